@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: Swift 6 mode comes with the tools version; a warning is an error.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A C library that Debian and Homebrew package; `make deps` installs it.
+func library(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Lookout",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "lookout", targets: ["lookout"])],
+  targets: [
+    // System libraries; each is imported by exactly one Swift target.
+    library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
+    library("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
+    library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+    library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    library("CJansson", pkgConfig: "jansson", apt: "libjansson-dev", brew: "jansson"),
+    library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev", brew: "libsodium"),
+    library("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
+    library("CTextCat", pkgConfig: "libexttextcat", apt: "libexttextcat-dev", brew: "libexttextcat"),
+    // Carries ICU's flags only: no header of the system's ICU may reach Swift (docs/dependencies.md).
+    library("CICUFlags", pkgConfig: "icu-uc", apt: "libicu-dev", brew: "icu4c"),
+    .target(
+      name: "CICU", dependencies: ["CICUFlags"],
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+
+    // Values, and the two shelves that stages may stand on.
+    stage("Model", []),
+    stage("Text", ["Model", "CICU", "CStemmer", "CTextCat", "CSodium"]),
+    stage("Markup", ["Model", "CXML2", "CJansson", "CYAML"]),
+
+    // One target a stage; none knows another.
+    stage("Web", ["Model", "CCurl"]),
+    stage("Feeds", ["Model", "Text", "Markup"]),
+    stage("Storage", ["Model", "Text", "CSQLite"]),
+    stage("Rules", ["Model", "Text", "Markup"]),
+    stage("Stories", ["Model", "Text"]),
+    stage("Matrix", ["Model", "Text"]),
+    stage("Documents", ["Model", "Text"]),
+
+    // The daily run, and the face over it.
+    stage(
+      "Pipeline",
+      ["Model", "Text", "Markup", "Web", "Feeds", "Storage", "Rules", "Stories", "Matrix", "Documents"]),
+    .executableTarget(name: "lookout", dependencies: ["Pipeline", "Model"], swiftSettings: strict),
+
+    // Tests, and what they stand on.
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    .executableTarget(
+      name: "FinalCount", dependencies: ["Matrix", "Markup", "Model"], path: "Tests/FinalCount",
+      swiftSettings: strict),
+    tests("ModelTests", ["Model"]),
+    tests("TextTests", ["Text"]),
+    tests("MarkupTests", ["Markup"]),
+    tests("WebTests", ["Web", "Model", "LoopbackServer"]),
+    tests("FeedsTests", ["Feeds", "Model", "Markup"]),
+    tests("StorageTests", ["Storage", "Model"]),
+    tests("RulesTests", ["Rules", "Model", "Text"]),
+    tests("StoriesTests", ["Stories", "Model", "Text"]),
+    tests("MatrixTests", ["Matrix", "Model", "Text"]),
+    tests("DocumentsTests", ["Documents", "Model"]),
+    tests("PipelineTests", ["Pipeline", "Model", "Markup", "Matrix", "Storage", "LoopbackServer"]),
+    tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "LoopbackServer"]),
+  ]
+)

@@ -1,0 +1,56 @@
+/// A place that is watched: a feed's address with what an analyst knows about who publishes there.
+public struct Source: Hashable, Sendable {
+  /// Stable name in this workspace, such as `asean-news`; letters, digits and hyphens.
+  public var id: String
+  /// What a reader calls it.
+  public var title: String
+  /// Who publishes it; the publisher of an item that names none of its own.
+  public var publisher: String
+  /// What it is: `official statement`, `ministry`, `news agency`, `newspaper`, `think tank` and the like; may be empty.
+  public var kind: String
+  /// ISO 3166 alpha-2 of the publisher's seat, or `ASEAN`, `EU`, `INT`; may be empty.
+  public var country: String
+  /// BCP 47 language of its items, lower case; nil when it mixes languages or nobody said.
+  public var language: String?
+  /// The page a person would open.
+  public var homeURL: String?
+  /// The feed itself, absolute; nil for a source that is only listed.
+  public var feedURL: String?
+  /// Area tags that the source is watched for, such as `maritime.scs`; may be empty.
+  public var topics: [String]
+  /// Admiralty grade of the source, A (reliable) to F (cannot be judged).
+  public var reliability: Reliability
+  /// Why it is not fetched; nil for a source that is.
+  public var inactiveReason: String?
+
+  public init(
+    id: String, title: String, publisher: String = "", kind: String = "", country: String = "",
+    language: String? = nil, homeURL: String? = nil, feedURL: String? = nil, topics: [String] = [],
+    reliability: Reliability = .unjudged, inactiveReason: String? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.publisher = publisher
+    self.kind = kind
+    self.country = country
+    self.language = language
+    self.homeURL = homeURL
+    self.feedURL = feedURL
+    self.topics = topics
+    self.reliability = reliability
+    self.inactiveReason = inactiveReason
+  }
+
+  /// Whether a scan fetches it.
+  public var isActive: Bool { inactiveReason == nil && feedURL != nil }
+}
+
+/// Reliability of a source by the Admiralty code (NATO AJP-2.1): A reliable … E unreliable, F cannot be judged.
+public enum Reliability: String, Hashable, Sendable, CaseIterable {
+  case reliable = "A"
+  case usuallyReliable = "B"
+  case fairlyReliable = "C"
+  case notUsuallyReliable = "D"
+  case unreliable = "E"
+  case unjudged = "F"
+}
