@@ -1,0 +1,82 @@
+# Lookout: `make demo` shows the main job, `make test` runs every test. Both install what is missing first.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# What Debian and Homebrew call the libraries that Package.swift names; docs/dependencies.md says why each is here.
+DEBIAN := pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libyaml-dev libjansson-dev libsodium-dev \
+  libicu-dev libstemmer-dev libexttextcat-dev libexttextcat-data
+HOMEBREW := pkgconf curl libxml2 sqlite libyaml jansson libsodium icu4c snowball libexttextcat
+
+LOOKOUT := .build/debug/lookout
+DEMO_STORE := .lookout/demo.sqlite
+DEMO_NOW := 2026-05-10T00:00:00Z
+DEMO_BRIEFS := 5
+
+.PHONY: help deps build release install test demo lint format clean samples
+
+help: ## says what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+deps: ## installs the system libraries that are missing
+	@if [ "$$(uname)" = Darwin ]; then \
+	  command -v brew >/dev/null || { echo "make: Homebrew is missing; see https://brew.sh, then: brew install $(HOMEBREW)" >&2; exit 2; }; \
+	  missing=(); for p in $(HOMEBREW); do brew list --versions $$p >/dev/null 2>&1 || missing+=($$p); done; \
+	  if (( $${#missing[@]} )); then echo "make: installing with Homebrew: $${missing[*]}"; brew install $${missing[@]}; fi; \
+	elif command -v dpkg-query >/dev/null; then \
+	  missing=(); for p in $(DEBIAN); do \
+	    [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || missing+=($$p); done; \
+	  if (( $${#missing[@]} )); then \
+	    as_root=; if [ "$$(id -u)" != 0 ]; then \
+	      command -v sudo >/dev/null || { echo "make: as root, run: apt-get install $${missing[*]}" >&2; exit 2; }; as_root=sudo; fi; \
+	    echo "make: installing system libraries$${as_root:+ (root is needed for this)}: $${missing[*]}"; \
+	    $$as_root apt-get update -qq; \
+	    $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $${missing[@]} >/dev/null; fi; \
+	else \
+	  echo "make: neither Debian nor Homebrew here; these libraries are needed, with headers: $(HOMEBREW)" >&2; exit 2; fi
+	@command -v swift >/dev/null || { echo "make: no swift on the PATH; install Swift 6.2 or newer from https://swift.org" >&2; exit 2; }
+
+build: deps ## builds everything for development
+	@swift build
+
+release: deps ## builds the command for daily work
+	@swift build -c release --product lookout
+
+PREFIX ?= /usr/local
+install: release ## copies the command to PREFIX/bin (/usr/local/bin)
+	@install -d "$(PREFIX)/bin" && install -m 755 "$$(swift build -c release --show-bin-path)/lookout" "$(PREFIX)/bin/lookout"
+	@echo "installed $(PREFIX)/bin/lookout"
+
+test: deps ## runs every test
+	@swift test
+
+demo: deps ## runs the main job offline on this workspace and its sample feeds
+	@swift build --product lookout
+	@swift build --product FinalCount
+	@rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
+	@echo; echo "== lookout scan --sources feeds/samples/sources.opml --now $(DEMO_NOW)"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) scan --sources feeds/samples/sources.opml --now $(DEMO_NOW)
+	@echo; echo "== lookout brief --strongest $(DEMO_BRIEFS)"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) brief --strongest $(DEMO_BRIEFS) --now $(DEMO_NOW)
+	@echo; echo "== final count against the labels of Tests/FinalCount/developments.csv"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) items --limit 0 --format json > .lookout/demo-items.json
+	@$(LOOKOUT) --store $(DEMO_STORE) issues --limit 0 --format json > .lookout/demo-issues.json
+	@.build/debug/FinalCount Tests/FinalCount/developments.csv .lookout/demo-items.json .lookout/demo-issues.json
+	@echo; echo "Look at the briefs in analyses/briefs/ (Markdown; less, an editor or a browser shows them). Then try:"; \
+	echo "  $(LOOKOUT) --store $(DEMO_STORE) issues"; \
+	echo "  $(LOOKOUT) --store $(DEMO_STORE) items --query '\"coast guard\" AND lang:en' --limit 5"; \
+	echo "  $(LOOKOUT) --store $(DEMO_STORE) matrix show CHN-2002-01"
+
+samples: ## makes feeds/samples and feeds/sources.opml again from a folder of reference data (REFERENCE=…)
+	@python3 Tests/Samples/make_samples.py "$(REFERENCE)" feeds/samples
+	@python3 Tests/Samples/make_sources.py "$(REFERENCE)" feeds/sources.opml
+
+lint: ## checks the style
+	@swift format lint --strict -r Package.swift Sources Tests
+
+format: ## mends the style
+	@swift format -i -r Package.swift Sources Tests
+
+clean: ## removes what was built, never the store
+	@rm -rf .build
