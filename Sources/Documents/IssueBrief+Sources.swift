@@ -1,0 +1,90 @@
+import Foundation
+import Model
+
+/// What is missing, what it rests on, and how it was made.
+extension IssueBrief {
+  var gaps: String {
+    let coverage = material.coverage
+    var lines: [String] = []
+    lines.append(
+      coverage.failed.isEmpty
+        ? "All \(Words.count(coverage.fetched, "source")) of the last scan answered."
+        : "\(coverage.failed.count) of \(Words.count(coverage.fetched, "source")) failed in the last scan: "
+          + coverage.failed.map { "\(Markdown.escaped($0.title)) (\(Markdown.escaped($0.reason)))" }
+          .joined(separator: "; ") + ".")
+    if coverage.inactive > 0 {
+      lines.append(
+        "\(Words.count(coverage.inactive, "listed source")) \(coverage.inactive == 1 ? "is" : "are") not fetched."
+      )
+    }
+    lines.append(languagesLine)
+    let single = timeline.events.filter { $0.story.origins < 2 }.count
+    lines.append(
+      "\(single) of \(Words.count(timeline.events.count, "event")) rest on one independent origin.")
+    if let silent = silentMembers { lines.append(silent) }
+    return "## Gaps\n\n" + lines.map { "- \($0)\n" }.joined()
+  }
+
+  private var languagesLine: String {
+    let found = Set(material.items.map { Words.language($0.item.content.language) }).sorted()
+    let none = Set(material.coverage.languages.map(Words.language)).subtracting(found).sorted()
+    return "Items were found in \(Words.list(found))"
+      + (none.isEmpty
+        ? "."
+        : "; none in \(Words.list(none)), though sources in \(none.count == 1 ? "it" : "them") are watched.")
+  }
+
+  private var silentMembers: String? {
+    let named = Set(material.items.flatMap { $0.tags.filter { $0.facet == .partner }.map(\.tag) })
+    let silent = material.actors.filter { $0.kind == .memberState && !named.contains($0.id) }
+    guard !silent.isEmpty else { return nil }
+    return "No item names \(Words.list(silent.map { Markdown.escaped($0.shortName) }))."
+  }
+
+  var sources: String {
+    let rows = references.ordered.enumerated().map { index, entry in
+      let item = entry.item
+      return [
+        "\(index + 1)", Markdown.escaped(item.content.publisher),
+        Markdown.link(item.content.title, to: item.content.link),
+        Words.language(item.content.language), item.content.published?.isoDay ?? "undated",
+        item.retrieved.rfc3339, "\(entry.source.reliability.rawValue)6", "`\(item.contentHash.prefix(16))`",
+      ]
+    }
+    return "## Sources\n\n"
+      + Markdown.table(
+        ["No.", "Publisher", "Item", "Language", "Published", "Retrieved", "Grade", "SHA-256"], rows)
+      + "\nGrade: Admiralty code, the source's letter and the item's digit; F and 6 until an analyst grades. "
+      + "SHA-256: the first sixteen digits of the stored text's hash.\n"
+  }
+
+  var method: String {
+    let emergence = material.issue.emergence
+    let parts = emergence.parts.map { "\($0.name) \(number($0.value)) (\(Markdown.escaped($0.note)))" }
+    return "## Method\n\n"
+      + [
+        "Lookout \(material.method.version); \(material.method.rules) rules, fingerprint "
+          + "`\(material.method.rulesFingerprint.prefix(16))`; \(Words.count(material.method.stored, "item")) in the store.",
+        "Rules that fired most: \(firedRules).",
+        "Emergence \(number(emergence.score)): \(parts.joined(separator: "; ")).",
+        "Held together by: \(material.issue.terms.prefix(8).map(Markdown.escaped).joined(separator: ", ")).",
+        "Automatic: fetching, tags, stories, the issue, links, the choice and order of sentences. "
+          + "Not automatic: every marked place, the grades, and whether a link stands.",
+      ].map { "- \($0)\n" }.joined()
+  }
+
+  private var firedRules: String {
+    var counts: [String: Int] = [:]
+    for item in material.items {
+      for rule in Set(item.tags.flatMap(\.matches).map(\.rule)) { counts[rule, default: 0] += 1 }
+    }
+    let most = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.prefix(8)
+    return most.isEmpty ? "none" : most.map { "`\($0.key)` (\($0.value))" }.joined(separator: ", ")
+  }
+
+  private func number(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let fraction = abs(hundredths % 100)
+    return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+  }
+}

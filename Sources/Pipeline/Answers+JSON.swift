@@ -1,0 +1,80 @@
+import Markup
+import Matrix
+import Model
+
+/// The documented shapes of `--format json`: keys sorted, dates RFC 3339 UTC, null for what is not known.
+extension Desk.ItemAnswer {
+  /// The four AOIP areas that a rule gave it.
+  public var areas: [Area] {
+    TaggedItem(id: item.id, content: item.content, tags: tags).areas
+  }
+
+  public var json: JSONValue {
+    let content = item.content
+    return .object([
+      "id": .string(item.id), "source_id": .string(item.sourceID), "uid": .string(item.uid),
+      "title": .string(content.title), "summary": .string(content.summary),
+      "content": .string(content.content),
+      "url": text(content.link), "source": .string(content.publisher), "language": text(content.language),
+      "published": text(content.published?.rfc3339), "updated": text(content.updated?.rfc3339),
+      "authors": .array(content.authors.map(JSONValue.string)),
+      "categories": .array(content.categories.map(JSONValue.string)),
+      "retrieved": .string(item.retrieved.rfc3339), "revised": .string(item.revised.rfc3339),
+      "revision": .int(item.revision), "hash": .string(item.contentHash),
+      "areas": .array(areas.map { .string($0.rawValue) }), "tags": .array(tags.map(\.json)),
+      "relevance": relevance.map { .double(rounded($0.score)) } ?? .null,
+      "issue": text(issue), "story": text(story),
+    ])
+  }
+}
+
+extension Issue {
+  public var json: JSONValue {
+    .object([
+      "id": .string(id), "name": .string(name), "state": .string(state.rawValue),
+      "first": text(first?.rfc3339), "last": text(last?.rfc3339),
+      "areas": .array(areas.map(JSONValue.string)),
+      "partners": .array(partners.map(JSONValue.string)), "terms": .array(terms.map(JSONValue.string)),
+      "stories": .array(stories.map(JSONValue.string)), "items": .array(items.map(JSONValue.string)),
+      "score": .double(rounded(emergence.score)), "recent": .int(emergence.recent),
+      "baseline": .int(emergence.baseline),
+      "parts": .array(
+        emergence.parts.map {
+          .object(["name": .string($0.name), "value": .double(rounded($0.value)), "note": .string($0.note)])
+        }),
+    ])
+  }
+}
+
+extension MatrixEntry {
+  public var json: JSONValue {
+    .object([
+      "id": .string(commitment.id), "title": .string(commitment.title),
+      "description": .string(commitment.description), "areas": .array(commitment.areas.map(JSONValue.string)),
+      "partners": .array(commitment.partners.map(JSONValue.string)),
+      "framework_lines": .array(commitment.frameworkLines.map(JSONValue.string)),
+      "instrument": .string(commitment.instrument), "section": .string(commitment.section),
+      "adopted": text(commitment.adopted?.description), "start": text(commitment.start?.description),
+      "end": text(commitment.end?.description), "lead_body": .string(commitment.leadBody),
+      "indicators": .string(commitment.indicators), "source_url": .string(commitment.sourceURL),
+      "confidence": .string(commitment.confidence.rawValue), "evidence": .array(evidence.map(\.json)),
+    ])
+  }
+}
+
+extension JudgedEvidence {
+  public var json: JSONValue {
+    guard case .object(var members) = evidence.json else { return evidence.json }
+    members["item"] = .string(evidence.item)
+    members["verdict"] = .string(verdict.rawValue)
+    members["decision"] = decision.map { decision in
+      .object([
+        "who": .string(decision.who), "when": .string(decision.when.rfc3339), "why": .string(decision.why),
+        "relation": text(decision.relation?.rawValue),
+      ])
+    }
+    return .object(members)
+  }
+}
+
+private func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }

@@ -1,0 +1,111 @@
+import Foundation
+import Matrix
+import Model
+import Storage
+
+/// What is new, maritime and connectivity first: items by area and sub-topic, issues that rose, commitments with new
+/// evidence, sources that failed and why.
+public struct Digest: Sendable {
+  public struct Line: Hashable, Sendable {
+    public var item: String
+    public var title: String
+    public var publisher: String
+    public var published: Date?
+    public var language: String?
+    public var link: String?
+  }
+
+  public struct Topic: Hashable, Sendable {
+    public var tag: String
+    public var name: String
+    /// Newest first.
+    public var lines: [Line]
+  }
+
+  public struct Evidenced: Hashable, Sendable {
+    public var commitment: Commitment
+    public var evidence: [Evidence]
+  }
+
+  public var now: Date
+  public var stored: Int
+  /// Items since the last run that was finished.
+  public var new: Int
+  public var revised: Int
+  public var areas: [(area: Area, topics: [Topic])]
+  /// New items that no area's rule hit.
+  public var untagged: Int
+  public var risen: [RisenIssue]
+  public var evidenced: [Evidenced]
+  public var fetched: Int
+  public var failures: [SourceFailure]
+  public var inactive: Int
+
+  static func make(
+    scan: Scan, since last: RunID?, run: RunID, arrival: Arrival, risen: [RisenIssue]
+  ) async throws -> Digest {
+    let store = scan.store
+    let fresh = try await store.items(newSinceRun: last)
+    let tagged = try await store.taggedItems(ids: fresh.map(\.id))
+    let proposed = try await store.newEvidence(sinceRun: last)
+    let rejected = Set(
+      Decisions.apply(try await store.decisions(), to: proposed).filter { $0.verdict == .rejected }
+        .map { [$0.evidence.item, $0.evidence.commitment] })
+    let evidence = proposed.filter { !rejected.contains([$0.item, $0.commitment]) }
+    return Digest(
+      now: scan.now, stored: try await store.itemCount(), new: fresh.count, revised: arrival.revised,
+      areas: areas(tagged, names: scan.knowledge.areaNames),
+      untagged: tagged.filter(\.areas.isEmpty).count, risen: risen,
+      evidenced: evidenced(evidence, scan.knowledge.matrix), fetched: arrival.fetched,
+      failures: arrival.failures, inactive: scan.sources.filter { !$0.isActive }.count)
+  }
+
+  /// Each item once in each of its areas, under the sub-topic that scores most there.
+  private static func areas(_ items: [TaggedItem], names: [String: String]) -> [(area: Area, topics: [Topic])]
+  {
+    Area.allCases.map { area in
+      var lines: [String: [Line]] = [:]
+      for item in items {
+        guard let tag = strongest(item, in: area) else { continue }
+        lines[tag, default: []].append(Line(item))
+      }
+      let topics = lines.map { tag, lines in
+        Topic(tag: tag, name: names[tag] ?? tag, lines: lines.sorted(by: Line.newestFirst))
+      }
+      return (
+        area,
+        topics.sorted { $0.lines.count == $1.lines.count ? $0.tag < $1.tag : $0.lines.count > $1.lines.count }
+      )
+    }
+  }
+
+  private static func strongest(_ item: TaggedItem, in area: Area) -> String? {
+    item.tags.filter { $0.facet == .area && $0.tag.prefix { $0 != "." } == area.rawValue }
+      .max { a, b in
+        (a.tag.contains(".") ? 1 : 0, a.score, b.tag) < (b.tag.contains(".") ? 1 : 0, b.score, a.tag)
+      }?.tag
+  }
+
+  private static func evidenced(_ evidence: [Evidence], _ matrix: MonitoringMatrix) -> [Evidenced] {
+    Dictionary(grouping: evidence, by: \.commitment).compactMap { id, links in
+      matrix.commitment(id).map { Evidenced(commitment: $0, evidence: links) }
+    }
+    .sorted {
+      $0.evidence.count == $1.evidence.count
+        ? $0.commitment.id < $1.commitment.id : $0.evidence.count > $1.evidence.count
+    }
+  }
+}
+
+extension Digest.Line {
+  init(_ item: TaggedItem) {
+    self.init(
+      item: item.id, title: item.content.title, publisher: item.content.publisher,
+      published: item.content.published, language: item.content.language, link: item.content.link)
+  }
+
+  static func newestFirst(_ a: Digest.Line, _ b: Digest.Line) -> Bool {
+    let (x, y) = (a.published ?? .distantPast, b.published ?? .distantPast)
+    return x == y ? a.item < b.item : x > y
+  }
+}

@@ -1,0 +1,104 @@
+import Feeds
+import Foundation
+import Markup
+import Matrix
+import Model
+import Rules
+import Stories
+
+/// The stages as filters: JSON Lines in, JSON Lines out, in the order of the input.
+public enum Filters {
+  /// What a filter did: lines for standard output, and faults by line number for standard error.
+  public struct Outcome: Sendable {
+    public var lines: [String] = []
+    public var faults: [String] = []
+    /// Whether any line could be read.
+    public var read = 0
+  }
+
+  /// Adds `tags`, `relevance` and `relevance_parts` to each line.
+  public static func tag(_ input: [UInt8], rules: RuleSet) async -> Outcome {
+    await eachLine(input) { line in
+      let tags = rules.tag(line.item.content)
+      let relevance = rules.relevance(of: line.item.content, tags: tags)
+      return line.with(["tags": .array(tags.map(\.json))].merging(relevance.members) { $1 })
+    }
+  }
+
+  /// Adds `links`, best first, to each line.
+  public static func link(_ input: [UInt8], linker: Linker) async -> Outcome {
+    await eachLine(input) { line in
+      line.with(["links": .array(linker.links(for: line.item).map(\.json))])
+    }
+  }
+
+  /// Adds `story`, `issue` and `copy_of` to each line; the lines are grouped together.
+  public static func stories(_ input: [UInt8], now: Date?) -> Outcome {
+    var (lines, outcome) = read(input)
+    var seen: Set<String> = []
+    lines.removeAll { entry in
+      let isNew = seen.insert(entry.line.item.id).inserted
+      if !isNew {
+        outcome.faults.append("line \(entry.number): the id \(entry.line.item.id) stands on an earlier line")
+      }
+      return !isNew
+    }
+    let items = lines.map(\.line.item)
+    let latest = items.compactMap(\.content.published).max() ?? Date(timeIntervalSince1970: 0)
+    let grouping = Grouper().group(items, asOf: now ?? latest)
+    let copies = grouping.stories.reduce(into: [String: String]()) { $0.merge($1.copies) { a, _ in a } }
+    outcome.lines = lines.map { entry in
+      let id = entry.line.item.id
+      return entry.line.with([
+        "story": grouping.storyOf[id].map(JSONValue.string) ?? .null,
+        "issue": grouping.issueOf[id].map(JSONValue.string) ?? .null,
+        "copy_of": .string(copies[id] ?? id),
+      ]).serialized()
+    }
+    return outcome
+  }
+
+  /// The object that `lookout parse` prints for one file.
+  public static func parse(
+    _ bytes: [UInt8], file: String, baseURL: String?, headers: [String: String]
+  ) -> (json: JSONValue, failed: Bool) {
+    var base = baseURL
+    if let place = headers["content-location"], let url = absolute(place, base) { base = url }
+    let parsed = FeedReader.read(
+      bytes, contentType: headers["content-type"], contentLanguage: headers["content-language"], baseURL: base
+    )
+    return (parsed.json(file: file), parsed.error != nil)
+  }
+
+  private static func absolute(_ place: String, _ base: String?) -> String? {
+    guard let url = URL(string: place, relativeTo: base.flatMap(URL.init(string:)))?.absoluteURL,
+      let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https"
+    else { return nil }
+    return url.absoluteString
+  }
+
+  private static func eachLine(
+    _ input: [UInt8], _ transform: @escaping @Sendable (ItemLine) -> JSONValue
+  ) async -> Outcome {
+    var (lines, outcome) = read(input)
+    outcome.lines = await Scan.inParallel(lines.map(\.line)) { transform($0).serialized() }
+    return outcome
+  }
+
+  private static func read(_ input: [UInt8]) -> (lines: [(number: Int, line: ItemLine)], outcome: Outcome) {
+    var lines: [(number: Int, line: ItemLine)] = []
+    var outcome = Outcome()
+    for (index, bytes) in input.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard bytes.contains(where: { $0 > 0x20 }) else { continue }
+      do {
+        lines.append((index + 1, try ItemLine(Array(bytes))))
+      } catch {
+        outcome.faults.append("line \(index + 1): \(error)")
+      }
+    }
+    outcome.read = lines.count
+    return (lines, outcome)
+  }
+}

@@ -1,0 +1,39 @@
+import Feeds
+import Model
+import Text
+
+extension ItemContent {
+  /// What the store keeps of an entry. What the entry leaves out, its source or feed says; a date is never made up.
+  public init(_ entry: Entry, in feed: Feed, from source: Source) {
+    let title = entry.title?.plain ?? ""
+    let summary = entry.summary?.plain ?? ""
+    let content = entry.content.map(\.plain).filter { !$0.isEmpty }.joined(separator: "\n")
+    self.init(
+      title: title, summary: summary, content: content == summary ? "" : content,
+      link: entry.link.flatMap(Self.webAddress),
+      publisher: [entry.source?.title, source.publisher, feed.title?.plain, source.title]
+        .compactMap(\.self).first { !$0.isEmpty } ?? "",
+      language: Self.primary(entry.language ?? source.language ?? feed.language)
+        ?? LanguageIdentifier.identify([title, summary].joined(separator: ". ")),
+      published: entry.published?.instant, updated: entry.updated?.instant,
+      authors: entry.authors.compactMap { $0.name ?? $0.email },
+      categories: entry.categories.map { $0.label ?? $0.term })
+  }
+
+  private static func webAddress(_ address: String) -> String? {
+    let scheme = address.prefix { $0 != ":" }.lowercased()
+    return scheme == "http" || scheme == "https" ? address : nil
+  }
+
+  /// The primary subtag, lower case; ISO 639's old and three-letter codes of the region's languages as everyone writes them.
+  static func primary(_ language: String?) -> String? {
+    guard let language else { return nil }
+    let subtag = language.lowercased().prefix { $0.isASCII && $0.isLetter }
+    switch subtag {
+    case "": return nil
+    case "in": return "id"
+    case "fil", "tgl": return "tl"
+    default: return String(subtag)
+    }
+  }
+}

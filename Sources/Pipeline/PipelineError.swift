@@ -1,0 +1,35 @@
+/// Why nothing was done: each fault says what, where, and what to do.
+public enum PipelineError: Error, Hashable, Sendable {
+  /// Files of the workspace that cannot be used; one line each, `file:line: what was expected`.
+  case invalidWorkspace([String])
+  /// No folder with `feeds` and `analyses` here or above.
+  case noWorkspace(searchedFrom: String)
+  /// A file or folder that could not be read or written.
+  case file(path: String, reason: String)
+  /// Something asked for by name that is not there.
+  case notFound(what: String, name: String, hint: String)
+  /// A file that a person has edited since Lookout wrote it.
+  case editedByHand(path: String)
+  /// An argument that cannot be read.
+  case badArgument(String)
+}
+
+extension PipelineError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .invalidWorkspace(let faults):
+      faults.joined(separator: "\n")
+    case .noWorkspace(let path):
+      "no workspace at \(path) or above it: a workspace has the folders feeds and analyses; make one with "
+        + "`lookout init DIR`, or name one with --workspace DIR"
+    case .file(let path, let reason):
+      "\(path): \(reason)"
+    case .notFound(let what, let name, let hint):
+      "no \(what) named \(name); \(hint)"
+    case .editedByHand(let path):
+      "\(path) was edited since Lookout wrote it and stays as it is; write the new draft elsewhere with --output FILE"
+    case .badArgument(let message):
+      message
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Feeds
+import Foundation
+import Matrix
+import Model
+import Rules
+import Storage
+import Stories
+import Web
+
+/// The daily run: fetch, parse, store, tag, link, group. Each source is stored in one transaction as it arrives and
+/// each later stage takes from the store what is not done yet, so a run that was killed is carried on by the next.
+public struct Scan: Sendable {
+  public struct Options: Sendable {
+    /// The moment that the run takes for now; nil for the clock.
+    public var now: Date?
+    public var fetch = FetchOptions()
+
+    public init(now: Date? = nil) { self.now = now }
+  }
+
+  /// How far a run is, for a progress line.
+  public enum Progress: Sendable {
+    case fetched(done: Int, of: Int, source: String)
+    case stage(String)
+  }
+
+  let workspace: Workspace
+  let knowledge: Knowledge
+  let sources: [Source]
+  let store: Store
+  let options: Options
+  let now: Date
+
+  public init(
+    workspace: Workspace, knowledge: Knowledge, sources: [Source], store: Store, options: Options = Options()
+  ) {
+    self.workspace = workspace
+    self.knowledge = knowledge
+    self.sources = sources
+    self.store = store
+    self.options = options
+    now = options.now ?? Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
+  }
+
+  /// Runs every stage. Throws only where the store fails; a source that fails is in the digest with its reason.
+  public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Digest {
+    let last = try await store.lastFinishedRun()
+    let run = try await store.beginRun(at: now)
+    let arrival = try await fetchAndStore(run: run, progress: progress)
+    progress(.stage("tagging"))
+    try await tag()
+    progress(.stage("linking"))
+    let evidence = try await link(run: run)
+    progress(.stage("grouping"))
+    let risen = try await group(run: run, evidence: evidence)
+    let digest = try await Digest.make(
+      scan: self, since: last, run: run, arrival: arrival, risen: risen)
+    try await store.finishRun(run, at: now)
+    return digest
+  }
+
+  /// Tags what no rule of this fingerprint has looked at.
+  func tag() async throws {
+    let fingerprint = knowledge.rules.fingerprint
+    while true {
+      let items = try await store.itemsToTag(fingerprint: fingerprint, limit: 2_000)
+      guard !items.isEmpty else { return }
+      let rules = knowledge.rules
+      let tagged = await Self.inParallel(items) { item in
+        let tags = rules.tag(item.content)
+        return ItemTags(
+          item: item.id, revision: item.revision, tags: tags,
+          relevance: rules.relevance(of: item.content, tags: tags))
+      }
+      try await store.store(tags: tagged, fingerprint: fingerprint)
+    }
+  }
+
+  /// Proposes links for every item that a rule gave a tag; what an analyst decided is apart and stays.
+  private func link(run: RunID) async throws -> [Evidence] {
+    let items = try await store.taggedItems().filter { !$0.tags.isEmpty }
+    let linker = Linker(matrix: knowledge.matrix, actors: knowledge.actors)
+    let evidence = await Self.inParallel(items) { linker.links(for: $0) }.flatMap(\.self)
+    try await store.replaceEvidence(evidence, run: run)
+    return evidence
+  }
+
+  /// Groups the whole store; gives the issues that rose against the run before.
+  private func group(run: RunID, evidence: [Evidence]) async throws -> [RisenIssue] {
+    let before = try await store.previousScores(beforeRun: run)
+    let standing = Decisions.apply(try await store.decisions(), to: evidence).filter {
+      $0.verdict != .rejected
+    }
+    let counts = Dictionary(grouping: standing, by: \.evidence.item).mapValues(\.count)
+    let grouping = Grouper().group(try await store.taggedItems(), asOf: now, evidenceCounts: counts)
+    try await store.replaceGrouping(stories: grouping.stories, issues: grouping.issues, run: run)
+    return RisenIssue.among(grouping.issues, before: before)
+  }
+
+  /// Maps in chunks on the cores; the order stays.
+  static func inParallel<Value: Sendable, Result: Sendable>(
+    _ values: [Value], _ transform: @escaping @Sendable (Value) -> Result
+  ) async -> [Result] {
+    let size = 64
+    return await withTaskGroup(of: (Int, [Result]).self) { group in
+      for start in stride(from: 0, to: values.count, by: size) {
+        let chunk = values[start..<min(start + size, values.count)]
+        group.addTask { (start, chunk.map(transform)) }
+      }
+      var parts: [(Int, [Result])] = []
+      for await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+  }
+}
+
+/// An issue whose score is higher than at the run before, or that is new.
+public struct RisenIssue: Hashable, Sendable {
+  public var issue: Issue
+  /// nil for an issue that was not there before.
+  public var before: Double?
+
+  /// The issues with news of late that rose by a hundredth or more, strongest first.
+  static func among(_ issues: [Issue], before: [String: Double]) -> [RisenIssue] {
+    issues.filter { $0.state == .emerging || $0.state == .active }
+      .filter { $0.emergence.score > (before[$0.id] ?? 0) + 0.01 }
+      .map { RisenIssue(issue: $0, before: before[$0.id]) }
+  }
+}

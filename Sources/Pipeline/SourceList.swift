@@ -1,0 +1,76 @@
+import Feeds
+import Foundation
+import Markup
+import Model
+
+/// The watch list: an OPML file whose outlines carry what Lookout knows in a namespace of its own.
+public enum SourceList {
+  /// The namespace of our attributes, `xmlns:lookout` on the root.
+  public static let namespace = "urn:lookout:opml:1"
+
+  /// Reads a watch list. A relative `xmlUrl` is resolved against the file's own place.
+  public static func read(_ bytes: [UInt8], file: String, at path: String) throws(PipelineError) -> [Source] {
+    let document: OPMLDocument
+    do {
+      document = try OPMLDocument.read(bytes)
+    } catch {
+      throw .invalidWorkspace(["\(file): \(error)"])
+    }
+    let base = URL(fileURLWithPath: path).absoluteString
+    let sources = document.allFeeds.map { source($0, base: base) }
+    let faults = check(sources, document.allFeeds.map(\.line), file)
+    guard faults.isEmpty else { throw .invalidWorkspace(faults) }
+    return sources
+  }
+
+  private static func source(_ outline: OPMLOutline, base: String) -> Source {
+    let own = { (name: String) in outline.attribute("lookout:" + name) ?? "" }
+    let title = outline.attribute("title") ?? outline.text
+    let address = outline.xmlUrl.map { absolute($0, base) }
+    return Source(
+      id: own("id").isEmpty ? slug(title, address ?? title) : own("id"), title: title,
+      publisher: own("publisher"), kind: own("kind"), country: own("country"),
+      language: outline.attribute("language").flatMap { $0.isEmpty ? nil : $0.lowercased() },
+      homeURL: outline.attribute("htmlUrl"), feedURL: address,
+      topics: own("topics").split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) },
+      reliability: Reliability(rawValue: own("reliability")) ?? .unjudged,
+      inactiveReason: own("inactive").isEmpty ? (address == nil ? "no feed address" : nil) : own("inactive"))
+  }
+
+  private static func absolute(_ address: String, _ base: String) -> String {
+    let trimmed = address.trimmingCharacters(in: .whitespacesAndNewlines)
+    return URL(string: trimmed, relativeTo: URL(string: base))?.absoluteString ?? trimmed
+  }
+
+  /// An id for an outline of somebody else's OPML: words of the title, and of its address where that is not enough.
+  private static func slug(_ title: String, _ address: String) -> String {
+    let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(
+      separator: "-")
+    var hash: UInt32 = 2_166_136_261
+    for byte in address.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return (words.isEmpty ? "source" : String(words.prefix(40))) + "-" + String(hash, radix: 36)
+  }
+
+  private static func check(_ sources: [Source], _ lines: [Int], _ file: String) -> [String] {
+    var seen: [String: Int] = [:]
+    var faults: [String] = []
+    for (source, line) in zip(sources, lines) {
+      if let first = seen[source.id] {
+        faults.append(
+          "\(file):\(line): the id \(source.id) is taken by line \(first); each source needs its own lookout:id"
+        )
+      }
+      seen[source.id] = seen[source.id] ?? line
+    }
+    return faults
+  }
+}
+
+extension Workspace {
+  /// The sources of a watch list.
+  public func sources(at path: String) throws(PipelineError) -> [Source] {
+    let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+    let name = shown(absolute)
+    return try SourceList.read(Files.read(absolute, shown: name), file: name, at: absolute)
+  }
+}

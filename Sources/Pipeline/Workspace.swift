@@ -1,0 +1,85 @@
+import Foundation
+
+/// A folder with `feeds` (what comes in) and `analyses` (what goes out, and what it is held against).
+public struct Workspace: Sendable {
+  /// Absolute path.
+  public let root: String
+
+  public init(root: String) {
+    self.root = URL(fileURLWithPath: root).standardizedFileURL.path
+  }
+
+  public var sources: String { path("feeds/sources.opml") }
+  public var settings: String { path("feeds/settings.yaml") }
+  public var rules: String { path("feeds/rules") }
+  public var matrix: String { path("analyses/matrix.csv") }
+  public var actors: String { path("analyses/actors.csv") }
+  public var frameworks: String { path("analyses/frameworks") }
+  public var briefs: String { path("analyses/briefs") }
+  /// Where the store lies unless another is named.
+  public var store: String { path(".lookout/store.sqlite") }
+
+  public func path(_ relative: String) -> String { root + "/" + relative }
+
+  /// A path as people know it: relative to the workspace where it lies inside.
+  public func shown(_ path: String) -> String {
+    path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+  }
+
+  /// The workspace at a folder or nearest above it.
+  public static func find(from folder: String) throws(PipelineError) -> Workspace {
+    var url = URL(fileURLWithPath: folder).standardizedFileURL
+    while true {
+      if isWorkspace(url) { return Workspace(root: url.path) }
+      let parent = url.deletingLastPathComponent().standardizedFileURL
+      guard parent.path != url.path, url.path != "/" else {
+        throw .noWorkspace(searchedFrom: folder)
+      }
+      url = parent
+    }
+  }
+
+  private static func isWorkspace(_ url: URL) -> Bool {
+    ["feeds", "analyses"].allSatisfy { name in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(
+        atPath: url.appendingPathComponent(name).path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+  }
+}
+
+/// Whole files, with the system's reason where one cannot be had.
+enum Files {
+  static func read(_ path: String, shown: String? = nil) throws(PipelineError) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw .file(path: shown ?? path, reason: reason(error, path))
+    }
+  }
+
+  /// Writes beside the file and renames, so that a reader sees the old file or the new one.
+  static func write(_ text: String, to path: String) throws(PipelineError) {
+    do {
+      let url = URL(fileURLWithPath: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw .file(path: path, reason: "cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  static func makeFolder(_ path: String) throws(PipelineError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .file(path: path, reason: "cannot be made: \(error.localizedDescription)")
+    }
+  }
+
+  private static func reason(_ error: any Error, _ path: String) -> String {
+    FileManager.default.fileExists(atPath: path)
+      ? "cannot be read: \(error.localizedDescription)" : "is missing; a workspace needs it"
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Pipeline
+
+/// Results on standard output, everything for people on standard error.
+enum Console {
+  /// Writes results. A reader that went away ends the program quietly.
+  static func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno != EINTR {
+        exit(errno == EPIPE ? ExitCode.done.rawValue : ExitCode.nothingDone.rawValue)
+      }
+    }
+  }
+
+  /// Says something to a person.
+  static func say(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  static func flush() { fflush(nil) }
+
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Columns of the terminal that results go to; a page's width where they go to a file.
+  static var width: Int {
+    var size = winsize()
+    guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  /// Whether results may be coloured: a terminal, and nobody said no (no-color.org).
+  static var isColoured: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+  }
+
+  static func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  /// Lines in capitals are headings.
+  static func headed(_ text: String) -> String {
+    guard isColoured else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.first?.isUppercase == true && line.prefix { $0 != "(" }.allSatisfy { !$0.isLowercase }
+        ? bold(String(line)) : String(line)
+    }.joined(separator: "\n")
+  }
+}
+
+/// One line on standard error that is written over; nothing where that is no terminal.
+struct ProgressLine: Sendable {
+  let isShown = isatty(STDERR_FILENO) == 1
+
+  func show(_ progress: Scan.Progress) {
+    guard isShown else { return }
+    switch progress {
+    case .fetched(let done, let total, let source):
+      Console.say("\r\u{1B}[K" + Columns.clipped("fetched \(done) of \(total): \(source)", to: 78))
+    case .stage(let name):
+      Console.say("\r\u{1B}[K\(name)…")
+    }
+  }
+
+  func clear() {
+    if isShown { Console.say("\r\u{1B}[K") }
+  }
+}

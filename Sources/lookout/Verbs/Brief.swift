@@ -1,0 +1,60 @@
+import Foundation
+import Model
+import Pipeline
+
+extension Verb {
+  static let brief = Verb(
+    name: "brief", summary: "drafts the brief of an issue, or of the strongest ones, in Markdown",
+    usage: "brief ISSUE | brief --strongest N",
+    example: "lookout brief --strongest 3",
+    options: [
+      Option("--strongest", "N", "of the N issues with the highest score that bear on a commitment"),
+      Option("--output", "FILE", "write there; - for standard output; else analyses/briefs/ISSUE.md"),
+      Option("--sources", "FILE", "the watch list that was scanned; else feeds/sources.opml"),
+      .now,
+    ]
+  ) { arguments in
+    let strongest = try arguments.number("--strongest")
+    try arguments.expect(strongest == nil ? 1...1 : 0...0, "brief ISSUE | brief --strongest N")
+    let setting = try Setting(arguments)
+    let desk = try setting.desk()
+    let sources = try setting.sources(arguments)
+    let now = try arguments.date("--now") ?? Date()
+    var issues: [Issue] = []
+    if let strongest {
+      issues = try await desk.strongestIssues(strongest)
+    } else {
+      issues = [try await desk.issue(arguments.words[0])]
+    }
+    guard !issues.isEmpty else {
+      throw PipelineError.notFound(what: "issue", name: "that bears on a commitment", hint: "scan first")
+    }
+    guard issues.count == 1 || arguments.value("--output") == nil else {
+      throw UsageError("--output goes with one issue")
+    }
+    var kept = 0
+    for issue in issues {
+      let text = try await desk.brief(of: issue, sources: sources, cutOff: now)
+      kept += try deliver(text, issue, desk, arguments.value("--output")) ? 0 : 1
+    }
+    return kept == 0 ? .done : kept == issues.count ? .nothingDone : .found
+  }
+
+  /// Writes a brief; false where an edited one stands and was left alone.
+  private static func deliver(_ text: String, _ issue: Issue, _ desk: Desk, _ output: String?) throws -> Bool
+  {
+    if output == "-" {
+      Console.write(text)
+      return true
+    }
+    let path = output ?? desk.workspace.briefs + "/\(issue.id).md"
+    do {
+      try desk.write(text, to: path)
+    } catch PipelineError.editedByHand(let path) {
+      Console.say("lookout: \(PipelineError.editedByHand(path: path))\n")
+      return false
+    }
+    Console.write("\(desk.workspace.shown(path))  \(Columns.printable(issue.name))\n")
+    return true
+  }
+}
