@@ -61,6 +61,7 @@ let package = Package(
 
     // Tests, and what they stand on.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
     .executableTarget(
       name: "FinalCount", dependencies: ["Matrix", "Markup", "Model"], path: "Tests/FinalCount",
       swiftSettings: strict),
@@ -74,7 +75,7 @@ let package = Package(
     tests("StoriesTests", ["Stories", "Model", "Text"]),
     tests("MatrixTests", ["Matrix", "Model", "Text"]),
     tests("DocumentsTests", ["Documents", "Model"]),
-    tests("PipelineTests", ["Pipeline", "Model", "Markup", "Matrix", "Storage", "LoopbackServer"]),
-    tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "LoopbackServer"]),
+    tests("PipelineTests", ["Pipeline", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures", "LoopbackServer"]),
+    tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "Fixtures", "LoopbackServer"]),
   ]
 )

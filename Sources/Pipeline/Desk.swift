@@ -20,7 +20,7 @@ public struct Desk: Sendable {
   public static func open(store path: String, busy seconds: Double? = nil) throws -> Store {
     try Files.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     var options = StoreOptions.standard
-    if let seconds { options.busyTimeout = seconds }
+    if let seconds { options.busyTimeout = .seconds(seconds) }
     return try Store(path: path, options: options)
   }
 

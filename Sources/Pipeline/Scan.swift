@@ -62,13 +62,14 @@ public struct Scan: Sendable {
   /// Tags what no rule of this fingerprint has looked at.
   func tag() async throws {
     let fingerprint = knowledge.rules.fingerprint
-    while true {
-      let items = try await store.itemsToTag(fingerprint: fingerprint, limit: 2_000)
-      guard !items.isEmpty else { return }
-      let rules = knowledge.rules
+    let rules = knowledge.rules
+    let waiting = try await store.itemsToTag(fingerprint: fingerprint)
+    // In parts, so that a run that is killed leaves little to do again.
+    for start in stride(from: 0, to: waiting.count, by: 2_000) {
+      let items = Array(waiting[start..<min(start + 2_000, waiting.count)])
       let tagged = await Self.inParallel(items) { item in
         let tags = rules.tag(item.content)
-        return ItemTags(
+        return Tagging(
           item: item.id, revision: item.revision, tags: tags,
           relevance: rules.relevance(of: item.content, tags: tags))
       }

@@ -1,0 +1,83 @@
+import Fixtures
+import Foundation
+import Markup
+import Testing
+
+/// An analyst's words stay: decisions on links, and whatever was written into a brief.
+@Suite struct AnalystTests {
+  private func scanned() throws -> SmallWorkspace {
+    let workspace = try SmallWorkspace()
+    try workspace.folder.write(feed, to: "feeds/samples/feed.xml")
+    try workspace.write(sources: [(id: "one", url: "samples/feed.xml")])
+    let scan = try Program.run(["scan", "--now", "2026-05-10"], in: workspace.path)
+    #expect(scan.status == 0, "\(scan.messages)\(scan.output)")
+    return workspace
+  }
+
+  private var feed: String {
+    SmallWorkspace.feed("drill", entries: 4)
+      .replacingOccurrences(of: "drill coast guard report", with: "ASEAN coast guard training under the Joint Statement, round")
+  }
+
+  private func firstItem(_ workspace: SmallWorkspace) throws -> String {
+    let items = try Program.run(["items", "--format", "json"], in: workspace.path).output
+    return try #require(try JSONValue.parse(items).array?.first?["id"]?.string)
+  }
+
+  @Test func decisionsSurviveEveryScan() throws {
+    let workspace = try scanned()
+    let item = try firstItem(workspace)
+    for (word, verdict) in [("reject", "rejected"), ("accept", "accepted")] {
+      let result = try Program.run(
+        ["matrix", word, item, "T-2025-01", "--why", "a reason", "--who", "An Analyst"], in: workspace.path)
+      #expect(result.status == 0, "\(result.messages)")
+      #expect(try Program.run(["scan", "--now", "2026-05-11"], in: workspace.path).status == 0)
+      let shown = try Program.run(["matrix", "show", "T-2025-01"], in: workspace.path).output
+      #expect(shown.contains("\(verdict) by An Analyst") && shown.contains("a reason"))
+      #expect(shown.contains("(unverified)"))
+    }
+  }
+
+  @Test("a decision on what is not there changes nothing", arguments: [
+    ["0000000000000000", "T-2025-01"], ["ITEM", "T-1999-01"],
+  ])
+  func refusesUnknownNames(_ names: [String]) throws {
+    let workspace = try scanned()
+    let words = [names[0] == "ITEM" ? try firstItem(workspace) : names[0], names[1]]
+    let result = try Program.run(["matrix", "accept"] + words + ["--why", "x"], in: workspace.path)
+    #expect(result.status == 2 && result.messages.contains("no "))
+  }
+
+  @Test func aBriefThatWasEditedIsNotOverwritten() throws {
+    let workspace = try scanned()
+    let issues = try JSONValue.parse(
+      try Program.run(["issues", "--format", "json"], in: workspace.path).output)
+    let issue = try #require(issues.array?.first?["id"]?.string)
+    let file = "analyses/briefs/\(issue).md"
+    #expect(try Program.run(["brief", issue], in: workspace.path).status == 0)
+    #expect(try Program.run(["brief", issue], in: workspace.path).status == 0)
+    let edited = try workspace.folder.read(file).replacingOccurrences(of: "## Assessment", with: "## Assessment\n\nMine.")
+    try workspace.folder.write(edited, to: file)
+    let refused = try Program.run(["brief", issue], in: workspace.path)
+    #expect(refused.status == 2 && refused.messages.contains(file))
+    #expect(try workspace.folder.read(file) == edited)
+  }
+
+  @Test func itemsAreFoundByTheRuleLanguageWordsAndFacets() throws {
+    let workspace = try scanned()
+    let count = { (words: [String]) throws -> Int in
+      let result = try Program.run(["items", "--format", "json"] + words, in: workspace.path)
+      return try JSONValue.parse(result.output).array?.count ?? -1
+    }
+    #expect(try count([]) == 4)
+    #expect(try count(["--query", "title:round AND \"coast guard\""]) == 4)
+    #expect(try count(["--query", "submarine"]) == 0)
+    #expect(try count(["--search", "number 3"]) == 1)
+    #expect(try count(["--area", "maritime"]) == 4)
+    #expect(try count(["--area", "connectivity"]) == 0)
+    #expect(try count(["--since", "2026-05-09"]) == 0)
+    #expect(try count(["--limit", "2"]) == 2)
+    let bad = try Program.run(["items", "--query", "(a AND"], in: workspace.path)
+    #expect(bad.status == 2 && bad.messages.contains("query"))
+  }
+}

@@ -1,0 +1,102 @@
+import Fixtures
+import Foundation
+import LoopbackServer
+import Testing
+
+/// Bad files of a workspace stop a scan before the store is touched; bad feeds are listed and the others go on.
+@Suite struct BadInputTests {
+  struct Fault: CustomTestStringConvertible, Sendable {
+    var file: String
+    /// nil removes the file.
+    var text: String?
+    /// What the message must say.
+    var says: [String]
+
+    var testDescription: String { "\(file): \(text ?? "missing")" }
+  }
+
+  static let faults: [Fault] = [
+    Fault(file: "feeds/sources.opml", text: nil, says: ["feeds/sources.opml", "missing"]),
+    Fault(file: "feeds/sources.opml", text: "", says: ["feeds/sources.opml"]),
+    Fault(file: "feeds/sources.opml", text: "<opml version=\"2.0\">\n<body>\n<outline text=\"a\"></body>", says: ["feeds/sources.opml:3"]),
+    Fault(file: "feeds/sources.opml", text: "<html><body/></html>", says: ["feeds/sources.opml:1", "opml"]),
+    Fault(file: "feeds/rules/area/maritime.yaml", text: "facet: area\ntag: maritime\nrules: [", says: ["feeds/rules/area/maritime.yaml:3"]),
+    Fault(
+      file: "feeds/rules/area/maritime.yaml", text: "facet: area\ntag: maritime\nname: m\nrules:\n  - query: '(a AND'\n",
+      says: ["feeds/rules/area/maritime.yaml:5"]),
+    Fault(file: "feeds/rules/area/maritime.yaml", text: "facet: shape\ntag: maritime\nrules: [a]\n", says: ["feeds/rules/area/maritime.yaml:1", "area"]),
+    Fault(file: "analyses/matrix.csv", text: nil, says: ["analyses/matrix.csv", "missing"]),
+    Fault(file: "analyses/matrix.csv", text: "id,title\na,b\n", says: ["analyses/matrix.csv:1", "area_ids"]),
+    Fault(file: "analyses/matrix.csv", text: "\"id", says: ["analyses/matrix.csv:1"]),
+    Fault(file: "analyses/actors.csv", text: "id\nASEAN\n", says: ["analyses/actors.csv:1"]),
+    Fault(
+      file: "analyses/frameworks/aoip.csv", text: "id,parent_id,framework,title,source,confidence,note\na,b,AOIP,t,s,found,\n",
+      says: ["analyses/frameworks/aoip.csv:2", "b"]),
+    Fault(file: "feeds/settings.yaml", text: "flies: []\n", says: ["feeds/settings.yaml:1", "files"]),
+  ]
+
+  @Test("a file that is missing or malformed stops the scan and leaves the store as it was", arguments: faults)
+  func namesFileLineAndWhatWasExpected(_ fault: Fault) throws {
+    let workspace = try SmallWorkspace()
+    #expect(try Program.run(["scan", "--now", "2026-05-10"], in: workspace.path).status == 0)
+    let store = URL(fileURLWithPath: workspace.folder.path(".lookout/store.sqlite"))
+    let before = try Data(contentsOf: store)
+    if let text = fault.text {
+      try workspace.folder.write(text, to: fault.file)
+    } else {
+      try FileManager.default.removeItem(atPath: workspace.folder.path(fault.file))
+    }
+    let result = try Program.run(["scan", "--now", "2026-05-11"], in: workspace.path)
+    #expect(result.status == 2)
+    for word in fault.says { #expect(result.messages.contains(word), "\(result.messages)") }
+    #expect(result.output.isEmpty)
+    #expect(try Data(contentsOf: store) == before)
+  }
+
+  @Test func feedsThatFailAreListedWithTheirReasonsAndTheOthersGoOn() throws {
+    let server = try LoopbackServer { request in
+      switch request.path {
+      case "/good": .init(body: SmallWorkspace.feed("good", entries: 3))
+      case "/page": .init(body: "<html><head><title>Please consent</title></head><body>x</body></html>")
+      case "/empty": .init(body: "")
+      case "/cut": .init(body: String(SmallWorkspace.feed("cut", entries: 9).prefix(900)))
+      case "/500": .init(status: 500, body: "")
+      default: .init(status: 404, body: "no")
+      }
+    }
+    defer { server.stop() }
+    let workspace = try SmallWorkspace(
+      sources: ["good", "page", "empty", "cut", "500", "404"].map { (id: $0, url: server.url("/" + $0)) }
+        + [(id: "gone", url: "http://127.0.0.1:9/feed"), (id: "file", url: "file:///etc/hostname")])
+    let result = try Program.run(["scan", "--now", "2026-05-10"], in: workspace.path)
+    #expect(result.status == 1)
+    for reason in ["page: ", "Please consent", "empty: ", "500: ", "404: ", "gone: ", "file: "] {
+      #expect(result.output.contains(reason), "\(reason) is not in: \(result.output)")
+    }
+    #expect(!result.output.contains("good: "))
+    let items = try Program.run(["items", "--limit", "0", "--format", "csv"], in: workspace.path).output
+    #expect(items.components(separatedBy: "good coast guard report").count == 4)
+    // What could be read of the feed that was cut off is kept.
+    #expect(items.contains("cut coast guard report 1"))
+    let health = try Program.run(["sources", "list", "--format", "json"], in: workspace.path)
+    #expect(health.status == 1 && health.output.contains("Please consent"))
+  }
+
+  @Test func aStoreThatIsNoDatabaseOrCannotBeWrittenSaysSo() throws {
+    let workspace = try SmallWorkspace()
+    try workspace.folder.write("this is a letter, and a long one", to: ".lookout/store.sqlite")
+    let result = try Program.run(["scan"], in: workspace.path)
+    #expect(result.status == 2 && result.messages.contains("store.sqlite"))
+    #expect(try workspace.folder.read(".lookout/store.sqlite") == "this is a letter, and a long one")
+  }
+
+  @Test func aFullOutputIsNoSuccess() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "\"$0\" --help > /dev/full", Program.path]
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 2)
+  }
+}

@@ -1,0 +1,76 @@
+import Fixtures
+import Foundation
+import Markup
+import Testing
+
+@Suite struct FilterTests {
+  let workspace: SmallWorkspace
+
+  init() throws { workspace = try SmallWorkspace() }
+
+  private func lines(_ text: String) throws -> [JSONValue] {
+    try text.split(separator: "\n").map { try JSONValue.parse(String($0)) }
+  }
+
+  @Test func tagKeepsWhatItDoesNotKnowAndReportsABadLineByItsNumber() throws {
+    let input = """
+      {"id":"a","title":"Coast guard drill","summary":"Two ships.","mine":[1,{"x":null}]}
+      {"id":"b","title"
+      {"title":"no id"}
+
+      {"id":7,"title":"Nothing","summary":""}
+
+      """
+    let result = try Program.run(["tag"], in: workspace.path, input: input)
+    #expect(result.status == 1)
+    #expect(result.messages.contains("line 2") && result.messages.contains("line 3"))
+    let found = try lines(result.output)
+    #expect(found.count == 2)
+    #expect(found[0]["mine"]?.array?.count == 2)
+    let tag = try #require(found[0]["tags"]?.array?.first)
+    #expect(tag["facet"]?.string == "area" && tag["tag"]?.string == "maritime")
+    let match = try #require(tag["matches"]?.array?.first)
+    #expect(match["start"]?.int == 0 && match["end"]?.int == 11 && match["text"]?.string == "Coast guard")
+    #expect(found[0]["relevance"]?.double != nil)
+    #expect(found[1]["tags"]?.array == [])
+  }
+
+  @Test func storiesGiveTheSameIdToCopies() throws {
+    let text = "Coast guards of three states drill in the strait off the northern cape"
+    let input = """
+      {"id":"a","title":"\(text)","summary":"Twelve ships took part on Monday.","published":"2026-05-01T00:00:00Z","source":"One"}
+      {"id":"b","title":"\(text)","summary":"Twelve ships took part on Monday.","published":"2026-05-01T06:00:00Z","source":"Two"}
+      {"id":"c","title":"Rice prices fall after the harvest","summary":"Farmers worry.","published":"2026-05-01T06:00:00Z","source":"Two"}
+
+      """
+    let result = try Program.run(["stories"], in: workspace.path, input: input)
+    #expect(result.status == 0)
+    let found = try lines(result.output)
+    #expect(found[0]["story"] == found[1]["story"] && found[1]["copy_of"]?.string == "a")
+    #expect(found[2]["story"] != found[0]["story"] && found[2]["copy_of"]?.string == "c")
+  }
+
+  @Test func linkTakesLinesWithoutTagsAndAMatrixWithAnyRows() throws {
+    let input = """
+      {"id":"a","title":"ASEAN coast guards train together in Manila under the Joint Statement","summary":"ASEAN coast guard training was held.","published":"2026-05-01"}
+
+      """
+    let result = try Program.run(
+      ["link", "--matrix", "analyses/matrix.csv"], in: workspace.path, input: input)
+    #expect(result.status == 0)
+    #expect(try lines(result.output)[0]["links"]?.array != nil)
+  }
+
+  @Test func parsePrintsOneObjectAFileAlsoForWhatIsNoFeed() throws {
+    try workspace.folder.write(SmallWorkspace.feed("one", entries: 2), to: "one.xml")
+    try workspace.folder.write("<html><head><title>Blocked</title></head></html>", to: "two.html")
+    let result = try Program.run(
+      ["parse", "--format", "json", "one.xml", "two.html", "three.xml", "-"], in: workspace.path,
+      input: SmallWorkspace.feed("four", entries: 1))
+    #expect(result.status == 1)
+    let found = try lines(result.output)
+    #expect(found.map { $0["file"]?.string } == ["one.xml", "two.html", "three.xml", "-"])
+    #expect(found.map { $0["entries"]?.array?.count } == [2, 0, 0, 1])
+    #expect(found[0]["error"]?.string == nil && found[1]["error"]?.string != nil && found[2]["error"]?.string != nil)
+  }
+}
