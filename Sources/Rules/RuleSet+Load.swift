@@ -1,0 +1,78 @@
+import Foundation
+import Model
+import Text
+
+extension RuleSet {
+  /// Reads `directory/<facet>/*.yaml`. A file that cannot be read in full, an unknown facet folder or key, or a fault
+  /// in a query is an error: no rule is ever skipped.
+  public static func load(directory: String, actors: [Actor] = []) throws(RulesError) -> RuleSet {
+    var files: [(path: String, bytes: [UInt8])] = []
+    for facet in try entries(of: directory) {
+      let folder = "\(directory)/\(facet)"
+      guard isDirectory(folder) else { continue }
+      guard Facet(rawValue: facet) != nil else {
+        throw .unreadable(
+          path: folder,
+          reason:
+            "no facet has this name; folders are \(Facet.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      for name in try entries(of: folder) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        files.append(("\(folder)/\(name)", try bytes(of: "\(folder)/\(name)")))
+      }
+    }
+    guard !files.isEmpty else {
+      throw .unreadable(
+        path: directory, reason: "no rule file lies in it; expected files such as area/maritime.yaml")
+    }
+    return try RuleSet(files: files, actors: actors)
+  }
+
+  /// Compiles files given as bytes; the folder in each path is its facet.
+  public init(files: [(path: String, bytes: [UInt8])], actors: [Actor] = []) throws(RulesError) {
+    let sorted = files.sorted { $0.path < $1.path }
+    var read: [RuleFile] = []
+    for (path, bytes) in sorted {
+      let file = try RuleFileReader(path: path).read(bytes)
+      let folder = path.split(separator: "/").dropLast().last.map(String.init)
+      if let folder, folder != file.facet.rawValue {
+        throw .file(
+          path: path, line: 1, column: 1,
+          expected: "`facet: \(folder)`, the folder's name, but the file says \(file.facet.rawValue)")
+      }
+      read.append(file)
+    }
+    try self.init(files: read, fingerprint: Self.fingerprint(of: sorted), actors: actors)
+  }
+
+  /// Facet folder and name, length and bytes of each file, so that no two sets run together.
+  private static func fingerprint(of files: [(path: String, bytes: [UInt8])]) -> String {
+    var all: [UInt8] = []
+    for (path, bytes) in files {
+      let name = path.split(separator: "/").suffix(2).joined(separator: "/")
+      all += Array("\(name)\n\(bytes.count)\n".utf8) + bytes
+    }
+    return SHA256.hex(all)
+  }
+
+  private static func entries(of directory: String) throws(RulesError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: directory).filter { !$0.hasPrefix(".") }
+        .sorted()
+    } catch {
+      throw .unreadable(
+        path: directory, reason: "the folder cannot be listed; check that it exists and may be read")
+    }
+  }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+  }
+
+  private static func bytes(of path: String) throws(RulesError) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path: path, reason: "the file cannot be read; check its permissions")
+    }
+    return Array(data)
+  }
+}

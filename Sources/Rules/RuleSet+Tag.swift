@@ -1,0 +1,110 @@
+import Foundation
+import Model
+
+extension RuleSet {
+  /// What a rule's contribution is multiplied by when one of its hits lies in the title.
+  public static let titleFactor = 1.5
+  /// Sums of decimal weights that fall short of the threshold by less than this have reached it.
+  private static let tolerance = 1e-9
+
+  /// The tags of an item, by facet, then tag.
+  public func tag(_ content: ItemContent) -> [Tag] {
+    let scan = ItemScan(content, index: index)
+    var evaluator = Evaluator(scan: scan)
+    var texts = MatchTexts(scan)
+    var tags: [Tag] = []
+    for (file, rules) in candidates(scan) {
+      if let tag = tag(of: file, rules, &evaluator, &texts) {
+        tags.append(tag)
+        evaluator.tags.append((tag.facet, tag.tag))
+      }
+    }
+    return tags.sorted { ($0.facet.order, $0.tag) < ($1.facet.order, $1.tag) }
+  }
+
+  /// Rules that may hit, file by file in the order of evaluation.
+  private func candidates(_ scan: ItemScan) -> [(file: Int, rules: [Int])] {
+    var numbers = Set(unconditional)
+    for id in scan.places.keys { numbers.formUnion(rulesOfPattern[id]) }
+    var grouped: [(file: Int, rules: [Int])] = []
+    for number in numbers.sorted() {
+      if let last = grouped.last, last.file == number.file {
+        grouped[grouped.count - 1].rules.append(number.rule)
+      } else {
+        grouped.append((number.file, [number.rule]))
+      }
+    }
+    return grouped
+  }
+
+  private func tag(
+    of number: Int, _ rules: [Int], _ evaluator: inout Evaluator, _ texts: inout MatchTexts
+  ) -> Tag? {
+    let compiled = compiled[number]
+    let file = files[compiled.number]
+    evaluator.cancelled = Cover(exceptions(of: compiled, evaluator))
+    var score = 0.0
+    var matches: [Tag.Match] = []
+    for rule in rules where applies(file.rules[rule], to: evaluator.scan.content) {
+      guard let hits = evaluator.hits(compiled.rules[rule]) else { continue }
+      score += Self.contribution(of: file.rules[rule], hits)
+      if file.rules[rule].weight > 0 { matches += texts.matches(hits, rule: file.ruleName(rule)) }
+    }
+    guard score >= file.threshold - Self.tolerance else { return nil }
+    return Tag(
+      facet: file.facet, tag: file.tag, score: score, confidence: 1 - exp2(-score / file.threshold),
+      matches: MatchTexts.ordered(matches))
+  }
+
+  /// The places that a file's exceptions cover.
+  func exceptions(of file: CompiledFile, _ evaluator: Evaluator) -> [Place] {
+    var open = evaluator
+    open.cancelled = Cover()
+    return file.exceptions.flatMap { open.hits($0) ?? [] }.map(\.place)
+  }
+
+  /// Whether a rule looks at items of this language.
+  func applies(_ rule: Rule, to content: ItemContent) -> Bool {
+    rule.language == nil || content.language == nil || rule.language == content.language
+  }
+
+  /// Weight times the best boost among the hits, and more where one lies in the title.
+  static func contribution(of rule: Rule, _ hits: [Hit]) -> Double {
+    let boost = hits.map(\.boost).max() ?? 1
+    return rule.weight * boost * (hits.contains { $0.place.field == .title } ? titleFactor : 1)
+  }
+}
+
+extension RuleFile {
+  /// `area/maritime.scs#3` for the third rule.
+  func ruleName(_ number: Int) -> String { "\(title)#\(number + 1)" }
+}
+
+/// Cuts matched words out of an item's fields.
+struct MatchTexts {
+  private let scan: ItemScan
+  private var scalars: [Field: [Unicode.Scalar]] = [:]
+
+  init(_ scan: ItemScan) { self.scan = scan }
+
+  mutating func matches(_ hits: [Hit], rule: String) -> [Tag.Match] {
+    hits.map { hit in
+      let field = hit.place.field
+      let range = scan.offsets(of: hit.place)
+      let text = String(String.UnicodeScalarView(scalars(of: field)[range]))
+      return Tag.Match(rule: rule, field: field, start: range.lowerBound, end: range.upperBound, text: text)
+    }
+  }
+
+  private mutating func scalars(of field: Field) -> [Unicode.Scalar] {
+    if let known = scalars[field] { return known }
+    let all = Array(scan.content.text(of: field).unicodeScalars)
+    scalars[field] = all
+    return all
+  }
+
+  /// Each match once, by field, start, rule, end.
+  static func ordered(_ matches: [Tag.Match]) -> [Tag.Match] {
+    Set(matches).sorted { ($0.field, $0.start, $0.rule, $0.end) < ($1.field, $1.start, $1.rule, $1.end) }
+  }
+}

@@ -1,0 +1,26 @@
+import CSodium
+
+/// SHA-256 (FIPS 180-4) in lower-case hexadecimal.
+public enum SHA256 {
+  /// The digest of bytes: 64 hexadecimal digits.
+  public static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    hexadecimal(digest(of: Array(bytes)))
+  }
+
+  /// The digest of a text's UTF-8.
+  public static func hex(_ text: String) -> String { hex(text.utf8) }
+
+  private static func digest(of bytes: [UInt8]) -> [UInt8] {
+    var state = crypto_hash_sha256_state()
+    crypto_hash_sha256_init(&state)
+    crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_bytes()))
+    crypto_hash_sha256_final(&state, &digest)
+    return digest
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,30 @@
+/// Cuts text into the tokens that rules, similarity measures and search compare.
+///
+/// Letters and digits make words; hyphens, apostrophes, periods and any white space separate them. A possessive
+/// `'s` adds nothing. In scripts without spaces each character is a token, with the word boundaries of ICU.
+public enum Tokenizer {
+  /// The tokens of a text in order.
+  public static func tokens(of text: String) -> [Token] {
+    var scanner = TokenScanner(text)
+    scanner.scan()
+    return scanner.tokens
+  }
+
+  /// Whole folded words in order: what similarity measures count. In scripts without spaces, ICU's words.
+  public static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var position = -1
+    for token in tokens(of: text) {
+      if token.position == position {
+        words[words.count - 1] += token.folded
+      } else {
+        words.append(token.folded)
+        position = token.position
+      }
+    }
+    return words
+  }
+
+  /// A word without the diacritics of the Latin, Greek and Cyrillic scripts, case kept.
+  public static func withoutDiacritics(_ word: String) -> String { Folding.withoutDiacritics(word) }
+}
