@@ -1,0 +1,45 @@
+import Foundation
+import Model
+import Text
+
+extension ItemContent {
+  /// SHA-256 over all fields, hexadecimal. Each field is written as its length in bytes, `:` and its UTF-8, or `-`
+  /// where it is nil; a list as its count, `[` and its fields; a date as its seconds (docs/store.md).
+  var hash: String {
+    var bytes: [UInt8] = []
+    func write(_ field: String?) {
+      guard let field else { return bytes.append(UInt8(ascii: "-")) }
+      bytes += "\(field.utf8.count):".utf8
+      bytes += field.utf8
+    }
+    func write(_ list: [String]) {
+      bytes += "\(list.count)[".utf8
+      for field in list { write(field) }
+    }
+    for text in [title, summary, content, link, publisher, language] { write(text) }
+    for date in [published, updated] { write(date.map { String($0.seconds) }) }
+    write(authors)
+    write(categories)
+    return SHA256.hex(bytes)
+  }
+
+  /// With the dates as a store keeps them: in whole seconds; nil for one outside the years 1 to 9999.
+  var storable: ItemContent {
+    var content = self
+    func whole(_ date: Date?) -> Date? {
+      date.flatMap { $0.isStorable ? Date(timeIntervalSince1970: Double($0.seconds)) : nil }
+    }
+    content.published = whole(published)
+    content.updated = whole(updated)
+    return content
+  }
+}
+
+extension Item {
+  /// Ids that an entry may have, best first: sixteen hexadecimal digits each of SHA-256 of source, NUL and uid.
+  /// The second and later ones are for a feed whose uids were made to collide.
+  static func ids(source: String, uid: String) -> [String] {
+    let digits = Array(SHA256.hex(source + "\0" + uid))
+    return stride(from: 0, to: digits.count, by: 16).map { String(digits[$0..<min($0 + 16, digits.count)]) }
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Model
+
+extension Store {
+  /// Puts the machine's proposals in place of all that were there; decisions are never touched. A link keeps the run
+  /// in which it was proposed first, even where it was away for a while.
+  public func replaceEvidence(_ evidence: [Evidence], run: RunID) throws(StorageError) {
+    try connection.transaction { () throws(StorageError) in
+      try connection.run("DELETE FROM evidence")
+      for link in evidence { try insert(link, run: run) }
+    }
+  }
+
+  /// All proposals by commitment, the strongest first, then by item.
+  public func allEvidence() throws(StorageError) -> [Evidence] { try evidence(where: "true", nil) }
+
+  /// The proposals for a commitment, the strongest first, then by item.
+  public func evidence(forCommitment commitment: String) throws(StorageError) -> [Evidence] {
+    try evidence(where: "e.commitment = ?1", commitment)
+  }
+
+  /// The proposals that rest on these items, by commitment, the strongest first, then by item.
+  public func evidence(forItems items: [String]) throws(StorageError) -> [Evidence] {
+    try evidence(where: "e.item IN (SELECT value FROM json_each(?1))", StringList(items))
+  }
+
+  /// The proposals that were first made after a run, all where it is nil; by commitment, the strongest first.
+  public func newEvidence(sinceRun run: RunID?) throws(StorageError) -> [Evidence] {
+    try evidence(where: "p.run > ?1", run ?? 0)
+  }
+
+  private func insert(_ link: Evidence, run: RunID) throws(StorageError) {
+    try connection.run(
+      """
+      INSERT INTO proposals(item, commitment, run) VALUES (?, ?, ?) ON CONFLICT(item, commitment) DO NOTHING
+      """, link.item, link.commitment, run)
+    try connection.run(
+      """
+      INSERT INTO evidence(item, commitment, relation, score, reasons, field, start, stop, passage)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, link.item, link.commitment, link.relation.rawValue, link.score, StringList(link.reasons),
+      link.passage?.field.rawValue, link.passage?.start, link.passage?.end, link.passage?.text)
+  }
+
+  private func evidence(
+    where condition: String, _ value: (any Bindable)?
+  ) throws(StorageError) -> [Evidence] {
+    try connection.rows(
+      """
+      SELECT e.item, e.commitment, e.relation, e.score, e.reasons, e.field, e.start, e.stop, e.passage
+      FROM evidence e JOIN proposals p ON p.item = e.item AND p.commitment = e.commitment
+      WHERE \(condition) ORDER BY e.commitment, e.score DESC, e.item, e.number
+      """, value ?? String?.none
+    ) { row throws(StorageError) in
+      Evidence(
+        item: row.text(0), commitment: row.text(1), relation: try row.word(2), score: row.real(3),
+        reasons: try row.list(4), passage: try row.passage(from: 5))
+    }
+  }
+}
+
+extension Statement {
+  /// Four columns of field, start, end and text; nil where the field is NULL.
+  fileprivate func passage(from column: Int32) throws(StorageError) -> Evidence.Passage? {
+    if isNull(column) { return nil }
+    return Evidence.Passage(
+      field: try word(column), start: count(column + 1), end: count(column + 2), text: text(column + 3))
+  }
+}

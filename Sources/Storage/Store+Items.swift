@@ -1,0 +1,116 @@
+import Foundation
+import Model
+
+/// Which items to list. An item's date is when it was published, else when it was first retrieved.
+public struct ItemFilter: Hashable, Sendable {
+  /// The earliest date, and the first that is too late.
+  public var since: Date?
+  public var until: Date?
+  /// Ids of sources; nil for all.
+  public var sources: [String]?
+  /// How many at most; nil for all.
+  public var limit: Int?
+
+  public init(since: Date? = nil, until: Date? = nil, sources: [String]? = nil, limit: Int? = nil) {
+    self.since = since
+    self.until = until
+    self.sources = sources
+    self.limit = limit
+  }
+}
+
+/// The content that an item had at one time.
+public struct Revision: Hashable, Sendable {
+  /// From 1.
+  public var revision: Int
+  public var content: ItemContent
+  /// SHA-256 of the content, hexadecimal.
+  public var hash: String
+  /// When Lookout saw it.
+  public var retrieved: Date
+
+  public init(revision: Int, content: ItemContent, hash: String, retrieved: Date) {
+    self.revision = revision
+    self.content = content
+    self.hash = hash
+    self.retrieved = retrieved
+  }
+}
+
+extension Store {
+  /// nil where there is no such item.
+  public func item(id: String) throws(StorageError) -> Item? {
+    try connection.row("\(Self.selectItems) WHERE i.id = ?", id) { row throws(StorageError) in
+      try Item(row)
+    }
+  }
+
+  /// Items by date, newest first, then id.
+  public func items(_ filter: ItemFilter = ItemFilter()) throws(StorageError) -> [Item] {
+    let bySource = filter.sources == nil ? "?3 IS NULL" : "i.source IN (SELECT value FROM json_each(?3))"
+    return try connection.rows(
+      """
+      \(Self.selectItems) WHERE i.shown >= ?1 AND i.shown < ?2 AND \(bySource)
+      \(Self.newestFirst) LIMIT ?4
+      """, filter.since?.seconds ?? .min, filter.until?.seconds ?? .max,
+      filter.sources.map(StringList.init), filter.limit.map { max(0, $0) } ?? -1
+    ) { row throws(StorageError) in try Item(row) }
+  }
+
+  /// Items that came in after a run (all where it is nil), by date, newest first, then id. With `lastFinishedRun()`
+  /// of before a run these are its new items and those of the runs before it that were killed.
+  public func items(newSinceRun run: RunID?) throws(StorageError) -> [Item] {
+    try connection.rows("\(Self.selectItems) WHERE i.run > ? \(Self.newestFirst)", run ?? 0) {
+      row throws(StorageError) in try Item(row)
+    }
+  }
+
+  public func itemCount() throws(StorageError) -> Int {
+    try connection.row("SELECT count(*) FROM items") { $0.count(0) } ?? 0
+  }
+
+  /// Everything that the item ever was, oldest first; empty where there is no such item.
+  public func revisions(of id: String) throws(StorageError) -> [Revision] {
+    try connection.rows(
+      """
+      SELECT \(Self.contentColumns), r.revision, r.hash, r.retrieved FROM revisions r
+      WHERE r.item = ? ORDER BY r.revision
+      """, id
+    ) { row throws(StorageError) in
+      try Revision(
+        revision: row.count(10), content: ItemContent(row), hash: row.text(11), retrieved: row.date(12))
+    }
+  }
+
+  static let newestFirst = "ORDER BY i.shown DESC, i.id"
+
+  /// What `ItemContent.init(_:)` reads.
+  static let contentColumns = """
+    r.title, r.summary, r.content, r.link, r.publisher, r.language, r.published, r.updated, r.authors, r.categories
+    """
+
+  /// What `Item.init(_:)` reads, with `i` for the item and `r` for its newest revision.
+  static let selectItems = """
+    SELECT \(contentColumns), i.id, i.source, i.uid, i.revision, r.hash, i.retrieved, r.retrieved
+    FROM items i JOIN revisions r ON r.item = i.id AND r.revision = i.revision
+    """
+}
+
+extension ItemContent {
+  /// From the columns `Store.contentColumns`, which must stand first.
+  init(_ row: Statement) throws(StorageError) {
+    self.init(
+      title: row.text(0), summary: row.text(1), content: row.text(2), link: row.optionalText(3),
+      publisher: row.text(4), language: row.optionalText(5), published: row.optionalDate(6),
+      updated: row.optionalDate(7), authors: try row.list(8), categories: try row.list(9))
+  }
+}
+
+extension Item {
+  /// From the columns of `Store.selectItems`.
+  init(_ row: Statement) throws(StorageError) {
+    self.init(
+      id: row.text(10), sourceID: row.text(11), uid: row.text(12), content: try ItemContent(row),
+      revision: row.count(13), contentHash: row.text(14), retrieved: row.date(15), revised: row.date(16))
+  }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import Model
+
+/// What a rule set says of one revision of an item; without tags where it looked and found none.
+public struct Tagging: Hashable, Sendable {
+  /// Id of the item.
+  public var item: String
+  public var revision: Int
+  public var tags: [Tag]
+  public var relevance: Relevance?
+
+  public init(item: String, revision: Int, tags: [Tag], relevance: Relevance? = nil) {
+    self.item = item
+    self.revision = revision
+    self.tags = tags
+    self.relevance = relevance
+  }
+}
+
+extension Store {
+  /// Items whose newest revision the rule set of this fingerprint has not looked at, oldest first, then id.
+  public func itemsToTag(fingerprint: String) throws(StorageError) -> [Item] {
+    try connection.rows(
+      """
+      \(Self.selectItems)
+      LEFT JOIN taggings t ON t.item = i.id AND t.revision = i.revision AND t.fingerprint = ?
+      WHERE t.item IS NULL ORDER BY i.shown, i.id
+      """, fingerprint
+    ) { row throws(StorageError) in try Item(row) }
+  }
+
+  /// Puts what a rule set says in place of what was said of the same items before, all or none.
+  public func store(tags taggings: [Tagging], fingerprint: String) throws(StorageError) {
+    try connection.transaction { () throws(StorageError) in
+      for tagging in taggings {
+        try connection.run("DELETE FROM taggings WHERE item = ?", tagging.item)
+        try connection.run(
+          "INSERT INTO taggings(item, revision, fingerprint, relevance) VALUES (?, ?, ?, ?)", tagging.item,
+          tagging.revision, fingerprint, tagging.relevance?.score)
+        try insertParts(of: tagging)
+        try insertTags(of: tagging)
+      }
+    }
+  }
+
+  /// The tags of an item's newest revision; nil where no rule has looked at it.
+  public func tags(of item: String) throws(StorageError) -> [Tag]? {
+    try connection.snapshot { () throws(StorageError) in
+      let isTagged = try connection.row(
+        """
+        SELECT 1 FROM taggings t JOIN items i ON i.id = t.item AND i.revision = t.revision WHERE i.id = ?
+        """, item
+      ) { _ in true }
+      return isTagged == nil ? nil : try tags(among: StringList([item]))[item] ?? []
+    }
+  }
+
+  /// Items with what was said of their newest revision, by date, oldest first, then id: those of the ids, or all.
+  /// An item that no rule has looked at has no tags and no relevance.
+  public func taggedItems(ids: [String]? = nil) throws(StorageError) -> [TaggedItem] {
+    let ids = ids.map(StringList.init)
+    return try connection.snapshot { () throws(StorageError) in
+      let tags = try tags(among: ids)
+      let parts = try relevanceParts(among: ids)
+      return try connection.rows(
+        """
+        SELECT \(Self.contentColumns), i.id, t.item, t.relevance
+        FROM items i JOIN revisions r ON r.item = i.id AND r.revision = i.revision
+        LEFT JOIN taggings t ON t.item = i.id AND t.revision = i.revision
+        WHERE \(Self.among(ids, "i.id")) ORDER BY i.shown, i.id
+        """, ids
+      ) { row throws(StorageError) in
+        let id = row.text(10)
+        let content = try ItemContent(row)
+        if row.isNull(11) { return TaggedItem(id: id, content: content) }
+        let relevance = row.isNull(12) ? nil : Relevance(score: row.real(12), parts: parts[id] ?? [])
+        return TaggedItem(id: id, content: content, tags: tags[id] ?? [], relevance: relevance)
+      }
+    }
+  }
+
+  /// A condition on the ids that the first parameter lists; nil means all.
+  private static func among(_ ids: StringList?, _ column: String) -> String {
+    ids == nil ? "?1 IS NULL" : "\(column) IN (SELECT value FROM json_each(?1))"
+  }
+
+  private func tags(among ids: StringList?) throws(StorageError) -> [String: [Tag]] {
+    let matches = try matches(among: ids)
+    var tags: [String: [Tag]] = [:]
+    try connection.each(
+      """
+      SELECT item, place, facet, tag, score, confidence FROM tags WHERE \(Self.among(ids, "item"))
+      ORDER BY item, place
+      """, ids
+    ) { row throws(StorageError) in
+      let owner = TagPlace(item: row.text(0), place: row.count(1))
+      tags[owner.item, default: []].append(
+        Tag(
+          facet: try row.word(2), tag: row.text(3), score: row.real(4), confidence: row.real(5),
+          matches: matches[owner] ?? []))
+    }
+    return tags
+  }
+
+  private func matches(among ids: StringList?) throws(StorageError) -> [TagPlace: [Tag.Match]] {
+    var matches: [TagPlace: [Tag.Match]] = [:]
+    try connection.each(
+      """
+      SELECT item, tag, rule, field, start, stop, text FROM matches WHERE \(Self.among(ids, "item"))
+      ORDER BY item, tag, place
+      """, ids
+    ) { row throws(StorageError) in
+      matches[TagPlace(item: row.text(0), place: row.count(1)), default: []].append(
+        Tag.Match(
+          rule: row.text(2), field: try row.word(3), start: row.count(4), end: row.count(5),
+          text: row.text(6)))
+    }
+    return matches
+  }
+
+  private func relevanceParts(among ids: StringList?) throws(StorageError) -> [String: [Relevance.Part]] {
+    var parts: [String: [Relevance.Part]] = [:]
+    try connection.each(
+      """
+      SELECT item, name, value FROM relevance_parts WHERE \(Self.among(ids, "item")) ORDER BY item, place
+      """, ids
+    ) { parts[$0.text(0), default: []].append(Relevance.Part(name: $0.text(1), value: $0.real(2))) }
+    return parts
+  }
+
+  private func insertParts(of tagging: Tagging) throws(StorageError) {
+    for (place, part) in (tagging.relevance?.parts ?? []).enumerated() {
+      try connection.run(
+        "INSERT INTO relevance_parts(item, place, name, value) VALUES (?, ?, ?, ?)", tagging.item, place,
+        part.name, part.value)
+    }
+  }
+
+  private func insertTags(of tagging: Tagging) throws(StorageError) {
+    for (place, tag) in tagging.tags.enumerated() {
+      try connection.run(
+        "INSERT INTO tags(item, place, facet, tag, score, confidence) VALUES (?, ?, ?, ?, ?, ?)",
+        tagging.item, place, tag.facet.rawValue, tag.tag, tag.score, tag.confidence)
+      for (number, match) in tag.matches.enumerated() {
+        try connection.run(
+          """
+          INSERT INTO matches(item, tag, place, rule, field, start, stop, text)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          """, tagging.item, place, number, match.rule, match.field.rawValue, match.start, match.end,
+          match.text)
+      }
+    }
+  }
+}
+
+/// A tag by its item and its place in the item's list.
+private struct TagPlace: Hashable {
+  let item: String
+  let place: Int
+}
