@@ -40,7 +40,7 @@ extension Desk {
           uniquingKeysWith: { a, _ in a }),
         actors: knowledge.actors.actors, coverage: try await coverage(sources),
         method: BriefMethod(
-          version: Product.version, rules: knowledge.rules.count,
+          version: Product.version, rules: knowledge.rules.files.map(\.rules.count).reduce(0, +),
           rulesFingerprint: knowledge.rules.fingerprint,
           stored: try await store.itemCount()),
         cutOff: cutOff)

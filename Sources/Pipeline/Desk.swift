@@ -75,7 +75,7 @@ public struct Desk: Sendable {
 
   private func compiled(_ text: String) throws(PipelineError) -> CompiledQuery {
     do {
-      return try CompiledQuery(text)
+      return CompiledQuery(try Query.parse(text))
     } catch {
       throw .badArgument("the query cannot be read: \(error)")
     }

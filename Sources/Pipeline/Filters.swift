@@ -20,7 +20,7 @@ public enum Filters {
   public static func tag(_ input: [UInt8], rules: RuleSet) async -> Outcome {
     await eachLine(input) { line in
       let tags = rules.tag(line.item.content)
-      let relevance = rules.relevance(of: line.item.content, tags: tags)
+      let relevance = rules.relevance(of: tags)
       return line.with(["tags": .array(tags.map(\.json))].merging(relevance.members) { $1 })
     }
   }

@@ -10,8 +10,8 @@ extension Knowledge {
     guard let path = folder ?? workspace?.rules else {
       throw .badArgument("no workspace here: name the rule files with --rules DIR")
     }
-    let actors = workspace.flatMap { try? actors($0) }
-    return try rules(path, workspace, Set((actors?.members ?? []).map(\.id)))
+    let actors = workspace.flatMap { try? actors($0).actors } ?? []
+    return try rules(path, workspace, actors)
   }
 
   /// A linker over a matrix and actors from files, or from a workspace where none is named.
@@ -25,13 +25,30 @@ extension Knowledge {
     let list = try actors.map { path throws(PipelineError) in try Self.actors(at: path, place) }
     return Linker(
       matrix: try Self.matrix(matrixPath, place),
-      actors: try list ?? (workspace == nil ? ActorList(actors: []) : Self.actors(place)))
+      actors: try list ?? (workspace == nil ? ActorList([]) : Self.actors(place)))
   }
 }
 
-/// Why an item has its tags, line by line.
+/// Why an item has its tags, and lacks others: one line a rule.
 public enum Explanation {
+  /// - Parameter all: also the rules of which some word occurs but more is lacking.
   public static func lines(of content: ItemContent, rules: RuleSet, all: Bool) -> [String] {
-    rules.explain(content).filter { all || $0.isNear }.map { Columns.printable("\($0)") }
+    rules.explain(content).compactMap { trace in
+      if !all, case .nearMiss = trace.outcome { return nil }
+      return Columns.printable(line(trace))
+    }
+  }
+
+  private static func line(_ trace: RuleTrace) -> String {
+    let words = trace.matches.map { "\($0.field.rawValue) \($0.start)-\($0.end) \"\($0.text)\"" }
+      .joined(separator: ", ")
+    let outcome =
+      switch trace.outcome {
+      case .hit: "hit, adds \(Columns.number(trace.contribution))"
+      case .nearMiss(let lacking): "near miss, lacks \(lacking.joined(separator: " and "))"
+      case .cancelled(let exceptions): "cancelled by \(exceptions.joined(separator: " and "))"
+      case .otherLanguage(let language): "looks at items in \(language) only"
+      }
+    return "\(trace.rule): \(outcome): \(words)"
   }
 }

@@ -18,9 +18,8 @@ public struct Knowledge: Sendable {
     let actors = attempt(&faults) { () throws(PipelineError) in try Self.actors(workspace) }
     let frameworks = attempt(&faults) { () throws(PipelineError) in try Self.frameworks(workspace) }
     let matrix = attempt(&faults) { () throws(PipelineError) in try Self.matrix(workspace.matrix, workspace) }
-    let members = Set((actors?.members ?? []).map(\.id))
     let rules = attempt(&faults) { () throws(PipelineError) in
-      try Self.rules(workspace.rules, workspace, members)
+      try Self.rules(workspace.rules, workspace, actors?.actors ?? [])
     }
     guard let settings, let actors, let frameworks, let matrix, let rules else {
       throw .invalidWorkspace(faults)
@@ -81,13 +80,12 @@ public struct Knowledge: Sendable {
   }
 
   static func rules(
-    _ folder: String, _ workspace: Workspace?, _ members: Set<String>
+    _ folder: String, _ workspace: Workspace?, _ actors: [Actor]
   ) throws(PipelineError) -> RuleSet {
     do {
-      return try RuleSet.load(
-        directory: folder, shownAs: workspace?.shown(folder) ?? folder, members: members)
+      return try RuleSet.load(directory: folder, actors: actors)
     } catch {
-      throw .invalidWorkspace(["\(error)"])
+      throw .invalidWorkspace([workspace?.relative("\(error)") ?? "\(error)"])
     }
   }
 

@@ -47,7 +47,7 @@ extension Scan {
     var fetch = options.fetch
     fetch.fileRoots = knowledge.settings.fileFolders.map(workspace.path)
     fetch.allowedPrivateAddresses = knowledge.settings.privateAddresses
-    if let contact = knowledge.settings.contact { fetch.userAgent = Product.userAgent(contact: contact) }
+    fetch.userAgent = FetchOptions.userAgent(contact: knowledge.settings.contact)
     return Fetcher(options: fetch)
   }
 
@@ -71,7 +71,7 @@ extension Scan {
     switch outcome {
     case .failed(let error):
       record.outcome = .failed
-      record.reason = shown("\(error)")
+      record.reason = workspace.relative("\(error)")
     case .notModified:
       record.outcome = .notModified
     case .fetched(let response):
@@ -96,9 +96,4 @@ extension Scan {
     FeedReader.read(response.body, contentType: response.contentType, baseURL: response.url)
   }
 
-  /// Reasons name files as the workspace does, so that they read the same on every machine.
-  private func shown(_ reason: String) -> String {
-    reason.replacingOccurrences(of: "file://" + workspace.root + "/", with: "")
-      .replacingOccurrences(of: workspace.root + "/", with: "")
-  }
 }

@@ -71,7 +71,7 @@ public struct Scan: Sendable {
         let tags = rules.tag(item.content)
         return Tagging(
           item: item.id, revision: item.revision, tags: tags,
-          relevance: rules.relevance(of: item.content, tags: tags))
+          relevance: rules.relevance(of: tags))
       }
       try await store.store(tags: tagged, fingerprint: fingerprint)
     }

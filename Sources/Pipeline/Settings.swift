@@ -20,31 +20,33 @@ public struct Settings: Hashable, Sendable {
       throw .invalidWorkspace(["\(file): \(error)"])
     }
     var settings = Settings()
-    guard let pairs = node.pairs else {
-      throw fault(file, node, "a mapping with the keys files, private_addresses, contact")
+    guard case .mapping(let pairs, _) = node else {
+      throw fault(file, node.place, "a mapping with the keys files, private_addresses, contact")
     }
-    for (key, value) in pairs {
-      switch key.text {
-      case "files": settings.fileFolders = try texts(value, file)
-      case "private_addresses": settings.privateAddresses = try texts(value, file)
-      case "contact": settings.contact = value.text
-      default: throw fault(file, key, "one of the keys files, private_addresses, contact")
+    for pair in pairs {
+      switch pair.key {
+      case "files": settings.fileFolders = try texts(pair.value, file)
+      case "private_addresses": settings.privateAddresses = try texts(pair.value, file)
+      case "contact": settings.contact = try text(pair.value, file)
+      default: throw fault(file, pair.place, "one of the keys files, private_addresses, contact")
       }
     }
     return settings
   }
 
   private static func texts(_ node: YAMLNode, _ file: String) throws(PipelineError) -> [String] {
-    guard let items = node.items else { throw fault(file, node, "a list of texts") }
+    guard case .sequence(let items, _) = node else { throw fault(file, node.place, "a list of texts") }
     var texts: [String] = []
-    for item in items {
-      guard let text = item.text else { throw fault(file, item, "a text") }
-      texts.append(text)
-    }
+    for item in items { texts.append(try text(item, file)) }
     return texts
   }
 
-  private static func fault(_ file: String, _ node: YAMLNode, _ expected: String) -> PipelineError {
-    .invalidWorkspace(["\(file):\(node.line): expected \(expected)"])
+  private static func text(_ node: YAMLNode, _ file: String) throws(PipelineError) -> String {
+    guard case .scalar(let text, _) = node else { throw fault(file, node.place, "a text") }
+    return text
+  }
+
+  private static func fault(_ file: String, _ place: YAMLPlace, _ expected: String) -> PipelineError {
+    .invalidWorkspace(["\(file):\(place.line): expected \(expected)"])
   }
 }

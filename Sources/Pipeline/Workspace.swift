@@ -26,6 +26,11 @@ public struct Workspace: Sendable {
     path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
   }
 
+  /// A message whose paths are those that people know, so that it reads the same on every machine.
+  func relative(_ message: String) -> String {
+    message.replacing("file://" + root + "/", with: "").replacing(root + "/", with: "")
+  }
+
   /// The workspace at a folder or nearest above it.
   public static func find(from folder: String) throws(PipelineError) -> Workspace {
     var url = URL(fileURLWithPath: folder).standardizedFileURL

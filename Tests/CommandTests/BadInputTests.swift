@@ -56,12 +56,12 @@ import Testing
   @Test func feedsThatFailAreListedWithTheirReasonsAndTheOthersGoOn() throws {
     let server = try LoopbackServer { request in
       switch request.path {
-      case "/good": .init(body: SmallWorkspace.feed("good", entries: 3))
-      case "/page": .init(body: "<html><head><title>Please consent</title></head><body>x</body></html>")
-      case "/empty": .init(body: "")
-      case "/cut": .init(body: String(SmallWorkspace.feed("cut", entries: 9).prefix(900)))
-      case "/500": .init(status: 500, body: "")
-      default: .init(status: 404, body: "no")
+      case "/good": .text(SmallWorkspace.feed("good", entries: 3))
+      case "/page": .text("<html><head><title>Please consent</title></head><body>x</body></html>")
+      case "/empty": .text("")
+      case "/cut": .text(String(SmallWorkspace.feed("cut", entries: 9).prefix(900)))
+      case "/500": .status(500)
+      default: .status(404)
       }
     }
     defer { server.stop() }

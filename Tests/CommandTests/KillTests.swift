@@ -9,7 +9,9 @@ import Testing
     let server = try LoopbackServer { request in
       let name = String(request.path.dropFirst())
       // Feeds trickle in, so that kills fall before, between and after them.
-      return .init(body: SmallWorkspace.feed(name, entries: 30), delay: Double(name.count % 4) * 0.03)
+      var response = LoopbackServer.Response.text(SmallWorkspace.feed(name, entries: 30))
+      response.delay = .milliseconds(30 * (name.count % 4))
+      return response
     }
     defer { server.stop() }
     let sources = (1...24).map { (id: "s\($0)", url: server.url("/" + String(repeating: "f", count: $0))) }

@@ -13,11 +13,12 @@ struct LabelledRow {
   static func read(_ path: String) throws -> [LabelledRow] {
     let table = try CSVTable.read(
       bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))), file: path)
-    return try table.rows.map { row in
+    try table.require(["source_url", "headline", "areas", "issue", "relevance"])
+    return table.rows.map { row in
       LabelledRow(
-        url: try row.value("source_url"), headline: try row.value("headline"),
-        areas: Set(try row.value("areas").split(separator: ";").map(String.init)),
-        issue: try row.value("issue"), relevance: Int(try row.value("relevance")) ?? 0)
+        url: table.cell("source_url", of: row), headline: table.cell("headline", of: row),
+        areas: Set(table.cell("areas", of: row).split(separator: ";").map(String.init)),
+        issue: table.cell("issue", of: row), relevance: Int(table.cell("relevance", of: row)) ?? 0)
     }
   }
 }

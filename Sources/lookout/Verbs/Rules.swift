@@ -9,7 +9,7 @@ extension Verb {
     example: "lookout rules test && lookout rules explain 1f0c2a9be07d4413",
     options: [
       Option("--rules", "DIR", "the rule files; else those of the workspace"),
-      Option("--all", nil, "explain also the rules that came nowhere near"),
+      Option("--all", nil, "explain also the near misses"),
     ]
   ) { arguments in
     switch arguments.words.first {
@@ -25,7 +25,7 @@ extension Verb {
       at: arguments.value("--rules"), workspace: try? Setting(arguments).workspace)
     let failures = rules.runTests()
     for failure in failures { Console.write("\(failure)\n") }
-    Console.say("\(rules.testCount) tests in \(rules.fileCount) files, \(failures.count) failed\n")
+    Console.say("\(rules.files.map(\.tests.count).reduce(0, +)) tests in \(rules.files.count) files, \(failures.count) failed\n")
     return failures.isEmpty ? .done : .found
   }
 
