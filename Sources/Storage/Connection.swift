@@ -12,6 +12,7 @@ struct Connection: ~Copyable {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw .cannotOpen(path: path, reason: "no name of a file")
     }
+    guard Self.mayBeDatabase(path) else { throw .notADatabase(path: path) }
     var handle: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     let code = sqlite3_open_v2(path, &handle, flags, nil)
@@ -27,6 +28,16 @@ struct Connection: ~Copyable {
     sqlite3_busy_timeout(handle, busyTimeout.milliseconds)
     self.path = path
     self.handle = handle
+  }
+
+  /// Whether a file begins as a database does (sqlite.org/fileformat2.html section 1.3.1) or is empty. SQLite itself
+  /// would take a file of one byte for an empty one and overwrite it. What cannot be read is left for SQLite to name.
+  private static func mayBeDatabase(_ path: String) -> Bool {
+    let magic = Data("SQLite format 3\0".utf8)
+    guard let file = FileHandle(forReadingAtPath: path) else { return true }
+    defer { try? file.close() }
+    guard let start = try? file.read(upToCount: magic.count) else { return true }
+    return magic.starts(with: start)
   }
 
   deinit {

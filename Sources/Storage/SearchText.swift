@@ -21,7 +21,7 @@ enum SearchText {
   }
 
   /// The FTS5 query (sqlite.org/fts5.html section 3) for what a person typed: phrases that all must match. What stands
-  /// between two `"` is one phrase, elsewhere each word is. Empty where nothing was typed.
+  /// between two `"` is one phrase, elsewhere each word is. What has no letter or digit is left out. Empty where nothing else was typed.
   static func query(_ text: String) -> String {
     // By scalars: a quotation mark with a combining mark after it is another `Character`, and FTS5 reads bytes.
     let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
@@ -29,7 +29,10 @@ enum SearchText {
     for (place, part) in parts.enumerated() {
       phrases += place.isMultiple(of: 2) ? part.split(whereSeparator: \.properties.isWhitespace) : [part]
     }
-    let words = phrases.map { indexed(String(String.UnicodeScalarView($0.filter { $0 != "\0" }))) }
+    let named = phrases.filter {
+      $0.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    }
+    let words = named.map { indexed(String(String.UnicodeScalarView($0.filter { $0 != "\0" }))) }
     return words.map { "\"\($0)\"" }.joined(separator: " ")
   }
 

@@ -15,6 +15,7 @@ public enum StorageError: Error, Equatable {
   case locked(path: String)
   /// The disk, or the quota on it, is used up.
   case full(path: String)
+  /// The file, its folder or the file system takes no writes.
   case readOnly(path: String)
   /// The file is damaged, or holds a value that no version of Lookout writes.
   case corrupt(path: String, detail: String)

@@ -12,7 +12,7 @@ extension Store {
   }
 
   /// All proposals by commitment, the strongest first, then by item.
-  public func allEvidence() throws(StorageError) -> [Evidence] { try evidence(where: "true", nil) }
+  public func allEvidence() throws(StorageError) -> [Evidence] { try evidence(where: "?1 IS NULL", nil) }
 
   /// The proposals for a commitment, the strongest first, then by item.
   public func evidence(forCommitment commitment: String) throws(StorageError) -> [Evidence] {

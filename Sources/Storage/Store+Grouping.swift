@@ -16,7 +16,7 @@ extension Store {
 
   /// All stories, by their first date, then id.
   public func stories() throws(StorageError) -> [Story] {
-    try connection.snapshot { () throws(StorageError) in try stories(where: "true", nil) }
+    try connection.snapshot { () throws(StorageError) in try stories(where: "?1 IS NULL", nil) }
   }
 
   /// The story that an item belongs to; nil where it belongs to none.
@@ -28,7 +28,7 @@ extension Store {
 
   /// All issues, the strongest emergence first, then by id.
   public func issues() throws(StorageError) -> [Issue] {
-    try connection.snapshot { () throws(StorageError) in try issues(where: "true", nil) }
+    try connection.snapshot { () throws(StorageError) in try issues(where: "?1 IS NULL", nil) }
   }
 
   /// nil where there is no such issue.

@@ -65,6 +65,7 @@ extension Store {
     }
   }
 
+  /// How many items there are, whatever their date.
   public func itemCount() throws(StorageError) -> Int {
     try connection.row("SELECT count(*) FROM items") { $0.count(0) } ?? 0
   }

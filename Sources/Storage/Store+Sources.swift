@@ -3,6 +3,7 @@ import Model
 
 /// What came of fetching a source once.
 public struct FetchRecord: Hashable, Sendable {
+  /// `ok` is an answer that was parsed and stored; `notModified` is status 304.
   public enum Outcome: String, Hashable, Sendable, CaseIterable {
     case ok
     case notModified = "not-modified"

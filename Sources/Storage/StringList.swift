@@ -88,10 +88,12 @@ private struct Reader {
     case UInt8(ascii: "f"): return "\u{C}"
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
     case UInt8(ascii: "u"):
-      guard place + 4 <= bytes.count else { return nil }
-      defer { place += 4 }
-      return UInt32(String(decoding: bytes[place..<place + 4], as: UTF8.self), radix: 16)
-        .flatMap(Unicode.Scalar.init)
+      let digits = bytes[place...].prefix(4)
+      place += digits.count
+      guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }) else {
+        return nil
+      }
+      return UInt32(String(decoding: digits, as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
     default: return nil
     }
   }
