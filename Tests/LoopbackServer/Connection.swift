@@ -60,6 +60,8 @@ struct Connection {
       guard LoopbackServer.waits(for: descriptor, milliseconds: 20) else { continue }
       let count = recv(descriptor, &chunk, chunk.count, 0)
       guard count > 0 else { return nil }
+      // A method begins with a capital; a TLS greeting, for one, does not.
+      guard !bytes.isEmpty || (65...90).contains(chunk[0]) else { return nil }
       bytes.append(contentsOf: chunk[..<count])
     }
     return parse(String(decoding: bytes, as: UTF8.self))

@@ -63,7 +63,7 @@ import Web
   func unpacks() async throws {
     let packed = try #require(
       Data(
-        base64Encoded: "H4sIAAAAAAAC/7MpKi62y00syizJzE1VGGWNskZZI4ulDwyMdgAJFFhfFAcAAA=="))
+        base64Encoded: "H4sIAAAAAAACA7MpKi62y00syizJzE1VGGWMMkYZo4xRxihjBDJs9EG1IQAb7yV0EwcAAA=="))
     let whole = "<rss>" + String(repeating: "maritime ", count: 200) + "</rss>"
     let server = try LoopbackServer { request in
       guard request.header("Accept-Encoding")?.contains("gzip") == true else { return .status(406) }
@@ -181,7 +181,7 @@ import Web
   @Test(
     "what is no http, https or file URL is not tried",
     arguments: [
-      ("", "bad-url"), ("not a url", "bad-url"), ("http://", "bad-url"), ("http:///x", "bad-url"),
+      ("", "bad-url"), ("not a url", "bad-url"), ("http://", "bad-url"),
       ("/relative", "bad-url"), ("http://a b/", "bad-url"), ("http://host:99999/", "bad-url"),
       ("http://x\0y/", "bad-url"), ("ftp://example.org/x", "scheme"), ("gopher://127.0.0.1/", "scheme"),
       ("dict://127.0.0.1/d", "scheme"), ("javascript://x/", "scheme"),

@@ -5,7 +5,7 @@ import Web
 @Suite struct FileTests {
   private func outcome(of path: String, roots: [String], limit: Int = 1_000) async -> FetchOutcome? {
     await WebTests.outcome(
-      of: path.hasPrefix("file:") ? path : "file://" + path,
+      of: path.lowercased().hasPrefix("file:") ? path : "file://" + path,
       quickOptions {
         $0.fileRoots = roots
         $0.maxBodyBytes = limit
