@@ -27,6 +27,16 @@ public struct AddressPolicy: Hashable, Sendable {
     return address.isIPv4 || address.bytes[0] & 0xE0 == 0x20 ? nil : "outside the public internet"
   }
 
+  /// Whether an entry is an address, a block or a host name. One that is none of them allows nothing.
+  public static func isUsable(_ entry: String) -> Bool {
+    let labels = folded(entry).split(separator: ".", omittingEmptySubsequences: false)
+    let isName = labels.allSatisfy { label in
+      !label.isEmpty && label.allSatisfy { $0 == "-" || $0 == "_" || $0.isLetter || $0.isNumber }
+    }
+    let looksNumeric = labels.last.map { $0.allSatisfy(\.isNumber) } ?? true
+    return IPBlock(entry) != nil || isName && !looksNumeric
+  }
+
   /// Host names ignore case and the dot of the root.
   private static func folded(_ host: String) -> String {
     let name = host.lowercased()

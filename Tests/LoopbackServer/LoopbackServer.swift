@@ -25,11 +25,20 @@ public final class LoopbackServer: Sendable {
     var isStopped: Bool { state.withLock { $0.isStopped } }
   }
 
+  /// Clients in this process and those it starts reach the server directly, whatever proxy the environment names.
+  private static let bypassesProxies: Bool = {
+    let names = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+    guard names.contains(where: { getenv($0) != nil }) else { return false }
+    return setenv("no_proxy", "127.0.0.1,localhost", 1) == 0
+      && setenv("NO_PROXY", "127.0.0.1,localhost", 1) == 0
+  }()
+
   /// Connections served at once; further ones wait in the system's queue.
   static let maxConnections = 256
 
   /// Starts to listen on a free port; `answer` is called from many threads.
   public init(_ answer: @escaping @Sendable (Request) -> Response) throws {
+    _ = Self.bypassesProxies
     let listener = try Listener()
     port = listener.port
     let shared = Shared(answer: answer)

@@ -75,6 +75,14 @@ import Web
   func ignoresMalformedBlocks(_ entry: String) throws {
     let address = try #require(IPAddress("10.0.0.1"))
     #expect(AddressPolicy(allowing: [entry]).refusal(of: address) == "private")
+    #expect(!AddressPolicy.isUsable(entry))
+  }
+
+  @Test(
+    "addresses, blocks and host names are usable entries",
+    arguments: ["10.0.0.1", "10.0.0.0/8", "::1", "fd00::/8", "localhost", "intranet.example.", "10.example"])
+  func takesEntries(_ entry: String) {
+    #expect(AddressPolicy.isUsable(entry))
   }
 
   @Test(

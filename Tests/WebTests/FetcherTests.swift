@@ -83,11 +83,16 @@ import Web
     let server = try LoopbackServer { request in
       var response = LoopbackServer.Response.text(String(repeating: "x", count: 1_000))
       response.truncateAfter = 400
+      if request.path == "/chunked" {
+        response = LoopbackServer.Response(body: Array("5\r\nhello\r\n".utf8))
+        response.headers.append(("Transfer-Encoding", "chunked"))
+      }
       return request.path == "/closed" ? .closeAtOnce : response
     }
     #expect(
       await outcome(of: server.url("/cut")).error
         == .cut(url: server.url("/cut"), received: 400, expected: 1_000))
+    #expect(await outcome(of: server.url("/chunked")).error?.kind == "cut")
     #expect(
       await outcome(of: server.url("/closed")).error
         == .cut(url: server.url("/closed"), received: 0, expected: nil))
@@ -131,17 +136,17 @@ import Web
       if request.path == "/late" { response.delay = .seconds(5) } else { response.bytesPerSecond = 100 }
       return request.path == "/never" ? .neverAnswer : response
     }
-    let options = quickOptions {
-      $0.timeToFirstByte = .milliseconds(200)
-      $0.totalTime = .milliseconds(400)
-    }
+    let options = quickOptions { $0.timeToFirstByte = .milliseconds(200) }
+    let hasty = quickOptions { $0.totalTime = .milliseconds(400) }
     let expected: [(String, FetchError.Phase, Double)] = [
       ("/late", .firstByte, 0.2), ("/never", .firstByte, 0.2), ("/slow", .whole, 0.4),
     ]
     for (path, phase, seconds) in expected {
       let began = ContinuousClock.now
       let url = server.url(path)
-      #expect(await outcome(of: url, options).error == .timedOut(url: url, phase: phase, seconds: seconds))
+      #expect(
+        await outcome(of: url, phase == .whole ? hasty : options).error
+          == .timedOut(url: url, phase: phase, seconds: seconds))
       #expect(ContinuousClock.now - began < .seconds(2))
     }
   }

