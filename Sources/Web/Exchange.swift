@@ -1,0 +1,97 @@
+/// What one request brings in, field by field and chunk by chunk, with the limits that end it early.
+struct Exchange {
+  /// The last answer's status; 0 before its first line.
+  private(set) var status = 0
+  private(set) var headers: [Header] = []
+  private(set) var body: [UInt8] = []
+  /// Bytes of the body as they came over the wire.
+  var received = 0
+  /// The whole head is here.
+  private(set) var hasHead = false
+  /// The limit that was passed; the request ends with it.
+  private(set) var passed: FetchError.SizeLimit?
+  /// The last address that was refused on the way to a connection.
+  var refused: Refusal?
+
+  private let maxBodyBytes: Int
+  private let maxTransferBytes: Int
+  private let maxHeaderBytes: Int
+  private var headerBytes = 0
+  private var discarded = 0
+
+  struct Refusal: Hashable {
+    let address: String
+    let reason: String
+  }
+
+  init(options: FetchOptions) {
+    maxBodyBytes = options.maxBodyBytes
+    maxTransferBytes = options.maxTransferBytes
+    maxHeaderBytes = options.maxHeaderBytes
+  }
+
+  var hasBegun: Bool { headerBytes > 0 }
+
+  /// Whether the answer's body is one to keep; 206 is none, since no part was asked for.
+  var isSuccess: Bool { (200..<300).contains(status) && status != 206 }
+
+  /// Takes one line of a head, its line break included. False: stop.
+  mutating func take(line: String, bytes: Int) -> Bool {
+    headerBytes += bytes
+    guard headerBytes <= maxHeaderBytes else { return stop(at: .maxHeaderBytes) }
+    let text = line.prefix { $0 != "\r\n" && $0 != "\n" && $0 != "\r" }
+    if text.hasPrefix("HTTP/") {
+      begin(statusLine: text)
+    } else if text.isEmpty {
+      hasHead = status >= 200
+    } else if !hasHead {
+      take(field: text)
+    }
+    return true
+  }
+
+  /// Takes a chunk of the body, content coding removed. False: stop. The body of an error is read past, so that the
+  /// connection can serve again, but not for long.
+  mutating func take(body chunk: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard isSuccess else {
+      discarded += chunk.count
+      return discarded <= maxHeaderBytes
+    }
+    guard chunk.count <= maxBodyBytes - body.count else { return stop(at: .maxBodyBytes) }
+    body.append(contentsOf: chunk)
+    return true
+  }
+
+  /// Takes note of how much came over the wire. False: stop.
+  mutating func take(received bytes: Int) -> Bool {
+    received = bytes
+    return bytes <= maxTransferBytes || stop(at: .maxTransferBytes)
+  }
+
+  private mutating func stop(at limit: FetchError.SizeLimit) -> Bool {
+    passed = passed ?? limit
+    return false
+  }
+
+  /// A new head: what an interim answer (RFC 9110 section 15.2) said is forgotten.
+  private mutating func begin(statusLine: Substring) {
+    let parts = statusLine.split(separator: " ", maxSplits: 2)
+    status = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    headers = []
+    hasHead = false
+  }
+
+  private mutating func take(field text: Substring) {
+    if text.first == " " || text.first == "\t", let last = headers.indices.last {
+      headers[last].value += " " + trimmed(text)
+    } else if let colon = text.firstIndex(of: ":") {
+      headers.append(
+        Header(name: trimmed(text[..<colon]), value: trimmed(text[text.index(after: colon)...])))
+    }
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    let start = text.drop { $0 == " " || $0 == "\t" }
+    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  }
+}
