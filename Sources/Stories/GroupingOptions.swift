@@ -1,0 +1,42 @@
+import Foundation
+
+/// What the grouping stage may be told; `standard` is what docs/grouping.md argues for and measures.
+public struct GroupingOptions: Hashable, Sendable {
+  /// Cosine of two centroids from which on they tell one event.
+  public var storyThreshold = 0.27
+  /// Longest time from a story's first to its last item, in seconds.
+  public var storyWindow: TimeInterval = 4 * 86_400
+  /// Cosine that an item without a date needs to join a story: nothing but its text speaks for it.
+  public var undatedThreshold = 0.5
+  /// Mean similarity of the items of two lines of development from which on they are one issue.
+  public var issueThreshold = 0.085
+  /// Mean similarity of tags from which on two issues that share no language are one.
+  public var bridgeThreshold = 0.45
+  /// Shares of words, word pairs and tags in the similarity of an issue; they sum to 1.
+  public var wordShare = 0.75
+  public var pairShare = 0.15
+  public var tagShare = 0.10
+  /// How many times a word of the title counts against one of the summary.
+  public var titleWeight = 2.0
+  /// An issue has at least this many stories, or else `leastItems` items.
+  public var leastStories = 2
+  public var leastItems = 3
+  /// Relevance from which on an item without area or mechanism may belong to an issue.
+  public var leastRelevance = 0.3
+  /// A partner that more than this share of the items name says nothing about an issue.
+  public var ubiquitousShare = 0.35
+
+  public init() {}
+
+  public static let standard = GroupingOptions()
+}
+
+/// Bounds that keep the work in proportion to the input.
+enum Limits {
+  /// Bytes of a title or summary that are read; what follows does not change which event it is.
+  static let textBytes = 6_000
+  /// Terms in more items than this never propose a neighbour; they still count in the similarity.
+  static let commonTerm = 500
+  /// Neighbours kept for one item.
+  static let neighbours = 40
+}

@@ -1,0 +1,59 @@
+import Model
+
+/// Groups stories into lines of development: average-linked over words, word pairs and tags, without an end in time.
+struct IssueGrouper {
+  let corpus: Corpus
+  let options: GroupingOptions
+
+  /// Clusters of story numbers, each in ascending order.
+  func clusters(of stories: [StoryDraft]) -> [[Int]] {
+    let eligible = eligible(among: stories)
+    let chosen = stories.indices.filter { stories[$0].members.contains { eligible[$0] } }
+    let lines = developments(chosen, in: stories)
+    return lines.filter { isIssue($0, in: stories) }
+  }
+
+  private func developments(_ chosen: [Int], in stories: [StoryDraft]) -> [[Int]] {
+    let vectors = chosen.map { sum(of: stories[$0]) }
+    let sizes = chosen.map { stories[$0].fronts.count }
+    let neighbours = Neighbours(
+      floor: options.issueThreshold / 2, sizes: sizes, reach: [Int](repeating: 0, count: chosen.count))
+    var agglomeration = Agglomeration(
+      vectors, sizes: sizes,
+      pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
+      linkage: .average, threshold: options.issueThreshold)
+    return agglomeration.run().map { $0.map { chosen[$0] } }
+  }
+
+  /// Copies are left out: a text counts once however often it was carried.
+  private func sum(of story: StoryDraft) -> SparseVector {
+    story.fronts.dropFirst().reduce(vector(of: story.fronts[0])) { $0 + vector(of: $1) }
+  }
+
+  /// Words, pairs and tags beside each other, so that a dot product is the sum of the three with their shares.
+  private func vector(of item: Int) -> SparseVector {
+    let features = corpus.features[item]
+    let parts = [
+      (features.words, options.wordShare), (features.pairs, options.pairShare),
+      (features.tags, options.tagShare),
+    ]
+    return parts.map { counts, share in
+      corpus.vocabulary.vector(of: counts).scaled(by: share.squareRoot())
+    }.reduce(SparseVector(), +)
+  }
+
+  private func isIssue(_ line: [Int], in stories: [StoryDraft]) -> Bool {
+    line.count >= options.leastStories
+      || line.reduce(0) { $0 + stories[$1].members.count } >= options.leastItems
+  }
+
+  /// Which items may open or join an issue: those with an area, a mechanism or some relevance. Where no rule has
+  /// looked at any item there is nothing to go by, and all may.
+  private func eligible(among stories: [StoryDraft]) -> [Bool] {
+    let untagged = corpus.items.allSatisfy { $0.tags.isEmpty && $0.relevance == nil }
+    return corpus.items.map { item in
+      untagged || item.tags.contains { $0.facet == .area || $0.facet == .mechanism }
+        || (item.relevance?.score ?? 0) >= options.leastRelevance
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+
+/// Draws the characteristic words and word pairs of an issue from the titles of its items.
+struct IssueNamer {
+  /// A word in a larger share of its language's items than this characterises nothing…
+  static let commonShare = 0.08
+  /// …where the language has so many items that the share means something.
+  static let leastLanguageItems = 25
+  /// A pair of words says more than each of them.
+  static let pairBonus = 1.25
+  static let mostTerms = 8
+
+  let corpus: Corpus
+  let frequencies: LanguageFrequencies
+
+  /// A word or a pair of words with how it is written and in how many titles of the issue it stands.
+  private struct Phrase {
+    var terms: [String]
+    var surfaces: [String: Int] = [:]
+    var titles = 0
+    var score = 0.0
+
+    /// As it is written most often; ties go to the first in Unicode order.
+    var surface: String {
+      surfaces.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? terms.joined(separator: " ")
+    }
+  }
+
+  /// Strongest first, at most `mostTerms`; no two share a word.
+  func terms(of items: [Int]) -> [String] {
+    let language = commonLanguage(of: items)
+    let titles = items.filter { LanguageFrequencies.language(corpus.items[$0].content.language) == language }
+      .map { TitleWord.words(of: corpus.items[$0].content.title) }
+    let ranked = phrases(of: titles).compactMap { scored($0, among: titles.count, in: language) }
+      .sorted { ($0.score, $1.surface) > ($1.score, $0.surface) }
+    var used: Set<String> = []
+    var terms: [String] = []
+    for phrase in ranked where used.isDisjoint(with: phrase.terms) && terms.count < Self.mostTerms {
+      used.formUnion(phrase.terms)
+      terms.append(phrase.surface)
+    }
+    return terms
+  }
+
+  /// Two phrases, or three where they are single words.
+  static func name(from terms: [String]) -> String {
+    let words = terms.prefix(2).reduce(0) { $0 + $1.split(separator: " ").count }
+    return terms.prefix(words < 3 ? 3 : 2).joined(separator: ", ")
+  }
+
+  private func commonLanguage(of items: [Int]) -> String {
+    var counts: [String: Int] = [:]
+    for item in items {
+      counts[LanguageFrequencies.language(corpus.items[item].content.language), default: 0] += 1
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+  }
+
+  private func phrases(of titles: [[TitleWord]]) -> [Phrase] {
+    var phrases: [[String]: Phrase] = [:]
+    for title in titles {
+      var seen: Set<[String]> = []
+      for (k, word) in title.enumerated() {
+        note([word], in: &phrases, seen: &seen)
+        if k > 0, word.followsClosely { note([title[k - 1], word], in: &phrases, seen: &seen) }
+      }
+    }
+    return Array(phrases.values)
+  }
+
+  private func note(_ words: [TitleWord], in phrases: inout [[String]: Phrase], seen: inout Set<[String]>) {
+    let terms = words.map(\.term)
+    let surface = words.dropFirst().reduce(words[0].surface) { $0 + ($1.isAttached ? "" : " ") + $1.surface }
+    // A title's first word is capital by position: it decides only where there is no other.
+    let weight = words[0].isFirst ? 1 : 1_000
+    phrases[terms, default: Phrase(terms: terms)].surfaces[surface, default: 0] += weight
+    if seen.insert(terms).inserted { phrases[terms]?.titles += 1 }
+  }
+
+  private func scored(_ phrase: Phrase, among titles: Int, in language: String) -> Phrase? {
+    guard phrase.titles >= min(2, titles), phrase.terms.allSatisfy({ isTelling($0, in: language) }) else {
+      return nil
+    }
+    guard let feature = feature(of: phrase.terms) else { return nil }
+    let lift = Double(phrase.titles) / Double(titles) / frequencies.share(of: feature, in: language)
+    guard lift > 1 else { return nil }
+    var scored = phrase
+    scored.score = Double(phrase.titles) * log(lift) * (phrase.terms.count > 1 ? Self.pairBonus : 1)
+    return scored
+  }
+
+  private func feature(of terms: [String]) -> Int32? {
+    guard let first = corpus.vocabulary.known(terms[0]) else { return nil }
+    guard terms.count > 1 else { return first }
+    return corpus.vocabulary.known(terms[1]).flatMap { corpus.vocabulary.known(first, before: $0) }
+  }
+
+  private func isTelling(_ term: String, in language: String) -> Bool {
+    guard !Terms.isNumber(term), term.unicodeScalars.count > 2 || term.utf8.count > 2 else { return false }
+    guard frequencies.items(in: language) >= Self.leastLanguageItems else { return true }
+    guard let feature = corpus.vocabulary.known(term) else { return false }
+    return frequencies.share(of: feature, in: language) <= Self.commonShare
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Model
+
+/// What of an item is compared: counts of its words, of its word pairs and of its tags.
+struct ItemFeatures: Sendable {
+  typealias Counts = [(feature: Int32, count: Double)]
+
+  var words: Counts
+  var pairs: Counts
+  var tags: Counts
+  /// The words of title and summary in order, for shingles.
+  var sequence: [Int32]
+  /// Words made of digits alone, sorted, each once.
+  var numbers: [Int32]
+
+  init(_ item: TaggedItem, ubiquitous: Set<String>, titleWeight: Double, in vocabulary: inout Vocabulary) {
+    var words: [Int32: Double] = [:]
+    var pairs: [Int32: Double] = [:]
+    var numbers: Set<Int32> = []
+    sequence = []
+    for (text, weight) in [(item.content.title, titleWeight), (item.content.summary, 1)] {
+      var previous: Int32?
+      for word in Terms.words(of: text) {
+        let number = vocabulary.number(of: word)
+        words[number, default: 0] += weight
+        if let previous { pairs[vocabulary.number(of: previous, before: number), default: 0] += weight }
+        if Terms.isNumber(word) { numbers.insert(number) }
+        sequence.append(number)
+        previous = number
+      }
+    }
+    self.words = Self.sorted(words)
+    self.pairs = Self.sorted(pairs)
+    self.numbers = numbers.sorted()
+    tags = Self.sorted(TagFeatures.counts(of: item, ubiquitous: ubiquitous, in: &vocabulary))
+    vocabulary.countItem()
+    for counts in [self.words, self.pairs, tags] { vocabulary.count(counts.map(\.feature)) }
+  }
+
+  private static func sorted(_ counts: [Int32: Double]) -> Counts {
+    counts.sorted { $0.key < $1.key }.map { (feature: $0.key, count: $0.value) }
+  }
+}
+
+extension Vocabulary {
+  /// TF-IDF with logarithmic counts, of length 1: (1 + ln tf) · idf (Salton and Buckley 1988).
+  /// Terms that no other item holds are left out: they compare with nothing.
+  func vector(of counts: ItemFeatures.Counts) -> SparseVector {
+    let entries = counts.compactMap { entry -> (feature: Int32, weight: Double)? in
+      guard frequency[Int(entry.feature)] > 1 else { return nil }
+      let amount = entry.count >= 1 ? 1 + log(entry.count) : entry.count
+      return (entry.feature, amount * rarity(of: entry.feature))
+    }
+    return SparseVector(sorted: entries).scaled(toLength: 1)
+  }
+}
