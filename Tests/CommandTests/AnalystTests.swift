@@ -16,7 +16,8 @@ import Testing
 
   private var feed: String {
     SmallWorkspace.feed("drill", entries: 4)
-      .replacingOccurrences(of: "drill coast guard report", with: "ASEAN coast guard training under the Joint Statement, round")
+      .replacingOccurrences(
+        of: "drill coast guard report", with: "ASEAN coast guard training under the Joint Statement, round")
   }
 
   private func firstItem(_ workspace: SmallWorkspace) throws -> String {
@@ -38,9 +39,11 @@ import Testing
     }
   }
 
-  @Test("a decision on what is not there changes nothing", arguments: [
-    ["0000000000000000", "T-2025-01"], ["ITEM", "T-1999-01"],
-  ])
+  @Test(
+    "a decision on what is not there changes nothing",
+    arguments: [
+      ["0000000000000000", "T-2025-01"], ["ITEM", "T-1999-01"],
+    ])
   func refusesUnknownNames(_ names: [String]) throws {
     let workspace = try scanned()
     let words = [names[0] == "ITEM" ? try firstItem(workspace) : names[0], names[1]]
@@ -56,7 +59,8 @@ import Testing
     let file = "analyses/briefs/\(issue).md"
     #expect(try Program.run(["brief", issue], in: workspace.path).status == 0)
     #expect(try Program.run(["brief", issue], in: workspace.path).status == 0)
-    let edited = try workspace.folder.read(file).replacingOccurrences(of: "## Assessment", with: "## Assessment\n\nMine.")
+    let edited = try workspace.folder.read(file).replacingOccurrences(
+      of: "## Assessment", with: "## Assessment\n\nMine.")
     try workspace.folder.write(edited, to: file)
     let refused = try Program.run(["brief", issue], in: workspace.path)
     #expect(refused.status == 2 && refused.messages.contains(file))

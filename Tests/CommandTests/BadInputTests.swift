@@ -18,24 +18,33 @@ import Testing
   static let faults: [Fault] = [
     Fault(file: "feeds/sources.opml", text: nil, says: ["feeds/sources.opml", "missing"]),
     Fault(file: "feeds/sources.opml", text: "", says: ["feeds/sources.opml"]),
-    Fault(file: "feeds/sources.opml", text: "<opml version=\"2.0\">\n<body>\n<outline text=\"a\"></body>", says: ["feeds/sources.opml:3"]),
-    Fault(file: "feeds/sources.opml", text: "<html><body/></html>", says: ["feeds/sources.opml:1", "opml"]),
-    Fault(file: "feeds/rules/area/maritime.yaml", text: "facet: area\ntag: maritime\nrules: [", says: ["feeds/rules/area/maritime.yaml:3"]),
     Fault(
-      file: "feeds/rules/area/maritime.yaml", text: "facet: area\ntag: maritime\nname: m\nrules:\n  - query: '(a AND'\n",
+      file: "feeds/sources.opml", text: "<opml version=\"2.0\">\n<body>\n<outline text=\"a\"></body>",
+      says: ["feeds/sources.opml:3"]),
+    Fault(file: "feeds/sources.opml", text: "<html><body/></html>", says: ["feeds/sources.opml:1", "opml"]),
+    Fault(
+      file: "feeds/rules/area/maritime.yaml", text: "facet: area\ntag: maritime\nrules: [",
+      says: ["feeds/rules/area/maritime.yaml:3"]),
+    Fault(
+      file: "feeds/rules/area/maritime.yaml",
+      text: "facet: area\ntag: maritime\nname: m\nrules:\n  - query: '(a AND'\n",
       says: ["feeds/rules/area/maritime.yaml:5"]),
-    Fault(file: "feeds/rules/area/maritime.yaml", text: "facet: shape\ntag: maritime\nrules: [a]\n", says: ["feeds/rules/area/maritime.yaml:1", "area"]),
+    Fault(
+      file: "feeds/rules/area/maritime.yaml", text: "facet: shape\ntag: maritime\nrules: [a]\n",
+      says: ["feeds/rules/area/maritime.yaml:1", "area"]),
     Fault(file: "analyses/matrix.csv", text: nil, says: ["analyses/matrix.csv", "missing"]),
     Fault(file: "analyses/matrix.csv", text: "id,title\na,b\n", says: ["analyses/matrix.csv:1", "area_ids"]),
     Fault(file: "analyses/matrix.csv", text: "\"id", says: ["analyses/matrix.csv:1"]),
     Fault(file: "analyses/actors.csv", text: "id\nASEAN\n", says: ["analyses/actors.csv:1"]),
     Fault(
-      file: "analyses/frameworks/aoip.csv", text: "id,parent_id,framework,title,source,confidence,note\na,b,AOIP,t,s,found,\n",
+      file: "analyses/frameworks/aoip.csv",
+      text: "id,parent_id,framework,title,source,confidence,note\na,b,AOIP,t,s,found,\n",
       says: ["analyses/frameworks/aoip.csv:2", "b"]),
     Fault(file: "feeds/settings.yaml", text: "flies: []\n", says: ["feeds/settings.yaml:1", "files"]),
   ]
 
-  @Test("a file that is missing or malformed stops the scan and leaves the store as it was", arguments: faults)
+  @Test(
+    "a file that is missing or malformed stops the scan and leaves the store as it was", arguments: faults)
   func namesFileLineAndWhatWasExpected(_ fault: Fault) throws {
     let workspace = try SmallWorkspace()
     #expect(try Program.run(["scan", "--now", "2026-05-10"], in: workspace.path).status == 0)

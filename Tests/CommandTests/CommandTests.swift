@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CommandTests {
   static let verbs = [
-    "init", "scan", "sources", "items", "rules", "issues", "brief", "matrix", "parse", "tag", "stories", "link",
+    "init", "scan", "sources", "items", "rules", "issues", "brief", "matrix", "parse", "tag", "stories",
+    "link",
   ]
 
   @Test("the README's table names every verb and every exit code")
@@ -27,11 +28,14 @@ import Testing
     #expect(result.output.contains("--workspace DIR"))
   }
 
-  @Test("words that cannot be understood exit 64 and print no result", arguments: [
-    ["fly"], [], ["scan", "--fast"], ["scan", "--now"], ["scan", "--now", "soon"], ["items", "--limit", "-1"],
-    ["items", "--format", "xml"], ["matrix"], ["matrix", "accept", "a", "b"], ["rules"], ["init"],
-    ["brief"], ["parse"], ["tag", "extra"],
-  ])
+  @Test(
+    "words that cannot be understood exit 64 and print no result",
+    arguments: [
+      ["fly"], [], ["scan", "--fast"], ["scan", "--now"], ["scan", "--now", "soon"],
+      ["items", "--limit", "-1"],
+      ["items", "--format", "xml"], ["matrix"], ["matrix", "accept", "a", "b"], ["rules"], ["init"],
+      ["brief"], ["parse"], ["tag", "extra"],
+    ])
   func refusesWrongUsage(_ words: [String]) throws {
     let workspace = try SmallWorkspace()
     let result = try Program.run(words, in: workspace.path)
@@ -68,7 +72,9 @@ import Testing
   @Test func aReaderThatGoesAwayEndsItQuietly() throws {
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-    shell.arguments = ["-o", "pipefail", "-c", "for i in $(seq 9); do \"$0\" --help; done | head -n 1", Program.path]
+    shell.arguments = [
+      "-o", "pipefail", "-c", "for i in $(seq 9); do \"$0\" --help; done | head -n 1", Program.path,
+    ]
     let output = Pipe()
     let messages = Pipe()
     shell.standardOutput = output

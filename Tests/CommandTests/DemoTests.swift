@@ -30,8 +30,12 @@ import Testing
         store, ["brief", issue, "--sources", Self.sources, "--now", Self.now, "--output", path])
       #expect(result.status == 0, "\(result.messages)")
       let brief = try folder.read("\(issue).md")
-      #expect(brief == (try? String(contentsOfFile: PackageRoot.path("analyses/briefs/\(issue).md"), encoding: .utf8)))
-      #expect(brief.contains("| **") && !brief.contains("| Linked commitments | none |"), "\(issue) names no commitment")
+      #expect(
+        brief
+          == (try? String(contentsOfFile: PackageRoot.path("analyses/briefs/\(issue).md"), encoding: .utf8)))
+      #expect(
+        brief.contains("| **") && !brief.contains("| Linked commitments | none |"),
+        "\(issue) names no commitment")
     }
   }
 
@@ -74,7 +78,9 @@ import Testing
     let folder = PackageRoot.path("feeds/samples")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     #expect((20...40).contains(names.count))
-    let labels = ["dup_group", "relevance", "scarborough-second-thomas", "hormuz-2026", "local-crime", "tech-gadgets"]
+    let labels = [
+      "dup_group", "relevance", "scarborough-second-thomas", "hormuz-2026", "local-crime", "tech-gadgets",
+    ]
     for name in names {
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
       for label in labels { #expect(!text.contains(label) && !name.contains(label), "\(label) in \(name)") }

@@ -71,6 +71,8 @@ import Testing
     let found = try lines(result.output)
     #expect(found.map { $0["file"]?.string } == ["one.xml", "two.html", "three.xml", "-"])
     #expect(found.map { $0["entries"]?.array?.count } == [2, 0, 0, 1])
-    #expect(found[0]["error"]?.string == nil && found[1]["error"]?.string != nil && found[2]["error"]?.string != nil)
+    #expect(
+      found[0]["error"]?.string == nil && found[1]["error"]?.string != nil && found[2]["error"]?.string != nil
+    )
   }
 }

@@ -15,7 +15,8 @@ import Testing
     let sources = expected.keys.sorted().enumerated().map { index, file in
       (id: "real-\(index)", file: file)
     }
-    let workspace = try SmallWorkspace(sources: sources.map { (id: $0.id, url: server.url("/" + Self.encoded($0.file))) })
+    let workspace = try SmallWorkspace(
+      sources: sources.map { (id: $0.id, url: server.url("/" + Self.encoded($0.file))) })
     let scan = try Program.run(["scan", "--now", "2026-05-10"], in: workspace.path)
     #expect(scan.status == 0 || scan.status == 1, "\(scan.messages)")
     let items = try Program.run(["items", "--limit", "0", "--format", "json"], in: workspace.path)
@@ -36,6 +37,7 @@ import Testing
   }
 
   private static func encoded(_ name: String) -> String {
-    name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: ";&'"))) ?? name
+    name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: ";&'")))
+      ?? name
   }
 }

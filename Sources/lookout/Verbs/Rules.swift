@@ -25,7 +25,9 @@ extension Verb {
       at: arguments.value("--rules"), workspace: try? Setting(arguments).workspace)
     let failures = rules.runTests()
     for failure in failures { Console.write("\(failure)\n") }
-    Console.say("\(rules.files.map(\.tests.count).reduce(0, +)) tests in \(rules.files.count) files, \(failures.count) failed\n")
+    Console.say(
+      "\(rules.files.map(\.tests.count).reduce(0, +)) tests in \(rules.files.count) files, \(failures.count) failed\n"
+    )
     return failures.isEmpty ? .done : .found
   }
 
