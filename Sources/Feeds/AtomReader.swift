@@ -6,7 +6,7 @@ enum AtomReader {
   static func read(_ root: Element, in outer: Scope, into parsed: inout ParsedFeed) {
     parsed.format = format(of: root)
     let isAtom03 = parsed.format == .atom03
-    let home = root.name.namespace
+    let home = root.name
     let fields = Fields(root, in: outer, home: home)
     parsed.feed = feed(fields, isAtom03)
     var entries: [(Element, Scope)] = []
@@ -66,7 +66,7 @@ enum AtomReader {
     entry.content = fields.all("content", "atom:content", "content:encoded").compactMap(text)
     let links = fields.atomLinks("link", "atom:link")
     entry.links = links.filter { $0.rel?.lowercased() != "enclosure" }
-    entry.link = entry.links.alternate ?? fields.url("link")
+    entry.link = entry.links.alternate ?? fields.url("link") ?? page(named: entry.id)
     entry.enclosures = links.filter { $0.rel?.lowercased() == "enclosure" }.map(Enclosure.init(link:))
     entry.published = fields.date("published", "issued", "atom:published", "dcterms:issued", "pubdate")
     entry.updated = fields.date("updated", "modified", "atom:updated", "dc:date", "dcterms:modified")
@@ -81,6 +81,11 @@ enum AtomReader {
       entry.authors = feed(fields.fields(of: source), isAtom03).authors
     }
     return entry
+  }
+
+  /// An id that is a web address stands in for a missing link.
+  private static func page(named id: String?) -> String? {
+    id.flatMap { ["http", "https"].contains(URLReference($0).scheme) ? $0 : nil }
   }
 
   /// RFC 4287 section 4.2.11: the feed that an entry was copied from.

@@ -4,7 +4,7 @@ import Model
 /// Channel Definition Format (W3C NOTE-CDFsubmit, 1997): everything hangs on `href`, names are in capitals.
 enum CDFReader {
   static func read(_ root: Element, in outer: Scope, into parsed: inout ParsedFeed) {
-    let fields = Fields(root, in: outer, home: root.name.namespace)
+    let fields = Fields(root, in: outer, home: root.name)
     guard root.value(of: "href") != nil || fields.all("link").isEmpty else {
       // A channel of RSS that lost its root element.
       let holder = Element(

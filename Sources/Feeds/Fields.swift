@@ -27,10 +27,10 @@ struct Fields {
   let element: Element
   /// The scope inside the element.
   let scope: Scope
-  private let home: String?
+  private let home: Element.Name
   private let children: [String: [Element]]
 
-  init(_ element: Element, in outer: Scope, home: String?) {
+  init(_ element: Element, in outer: Scope, home: Element.Name) {
     self.element = element
     self.home = home
     scope = outer.entering(element)

@@ -5,8 +5,8 @@ import Model
 /// or beside it.
 enum RSSReader {
   static func read(_ root: Element, in outer: Scope, into parsed: inout ParsedFeed) {
-    // Feeds that declare Atom or the like as default namespace mean RSS all the same.
-    let home = root.name.local.lowercased() == "rss" ? root.name.namespace : rssNamespace(of: root)
+    // What `channel` is written in is RSS, whatever namespace the document declares for it.
+    let home = rssName(of: root)
     parsed.format = format(of: root)
     let document = Fields(root, in: outer, home: home)
     var entryScope = document.scope
@@ -24,24 +24,27 @@ enum RSSReader {
     }
   }
 
-  /// The elements of that key anywhere inside, in document order, with the scope around each.
+  /// The elements of that key anywhere inside, in document order, with the scope around each. Inside another one,
+  /// where only damage puts it, an empty one does not count.
   static func collect(
-    _ key: String, in element: Element, _ outer: Scope, home: String?, into found: inout [(Element, Scope)]
+    _ key: String, in element: Element, _ outer: Scope, home: Element.Name, isNested: Bool = false,
+    into found: inout [(Element, Scope)]
   ) {
     let scope = outer.entering(element)
     for child in element.elements {
-      if Vocabulary.key(of: child.name, home: home) == key { found.append((child, scope)) }
-      collect(key, in: child, scope, home: home, into: &found)
+      let isWanted = Vocabulary.key(of: child.name, home: home) == key
+      if isWanted, !isNested || !child.isBlank { found.append((child, scope)) }
+      collect(key, in: child, scope, home: home, isNested: isNested || isWanted, into: &found)
     }
   }
 
-  private static func rssNamespace(of root: Element) -> String? {
-    root.elements.first { ["channel", "item"].contains($0.name.local.lowercased()) }?.name.namespace
+  private static func rssName(of root: Element) -> Element.Name {
+    root.elements.first { ["channel", "item"].contains($0.name.local.lowercased()) }?.name ?? root.name
   }
 
   private static func format(of root: Element) -> FeedFormat {
     if root.name.local.lowercased() == "rdf" {
-      let namespace = rssNamespace(of: root)?.lowercased() ?? ""
+      let namespace = rssName(of: root).namespace?.lowercased() ?? ""
       return namespace.contains("netscape.com") ? .rss090 : .rss10
     }
     let version = root.attribute("version").flatMap(nonBlank) ?? ""

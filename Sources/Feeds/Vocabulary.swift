@@ -2,7 +2,8 @@ import Markup
 
 /// The namespaces that feeds use, by the prefix they usually have.
 enum Vocabulary {
-  static let atom10 = "http://www.w3.org/2005/Atom"
+  /// The name that Atom inside another dialect is at home in.
+  static let atom10 = Element.Name("feed", namespace: "http://www.w3.org/2005/Atom")
 
   private static let prefixes: [String: String] = [
     "http://www.w3.org/2005/atom": "atom",
@@ -40,15 +41,16 @@ enum Vocabulary {
 
   private static let usualPrefixes = Set(prefixes.values)
 
-  /// The name of an element for looking it up, in lower case: bare in the document's own vocabulary (`home` is the
-  /// namespace of its root) and in RSS, else with the usual prefix (`dc:creator`), whatever prefix was written. An
+  /// The name of an element for looking it up, in lower case: bare in the document's own vocabulary (that of the
+  /// element named `home`) and in RSS, else with the usual prefix (`dc:creator`), whatever prefix was written. An
   /// undeclared prefix, or one of an unknown URI, means what it usually means.
-  static func key(of name: Element.Name, home: String?) -> String {
+  static func key(of name: Element.Name, home: Element.Name) -> String {
     let local = name.local.lowercased()
     guard let namespace = name.namespace?.lowercased() else {
-      return name.prefix.map { $0.lowercased() + ":" + local } ?? local
+      guard let prefix = name.prefix, prefix != home.prefix else { return local }
+      return prefix.lowercased() + ":" + local
     }
-    if namespace == home?.lowercased() || rss.contains(namespace) { return local }
+    if namespace == home.namespace?.lowercased() || rss.contains(namespace) { return local }
     if let prefix = prefixes[namespace] { return prefix + ":" + local }
     if let prefix = name.prefix?.lowercased(), usualPrefixes.contains(prefix) { return prefix + ":" + local }
     // A default namespace that nobody knows is taken for the document's own.

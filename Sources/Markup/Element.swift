@@ -74,9 +74,10 @@ extension Element {
     }
   }
 
-  /// The value of an attribute in no namespace; nil where there is none.
+  /// The value of an attribute in no namespace, or with the element's own prefix; nil where there is none.
   public func attribute(_ local: String) -> String? {
-    attributes.first { $0.name.local == local && $0.name.namespace == nil && $0.name.prefix == nil }?.value
+    attributes.first { $0.name.local == local && ($0.name.prefix == nil || $0.name.prefix == name.prefix) }?
+      .value
   }
 
   /// The value of an attribute in a namespace; nil where there is none.
