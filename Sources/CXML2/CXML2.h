@@ -6,4 +6,3 @@
 #include <libxml/parserInternals.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
-#include <libxml/xpath.h>

@@ -48,7 +48,7 @@ public struct Entry: Hashable, Sendable {
   public var publisher: Person?
   public var categories: [Category] = []
   public var enclosures: [Enclosure] = []
-  /// The feed that the entry came from first: RSS source, Atom source, `_lookout` in JSON Feed.
+  /// The feed that the entry came from first: RSS source, Atom source, `_source` in JSON Feed.
   public var source: EntrySource?
   public var rights: TextConstruct?
   public var license: String?

@@ -1,0 +1,153 @@
+import Markup
+import Model
+
+/// What a feed and an entry both have, so that one piece of code reads both.
+protocol Described {
+  var links: [Link] { get set }
+  var authors: [Person] { get set }
+  var contributors: [Person] { get set }
+  var publisher: Person? { get set }
+  var categories: [Model.Category] { get set }
+  var license: String? { get set }
+  var image: Image? { get set }
+}
+
+extension Feed: Described {}
+extension Entry: Described {}
+
+extension Described {
+  /// Reads what RSS and Atom share, in their own words, Dublin Core's, iTunes' and Creative Commons'.
+  mutating func readShared(_ fields: Fields) {
+    readPeople(fields)
+    readCategories(fields)
+    license =
+      fields.url("creativecommons:license") ?? fields.all("cc:license").lazy.compactMap { license in
+        fields.resolve(
+          license.attributes.first { $0.name.local == "resource" }?.value ?? license.text, at: license)
+      }.first ?? license
+    if image == nil, let art = fields.all("itunes:image").first {
+      let url = fields.resolve(art.attribute("href") ?? art.attribute("url") ?? art.text, at: art)
+      image = url.map { Image(url: $0) }
+    }
+  }
+
+  private mutating func readPeople(_ fields: Fields) {
+    for element in fields.all(
+      "author", "managingeditor", "atom:author", "dc:creator", "dc:author", "itunes:author")
+    {
+      // iTunes repeats what another element says already.
+      guard authors.isEmpty || element.name.namespace?.lowercased().contains("itunes") != true else {
+        continue
+      }
+      append(Self.person(element, fields), to: &authors)
+    }
+    for element in fields.all("contributor", "atom:contributor", "dc:contributor") {
+      append(Self.person(element, fields), to: &contributors)
+    }
+    publisher =
+      publisher
+      ?? fields.all("dc:publisher", "webmaster", "itunes:owner").lazy.compactMap {
+        Self.person($0, fields)
+      }.first
+  }
+
+  private func append(_ person: Person?, to people: inout [Person]) {
+    if let person, !people.contains(person) { people.append(person) }
+  }
+
+  /// A person in elements of its own (Atom, iTunes), or in one line of text.
+  private static func person(_ element: Element, _ fields: Fields) -> Person? {
+    guard element.hasElements else { return Person(text: element.text) }
+    let parts = fields.fields(of: element)
+    let found = Person(
+      name: parts.string("name", "atom:name", "itunes:name"),
+      email: parts.string("email", "atom:email", "itunes:email"),
+      uri: parts.url("uri", "url", "homepage", "atom:uri", "atom:url"))
+    return found == Person() ? Person(text: element.deepText) : found
+  }
+
+  private mutating func readCategories(_ fields: Fields) {
+    for element in fields.all("category", "atom:category", "dc:subject", "media:category") {
+      let term = element.attribute("term") ?? element.text
+      let scheme = element.attribute("scheme") ?? element.attribute("domain")
+      append(Model.Category(term: term, scheme: scheme, label: element.attribute("label")))
+    }
+    readPodcastCategories(fields.all("itunes:category"))
+    for keywords in fields.all("itunes:keywords") {
+      let separators: (Character) -> Bool = keywords.text.contains(",") ? { $0 == "," } : { $0.isWhitespace }
+      for term in keywords.text.split(whereSeparator: separators) {
+        append(Model.Category(term: String(term), scheme: "http://www.itunes.com/"))
+      }
+    }
+  }
+
+  private mutating func readPodcastCategories(_ elements: [Element]) {
+    for element in elements {
+      append(
+        Model.Category(term: element.attribute("text") ?? element.text, scheme: "http://www.itunes.com/"))
+      readPodcastCategories(element.elements)
+    }
+  }
+
+  mutating func append(_ category: Model.Category) {
+    guard let term = nonBlank(category.term) else { return }
+    let trimmed = Model.Category(
+      term: term, scheme: category.scheme.flatMap(nonBlank), label: category.label.flatMap(nonBlank))
+    if !categories.contains(trimmed) { categories.append(trimmed) }
+  }
+}
+
+extension Image {
+  init(url: String) {
+    self.init()
+    self.url = url
+  }
+}
+
+extension Fields {
+  /// The first text that is not blank, by preference of keys.
+  func text(_ keys: String..., read: (Element) -> TextConstruct?) -> TextConstruct? {
+    for key in keys {
+      for child in all(key) {
+        if let text = read(child) { return text }
+      }
+    }
+    return nil
+  }
+
+  /// The links of Atom's `link` elements; one without an address is none.
+  func atomLinks(_ keys: String...) -> [Link] {
+    keys.flatMap { all($0) }.compactMap { element in
+      guard let href = resolve(element.attribute("href"), at: element) else { return nil }
+      return Link(
+        href: href, rel: element.attribute("rel").flatMap(nonBlank),
+        type: element.attribute("type").flatMap(nonBlank),
+        title: element.attribute("title").flatMap(nonBlank),
+        length: element.attribute("length").flatMap(nonBlank),
+        hreflang: element.attribute("hreflang").flatMap(nonBlank))
+    }
+  }
+
+  /// The date that `sy:updatePeriod` and `sy:updateFrequency` amount to, or `ttl`: minutes between polls.
+  func minutesBetweenPolls() -> Int? {
+    if let minutes = string("ttl").flatMap({ Int($0) }), minutes >= 0 { return minutes }
+    guard let period = string("sy:updateperiod")?.lowercased() else { return nil }
+    let minutes = ["hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600][
+      period]
+    let frequency = max(1, string("sy:updatefrequency").flatMap { Int($0) } ?? 1)
+    return minutes.map { max(1, $0 / frequency) }
+  }
+}
+
+extension [Link] {
+  /// The page that a reader would open: the first alternate link, HTML preferred.
+  var alternate: String? {
+    let alternates = filter { $0.rel == nil || $0.rel?.lowercased() == "alternate" }
+    return
+      (alternates.first { $0.type == nil || $0.type?.lowercased().contains("html") == true }
+      ?? alternates.first)?
+      .href
+  }
+
+  func href(rel: String) -> String? { first { $0.rel?.lowercased() == rel }?.href }
+}

@@ -1,0 +1,38 @@
+import Model
+
+/// What a document gave: a feed with its entries, or the reason why there is none.
+public struct ParsedFeed: Hashable, Sendable {
+  public var format: FeedFormat = .unknown
+  /// Why there is no feed; nil where there is one.
+  public var error: String?
+  /// Whether the bytes were not well-formed and were repaired.
+  public var recovered = false
+  /// Stable codes of what a reader may want to know, each once, in the order found.
+  public var warnings: [String] = []
+  /// Label of the encoding that the bytes were decoded with; nil for an empty document.
+  public var encoding: String?
+  public var feed = Feed()
+  /// All entries in document order.
+  public var entries: [Entry] = []
+
+  public init() {}
+
+  mutating func warn(_ code: String) {
+    if !warnings.contains(code) { warnings.append(code) }
+  }
+}
+
+/// What one document may cost. What is over a limit is left out, and `limit-reached` is among the warnings.
+public struct FeedLimits: Hashable, Sendable {
+  /// Bytes that are read of a document.
+  public var bytes: Int
+  /// Entries that are given of a feed.
+  public var entries: Int
+
+  public init(bytes: Int = 64 << 20, entries: Int = 50_000) {
+    self.bytes = bytes
+    self.entries = entries
+  }
+
+  public static let standard = FeedLimits()
+}

@@ -1,0 +1,59 @@
+import Markup
+
+/// The namespaces that feeds use, by the prefix they usually have.
+enum Vocabulary {
+  /// The name that Atom inside another dialect is at home in.
+  static let atom10 = Element.Name("feed", namespace: "http://www.w3.org/2005/Atom")
+
+  private static let prefixes: [String: String] = [
+    "http://www.w3.org/2005/atom": "atom",
+    "http://purl.org/atom/ns#": "atom",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/elements/1.0/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://purl.org/rss/1.0/modules/slash/": "slash",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://search.yahoo.com/mrss": "media",
+    "http://video.search.yahoo.com/mrss": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://example.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://backend.userland.com/creativecommonsrssmodule": "creativecommons",
+    "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": "creativecommons",
+    "http://creativecommons.org/ns#": "cc",
+    "http://web.resource.org/cc/": "cc",
+    "http://webns.net/mvcb/": "admin",
+    "http://wellformedweb.org/commentapi/": "wfw",
+    "http://purl.org/syndication/thread/1.0": "thr",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+  ]
+
+  private static let rss: Set<String> = [
+    "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/",
+    "http://channel.netscape.com/rdf/simple/0.9/",
+    "http://backend.userland.com/rss", "http://backend.userland.com/rss2",
+    "http://backend.userland.com/rss2.0",
+    "http://blogs.law.harvard.edu/tech/rss", "http://cyber.law.harvard.edu/rss/rss.html",
+    "http://my.netscape.com/publish/formats/rss-0.91.dtd", "http://purl.org/net/rss1.1#",
+  ]
+
+  private static let usualPrefixes = Set(prefixes.values)
+
+  /// The name of an element for looking it up, in lower case: bare in the document's own vocabulary (that of the
+  /// element named `home`) and in RSS, else with the usual prefix (`dc:creator`), whatever prefix was written. An
+  /// undeclared prefix, or one of an unknown URI, means what it usually means.
+  static func key(of name: Element.Name, home: Element.Name) -> String {
+    let local = name.local.lowercased()
+    guard let namespace = name.namespace?.lowercased() else {
+      guard let prefix = name.prefix, prefix != home.prefix else { return local }
+      return prefix.lowercased() + ":" + local
+    }
+    if namespace == home.namespace?.lowercased() || rss.contains(namespace) { return local }
+    if let prefix = prefixes[namespace] { return prefix + ":" + local }
+    if let prefix = name.prefix?.lowercased(), usualPrefixes.contains(prefix) { return prefix + ":" + local }
+    // A default namespace that nobody knows is taken for the document's own.
+    return name.prefix == nil ? local : "?:" + local
+  }
+}

@@ -1,0 +1,203 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Bytes turned to UTF-8, and how.
+public struct DecodedText: Hashable, Sendable {
+  /// Valid UTF-8 without a byte order mark.
+  public var bytes: [UInt8]
+  /// The label of the encoding that was used, in lower case.
+  public var encoding: String
+  /// Whether bytes could not be decoded (each is now U+FFFD) or the label was unknown or wrong.
+  public var damaged: Bool
+  /// Whether the encoding used is another one than the document itself names.
+  public var overridden: Bool
+
+  /// Decodes by byte order mark, else `charset` (of Content-Type), else what the XML declaration names, else
+  /// UTF-8 (RFC 7303 section 3). Text that is clearly no UTF-8 is taken for windows-1252.
+  public init(_ bytes: [UInt8], charset: String? = nil) {
+    if let mark = ByteOrderMark(bytes) {
+      self = Self.decode(bytes[mark.length...], label: mark.encoding)
+      return
+    }
+    let declared = XMLPrologue.declaredEncoding(bytes).map { CharacterEncoding.name(of: $0) }
+    let wide = ByteOrderMark.wideEncodingWithoutMark(bytes)
+    let outer = charset.map { CharacterEncoding.name(of: $0) }
+    // A declaration that can be read byte by byte rules out UTF-16, whatever it says.
+    var label = outer ?? wide ?? declared ?? "utf-8"
+    let contradicts = wide == nil && (label.hasPrefix("utf-16") || label.hasPrefix("utf-32"))
+    if contradicts, outer == nil || declared != nil { label = "utf-8" }
+    self = Self.decode(bytes[...], label: label)
+    damaged = damaged || contradicts
+    overridden = outer != nil && declared != nil && outer != declared
+  }
+
+  private init(bytes: [UInt8], encoding: String, damaged: Bool) {
+    self.bytes = bytes
+    self.encoding = encoding
+    self.damaged = damaged
+    overridden = false
+  }
+
+  private static func decode(_ bytes: ArraySlice<UInt8>, label: String) -> DecodedText {
+    switch label {
+    case "utf-8": return utf8(bytes)
+    case "windows-1252":
+      return DecodedText(bytes: Windows1252.decode(bytes), encoding: label, damaged: false)
+    default:
+      if let (decoded, damaged) = CharacterEncoding.decode(bytes, from: label) {
+        return DecodedText(bytes: decoded, encoding: label, damaged: damaged)
+      }
+      var guess = utf8(bytes)
+      guess.damaged = true
+      return guess
+    }
+  }
+
+  private static func utf8(_ bytes: ArraySlice<UInt8>) -> DecodedText {
+    guard !isValidUTF8(bytes) else {
+      return DecodedText(bytes: Array(bytes), encoding: "utf-8", damaged: false)
+    }
+    let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
+    let foreign = bytes.lazy.filter { $0 >= 0x80 }.count
+    let lost = max(0, countReplacements(repaired) - countReplacements(Array(bytes)))
+    // More bytes lost than kept: it never was UTF-8.
+    if lost * 2 > foreign {
+      return DecodedText(bytes: Windows1252.decode(bytes), encoding: "windows-1252", damaged: true)
+    }
+    return DecodedText(bytes: repaired, encoding: "utf-8", damaged: true)
+  }
+
+  private static func isValidUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+  }
+
+  private static func countReplacements(_ bytes: [UInt8]) -> Int {
+    var count = 0
+    var index = 0
+    while let found = bytes.firstIndex(of: "\u{FFFD}", from: index) {
+      count += 1
+      index = found + 3
+    }
+    return count
+  }
+}
+
+private struct ByteOrderMark {
+  let encoding: String
+  let length: Int
+
+  init?(_ bytes: [UInt8]) {
+    let marks: [([UInt8], String)] = [
+      ([0xEF, 0xBB, 0xBF], "utf-8"), ([0x00, 0x00, 0xFE, 0xFF], "utf-32be"),
+      ([0xFF, 0xFE, 0x00, 0x00], "utf-32le"), ([0xFE, 0xFF], "utf-16be"), ([0xFF, 0xFE], "utf-16le"),
+    ]
+    guard let (mark, name) = marks.first(where: { bytes.starts(with: $0.0) }) else { return nil }
+    encoding = name
+    length = mark.count
+  }
+
+  /// What the zeros around the first `<` give away (XML 1.0 appendix F).
+  static func wideEncodingWithoutMark(_ bytes: [UInt8]) -> String? {
+    let patterns: [([UInt8], String)] = [
+      ([0, 0, 0, 0x3C], "utf-32be"), ([0x3C, 0, 0, 0], "utf-32le"), ([0, 0x3C, 0], "utf-16be"),
+      ([0x3C, 0], "utf-16le"),
+    ]
+    return patterns.first { bytes.starts(with: $0.0) }?.1
+  }
+}
+
+enum Windows1252 {
+  /// 0x80 to 0x9F (WHATWG Encoding, index windows-1252).
+  private static let middle: [UInt16] = [
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0x8D,
+    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
+    0x203A,
+    0x0153, 0x9D, 0x017E, 0x0178,
+  ]
+
+  static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+    guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
+    return Unicode.Scalar(middle[Int(byte) - 0x80]) ?? "\u{FFFD}"
+  }
+
+  static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes {
+      if byte < 0x80 {
+        output.append(byte)
+      } else {
+        output.append(contentsOf: UTF8.encode(scalar(byte)) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    return output
+  }
+}
+
+enum CharacterEncoding {
+  /// Labels that mean a wider encoding (WHATWG Encoding, "names and labels").
+  private static let supersets: [String: String] = [
+    "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8", "us-ascii": "windows-1252", "ascii": "windows-1252",
+    "ansi_x3.4-1968": "windows-1252", "iso-8859-1": "windows-1252", "iso8859-1": "windows-1252",
+    "iso_8859-1": "windows-1252", "latin1": "windows-1252", "latin-1": "windows-1252",
+    "l1": "windows-1252", "cp1252": "windows-1252", "windows1252": "windows-1252",
+    "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
+    "sjis": "shift_jis", "shift-jis": "shift_jis", "x-sjis": "shift_jis", "iso-8859-9": "windows-1254",
+    "latin5": "windows-1254", "tis-620": "windows-874", "iso-8859-11": "windows-874",
+    "ks_c_5601-1987": "euc-kr", "utf-16": "utf-16le",
+  ]
+  /// What iconv calls the wider form of a few names.
+  private static let converters = [
+    "shift_jis": "CP932", "euc-kr": "CP949", "windows-874": "CP874", "windows-1254": "CP1254",
+    "big5": "BIG5-HKSCS",
+  ]
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+  /// The name that a label stands for: lower case, by its WHATWG superset.
+  static func name(of label: String) -> String {
+    let trimmed = ASCII.lowercased(ASCII.trimmed(Array(label.utf8)[...]))
+    return supersets[trimmed] ?? trimmed
+  }
+
+  /// UTF-8 by iconv; nil for an encoding that nobody knows. Bytes that mean nothing become U+FFFD.
+  static func decode(_ bytes: ArraySlice<UInt8>, from name: String) -> (bytes: [UInt8], damaged: Bool)? {
+    // Only plain labels: iconv takes suffixes such as //TRANSLIT.
+    guard name.utf8.allSatisfy({ ASCII.continuesName($0) && $0 < 0x80 }), name != "utf-7" else { return nil }
+    let converter = iconv_open("UTF-8", converters[name] ?? name)
+    guard let converter, converter != iconv_t(bitPattern: -1) else { return nil }
+    defer { iconv_close(converter) }
+    return convert(Array(bytes), converter)
+  }
+
+  private static func convert(_ input: [UInt8], _ converter: iconv_t) -> (bytes: [UInt8], damaged: Bool) {
+    var input = input
+    var output: [UInt8] = []
+    output.reserveCapacity(input.count + input.count / 2)
+    var damaged = false
+    var chunk = [CChar](repeating: 0, count: 16_384)
+    input.withUnsafeMutableBytes { raw in
+      var source = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+      var left = raw.count
+      while left > 0 {
+        let failure = chunk.withUnsafeMutableBufferPointer { room -> Int32 in
+          var target = room.baseAddress
+          var space = room.count
+          let result = iconv(converter, &source, &left, &target, &space)
+          let reason = errno
+          output.append(contentsOf: UnsafeRawBufferPointer(room).prefix(room.count - space))
+          return result == -1 ? reason : 0
+        }
+        guard failure == EILSEQ || failure == EINVAL else { continue }
+        damaged = true
+        output += replacement
+        source = source?.advanced(by: 1)
+        left -= 1
+      }
+    }
+    return (output, damaged)
+  }
+}
