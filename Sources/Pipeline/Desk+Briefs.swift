@@ -74,12 +74,14 @@ extension Desk {
       inactive: sources.count - active.count, languages: Set(active.compactMap(\.language)).sorted())
   }
 
-  /// Writes a brief. A file that a person edited since is left alone.
-  public func write(_ brief: String, to path: String) throws(PipelineError) {
-    if let bytes = try? Files.read(path), !Draft.isUntouched(String(decoding: bytes, as: UTF8.self)) {
-      throw .editedByHand(path: workspace.shown(path))
+  /// Writes a brief; false where a file that a person edited stands, which is left alone.
+  public func write(_ brief: String, to path: String) throws(PipelineError) -> Bool {
+    if FileManager.default.fileExists(atPath: path) {
+      let standing = String(decoding: try Files.read(path), as: UTF8.self)
+      guard Draft.isUntouched(standing) else { return false }
     }
     try Files.write(Draft.sealed(brief), to: path)
+    return true
   }
 
   /// The mark by which Lookout knows a draft that nobody has touched: the hash of what stands above it.

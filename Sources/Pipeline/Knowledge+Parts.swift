@@ -10,7 +10,7 @@ extension Knowledge {
     guard let path = folder ?? workspace?.rules else {
       throw .badArgument("no workspace here: name the rule files with --rules DIR")
     }
-    let actors = workspace.flatMap { try? actors($0).actors } ?? []
+    let actors = workspace.flatMap { try? actorList($0).actors } ?? []
     return try rules(path, workspace, actors)
   }
 
@@ -22,10 +22,13 @@ extension Knowledge {
       throw .badArgument("no workspace here: name the matrix with --matrix FILE")
     }
     let place = workspace ?? Workspace(root: FileManager.default.currentDirectoryPath)
-    let list = try actors.map { path throws(PipelineError) in try Self.actors(at: path, place) }
-    return Linker(
-      matrix: try Self.matrix(matrixPath, place),
-      actors: try list ?? (workspace == nil ? ActorList([]) : Self.actors(place)))
+    var list = ActorList([])
+    if let actors {
+      list = try actorList(at: actors, place)
+    } else if let workspace {
+      list = try actorList(workspace)
+    }
+    return Linker(matrix: try Self.matrix(matrixPath, place), actors: list)
   }
 }
 

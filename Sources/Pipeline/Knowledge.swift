@@ -15,7 +15,7 @@ public struct Knowledge: Sendable {
   public static func load(_ workspace: Workspace) throws(PipelineError) -> Knowledge {
     var faults: [String] = []
     let settings = attempt(&faults) { () throws(PipelineError) in try Self.settings(workspace) }
-    let actors = attempt(&faults) { () throws(PipelineError) in try Self.actors(workspace) }
+    let actors = attempt(&faults) { () throws(PipelineError) in try Self.actorList(workspace) }
     let frameworks = attempt(&faults) { () throws(PipelineError) in try Self.frameworks(workspace) }
     let matrix = attempt(&faults) { () throws(PipelineError) in try Self.matrix(workspace.matrix, workspace) }
     let rules = attempt(&faults) { () throws(PipelineError) in
@@ -51,9 +51,13 @@ public struct Knowledge: Sendable {
     return try Settings.read(Files.read(workspace.settings, shown: shown), file: shown)
   }
 
-  static func actors(_ workspace: Workspace) throws(PipelineError) -> ActorList {
-    let shown = workspace.shown(workspace.actors)
-    let bytes = try Files.read(workspace.actors, shown: shown)
+  static func actorList(_ workspace: Workspace) throws(PipelineError) -> ActorList {
+    try actorList(at: workspace.actors, workspace)
+  }
+
+  static func actorList(at path: String, _ workspace: Workspace) throws(PipelineError) -> ActorList {
+    let shown = workspace.shown(path)
+    let bytes = try Files.read(path, shown: shown)
     return try invalid { () throws(MatrixError) in try ActorList.read(bytes: bytes, file: shown) }
   }
 

@@ -8,8 +8,6 @@ public enum PipelineError: Error, Hashable, Sendable {
   case file(path: String, reason: String)
   /// Something asked for by name that is not there.
   case notFound(what: String, name: String, hint: String)
-  /// A file that a person has edited since Lookout wrote it.
-  case editedByHand(path: String)
   /// An argument that cannot be read.
   case badArgument(String)
 }
@@ -26,8 +24,6 @@ extension PipelineError: CustomStringConvertible {
       "\(path): \(reason)"
     case .notFound(let what, let name, let hint):
       "no \(what) named \(name); \(hint)"
-    case .editedByHand(let path):
-      "\(path) was edited since Lookout wrote it and stays as it is; write the new draft elsewhere with --output FILE"
     case .badArgument(let message):
       message
     }

@@ -14,27 +14,44 @@ public enum SourceList {
     do {
       document = try OPMLDocument.read(bytes)
     } catch {
-      throw .invalidWorkspace(["\(file): \(error)"])
+      throw .invalidWorkspace([placed(error, in: file)])
     }
     let base = URL(fileURLWithPath: path).absoluteString
-    let sources = document.allFeeds.map { source($0, base: base) }
-    let faults = check(sources, document.allFeeds.map(\.line), file)
+    let prefix = document.namespaces.first { $0.uri == namespace }?.prefix ?? "lookout"
+    let outlines = document.outlines.flatMap { listed($0, prefix: prefix) }
+    let sources = outlines.map { source($0, prefix: prefix, base: base) }
+    let faults = check(sources, outlines.map(\.line), file)
     guard faults.isEmpty else { throw .invalidWorkspace(faults) }
     return sources
   }
 
-  private static func source(_ outline: OPMLOutline, base: String) -> Source {
-    let own = { (name: String) in outline.attribute("lookout:" + name) ?? "" }
-    let title = outline.attribute("title") ?? outline.text
-    let address = outline.xmlUrl.map { absolute($0, base) }
+  private static func placed(_ error: FeedsError, in file: String) -> String {
+    switch error {
+    case .malformedOPML(let line, let expected): "\(file):\(line): not valid OPML, expected \(expected)"
+    }
+  }
+
+  /// Feeds, and places without a feed that are watched all the same; folders give what lies in them.
+  private static func listed(_ outline: OPMLOutline, prefix: String) -> [OPMLOutline] {
+    let isSource = outline["xmlUrl"] != nil || outline[prefix + ":id"] != nil
+    return (isSource ? [outline] : []) + outline.children.flatMap { listed($0, prefix: prefix) }
+  }
+
+  private static func source(_ outline: OPMLOutline, prefix: String, base: String) -> Source {
+    let own = { (name: String) in outline[prefix + ":" + name] ?? "" }
+    let title = outline["title"] ?? outline.text
+    let address = outline["xmlUrl"].flatMap { $0.isEmpty ? nil : absolute($0, base) }
     return Source(
       id: own("id").isEmpty ? slug(title, address ?? title) : own("id"), title: title,
       publisher: own("publisher"), kind: own("kind"), country: own("country"),
-      language: outline.attribute("language").flatMap { $0.isEmpty ? nil : $0.lowercased() },
-      homeURL: outline.attribute("htmlUrl"), feedURL: address,
-      topics: own("topics").split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) },
+      language: outline["language"].flatMap { $0.isEmpty ? nil : $0.lowercased() },
+      homeURL: outline["htmlUrl"], feedURL: address,
+      topics: own("topics").split(separator: ";").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      },
       reliability: Reliability(rawValue: own("reliability")) ?? .unjudged,
-      inactiveReason: own("inactive").isEmpty ? (address == nil ? "no feed address" : nil) : own("inactive"))
+      inactiveReason: own("inactive").isEmpty
+        ? (address == nil ? "no feed address" : nil) : own("inactive"))
   }
 
   private static func absolute(_ address: String, _ base: String) -> String {

@@ -48,10 +48,10 @@ extension Verb {
       return true
     }
     let path = output ?? desk.workspace.briefs + "/\(issue.id).md"
-    do {
-      try desk.write(text, to: path)
-    } catch PipelineError.editedByHand(let path) {
-      Console.say("lookout: \(PipelineError.editedByHand(path: path))\n")
+    guard try desk.write(text, to: path) else {
+      Console.say(
+        "lookout: \(desk.workspace.shown(path)) was edited since it was drafted and stays as it is; "
+          + "write the new draft elsewhere with --output FILE\n")
       return false
     }
     Console.write("\(desk.workspace.shown(path))  \(Columns.printable(issue.name))\n")
