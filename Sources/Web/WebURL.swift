@@ -19,21 +19,27 @@ struct WebURL: Hashable, Sendable {
     try self.init(parts, source: text)
   }
 
-  /// The URL that a `Location` field names, relative or not (RFC 3986 section 5).
+  /// The URL that a `Location` field names, relative or not (RFC 3986 section 5). User name and password go along
+  /// where scheme, host and port stay the same, and nowhere else.
   func resolving(_ location: String) throws(FetchError) -> WebURL {
     let parts = ParsedURL()
     try parts.read(text)
+    let (origin, user, password) = (parts.origin, parts[CURLUPART_USER], parts[CURLUPART_PASSWORD])
     try parts.read(location)
+    if parts.origin == origin, parts[CURLUPART_USER] == nil {
+      parts.set(CURLUPART_USER, user)
+      parts.set(CURLUPART_PASSWORD, password)
+    }
     return try WebURL(parts, source: location)
   }
 
   private init(_ parts: ParsedURL, source: String) throws(FetchError) {
-    parts.clear(CURLUPART_FRAGMENT)
+    parts.set(CURLUPART_FRAGMENT, nil)
     guard let text = parts[CURLUPART_URL], let scheme = parts[CURLUPART_SCHEME]?.lowercased() else {
       throw .badURL(url: source, reason: "incomplete")
     }
-    parts.clear(CURLUPART_USER)
-    parts.clear(CURLUPART_PASSWORD)
+    parts.set(CURLUPART_USER, nil)
+    parts.set(CURLUPART_PASSWORD, nil)
     guard scheme == "http" || scheme == "https" else {
       throw .unsupportedScheme(url: parts[CURLUPART_URL] ?? scheme, scheme: scheme)
     }
@@ -72,5 +78,11 @@ private final class ParsedURL {
     return String(cString: text)
   }
 
-  func clear(_ part: CURLUPart) { curl_url_set(handle, part, nil, 0) }
+  /// Sets a part, encoded as `subscript` gave it; nil removes it.
+  func set(_ part: CURLUPart, _ text: String?) { curl_url_set(handle, part, text, 0) }
+
+  /// Scheme, host and port.
+  var origin: [String?] {
+    [CURLUPART_SCHEME, CURLUPART_HOST, CURLUPART_PORT].map { self[$0]?.lowercased() }
+  }
 }

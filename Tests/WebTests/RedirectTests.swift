@@ -54,6 +54,19 @@ import Testing
     #expect(await outcome(of: server.url("/")).error?.kind == kind)
   }
 
+  @Test(
+    "user name and password go along on the same host, and nowhere else",
+    arguments: [
+      ("b", true), ("https://h.example/b", true), ("https://H.example:443/b", true), ("//o.example/b", false),
+      ("https://o.example/b", false), ("https://h.example:444/b", false), ("http://h.example/b", false),
+      ("//h.example/b", true),
+    ])
+  func keepsCredentials(_ location: String, _ isKept: Bool) throws {
+    let target = try WebURL("https://u%40x:p%3A@h.example/a").resolving(location)
+    #expect(target.text.lowercased().contains("u%40x:p%3a@") == isKept, "\(target.text)")
+    #expect(!target.shown.contains("@"))
+  }
+
   @Test("a redirect without a target is its status")
   func needsLocation() async throws {
     let server = try LoopbackServer { _ in .status(301) }
