@@ -4,8 +4,13 @@ enum Markdown {
   static func escaped(_ text: String) -> String {
     var out = ""
     for character in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") {
-      if "\\`*_[]<>|~&#".contains(character) { out.append("\\") }
-      out.append(character)
+      switch character {
+      // As references, for readers that are no CommonMark and would take a tag.
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\\", "`", "*", "_", "[", "]", "|", "~", "&", "#": out += "\\\(character)"
+      default: out.append(character)
+      }
     }
     guard let first = out.first, "+-=".contains(first) else { return numberEscaped(out) }
     return "\\" + out

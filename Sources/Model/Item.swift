@@ -11,7 +11,7 @@ public struct ItemContent: Hashable, Sendable {
   public var publisher: String
   /// BCP 47 primary language, lower case; nil when nobody knows.
   public var language: String?
-  /// When the feed says it appeared; nil when the feed does not say, never "now".
+  /// When the feed says it appeared, else when it was updated; nil when the feed says neither, never "now".
   public var published: Date?
   public var updated: Date?
   public var authors: [String]

@@ -3,7 +3,7 @@ import Model
 import Text
 
 extension ItemContent {
-  /// What the store keeps of an entry. What the entry leaves out, its source or feed says; a date is never made up.
+  /// What the store keeps of an entry. A dialect with one date only (dc:date) means the day it appeared. What the entry leaves out, its source or feed says; a date is never made up.
   public init(_ entry: Entry, in feed: Feed, from source: Source) {
     let title = entry.title?.plain ?? ""
     let summary = entry.summary?.plain ?? ""
@@ -15,7 +15,7 @@ extension ItemContent {
         .compactMap(\.self).first { !$0.isEmpty } ?? "",
       language: Self.primary(entry.language ?? source.language ?? feed.language)
         ?? LanguageIdentifier.identify([title, summary].joined(separator: ". ")),
-      published: entry.published?.instant, updated: entry.updated?.instant,
+      published: entry.published?.instant ?? entry.updated?.instant, updated: entry.updated?.instant,
       authors: entry.authors.compactMap { $0.name ?? $0.email },
       categories: entry.categories.map { $0.label ?? $0.term })
   }

@@ -71,7 +71,7 @@ public enum Starter {
         - '"maritime cooperation" OR "coast guard" OR "South China Sea"'
       tests:
         match:
-          - The coast guards of two members will train together.
+          - The coast guard of a member will train with another.
         reject:
           - A new coach guards his words.
 

@@ -4,15 +4,15 @@ import Model
 import Testing
 
 @Suite struct IssueBriefTests {
-  private static func tag(_ facet: Facet, _ tag: String, _ match: (Field, Int, String)? = nil) -> Tag {
-    Tag(
+  private static func tag(_ facet: Facet, _ tag: String, _ match: (Field, Int, String)? = nil) -> Model.Tag {
+    Model.Tag(
       facet: facet, tag: tag, score: 1, confidence: 0.5,
       matches: match.map {
-        [Tag.Match(rule: "\(facet)/\(tag)#1", field: $0.0, start: $0.1, end: $0.1 + $0.2.count, text: $0.2)]
+        [Model.Tag.Match(rule: "\(facet)/\(tag)#1", field: $0.0, start: $0.1, end: $0.1 + $0.2.count, text: $0.2)]
       } ?? [])
   }
 
-  private static func item(_ id: String, _ title: String, _ summary: String, day: Int, _ tags: [Tag])
+  private static func item(_ id: String, _ title: String, _ summary: String, day: Int, _ tags: [Model.Tag])
     -> BriefItem
   {
     let published = Date(year: 2026, month: 5, day: day)
