@@ -9,9 +9,9 @@ public struct GroupingOptions: Hashable, Sendable {
   /// Cosine that an item without a date needs to join a story: nothing but its text speaks for it.
   public var undatedThreshold = 0.5
   /// Mean similarity of the items of two lines of development from which on they are one issue.
-  public var issueThreshold = 0.085
+  public var issueThreshold = 0.09
   /// Mean similarity of tags from which on two issues that share no language are one.
-  public var bridgeThreshold = 0.45
+  public var bridgeThreshold = 0.35
   /// Shares of words, word pairs and tags in the similarity of an issue; they sum to 1.
   public var wordShare = 0.75
   public var pairShare = 0.15

@@ -9,7 +9,7 @@ struct IssueGrouper {
   func clusters(of stories: [StoryDraft]) -> [[Int]] {
     let eligible = eligible(among: stories)
     let chosen = stories.indices.filter { stories[$0].members.contains { eligible[$0] } }
-    let lines = developments(chosen, in: stories)
+    let lines = bridged(developments(chosen, in: stories), in: stories)
     return lines.filter { isIssue($0, in: stories) }
   }
 
@@ -23,6 +23,31 @@ struct IssueGrouper {
       pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
       linkage: .average, threshold: options.issueThreshold)
     return agglomeration.run().map { $0.map { chosen[$0] } }
+  }
+
+  /// Lines that share no language have no words in common but names: there the tags decide.
+  private func bridged(_ lines: [[Int]], in stories: [StoryDraft]) -> [[Int]] {
+    let fronts = lines.map { $0.flatMap { stories[$0].fronts } }
+    let vectors = fronts.map { items in
+      items.map { corpus.vocabulary.vector(of: corpus.features[$0].tags) }
+        .reduce(SparseVector(), +).scaled(toLength: 1)
+    }
+    let languages = fronts.map {
+      Set($0.map { LanguageFrequencies.language(corpus.items[$0].content.language) })
+    }
+    let sizes = [Int](repeating: 1, count: lines.count)
+    let neighbours = Neighbours(
+      floor: options.bridgeThreshold, sizes: sizes, reach: [Int](repeating: 0, count: lines.count))
+    var agglomeration = Agglomeration(
+      vectors, sizes: sizes,
+      pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
+      linkage: .centroid, threshold: options.bridgeThreshold
+    ) { a, b, _ in
+      let spoken = a.reduce(into: Set<String>()) { $0.formUnion(languages[$1]) }
+      return !spoken.contains("")
+        && b.allSatisfy { !languages[$0].contains("") && spoken.isDisjoint(with: languages[$0]) }
+    }
+    return agglomeration.run().map { $0.flatMap { lines[$0] }.sorted() }
   }
 
   /// Copies are left out: a text counts once however often it was carried.
