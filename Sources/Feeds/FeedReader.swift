@@ -33,7 +33,7 @@ public enum FeedReader {
       parsed.error = "the document is empty"
       return
     }
-    let tree = XMLTree(bytes, charset: charset)
+    let tree = XMLTree(bytes, charset: charset, neverNested: ["item", "entry"])
     parsed.encoding = tree.encoding
     parsed.recovered = tree.recovered
     if tree.encodingOverridden { parsed.warn("encoding-override") }

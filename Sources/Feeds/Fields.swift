@@ -82,7 +82,7 @@ struct Fields {
 
   /// A URL found at a child; nil where it is blank or may not be followed.
   func resolve(_ url: String?, at child: Element) -> String? {
-    url.flatMap { nonBlank(URLReference.safe($0, base: scope.entering(child).base)) }
+    url.flatMap(nonBlank).flatMap { nonBlank(URLReference.safe($0, base: scope.entering(child).base)) }
   }
 }
 

@@ -14,7 +14,10 @@ enum NumericDate {
     }
     cursor.skipSpace()
     guard !cursor.isAtEnd else { return civil.date }
-    if let seconds = cursor.time() { civil.seconds = seconds }
+    if let next = cursor.next, (0x30...0x39).contains(next) {
+      guard let seconds = cursor.time() else { return nil }
+      civil.seconds = seconds
+    }
     civil.offset = cursor.zone()
     return civil.date
   }

@@ -126,10 +126,10 @@ enum RSSReader {
 
   /// A guid is an address unless it says that it is none; one that does not look like an address is not taken.
   private static func permalink(_ fields: Fields) -> String? {
-    guard let guid = fields.first("guid"),
-      guid.attribute("isPermaLink")?.lowercased() != "false", let url = fields.resolve(guid.text, at: guid)
+    guard let guid = fields.first("guid"), guid.attribute("isPermaLink")?.lowercased() != "false",
+      guid.text.contains(":") || guid.text.contains("/")
     else { return nil }
-    return url.contains(":") || url.contains("/") ? url : nil
+    return fields.resolve(guid.text, at: guid)
   }
 
   /// Description and content; of two descriptions the second is content.

@@ -25,6 +25,11 @@ public struct Element: Hashable, Sendable {
   public struct Namespace: Hashable, Sendable {
     public var prefix: String
     public var uri: String
+
+    public init(prefix: String, uri: String) {
+      self.prefix = prefix
+      self.uri = uri
+    }
   }
 
   public struct Attribute: Hashable, Sendable {

@@ -50,11 +50,11 @@ enum HTMLElements {
   ]
 
   private static let svg: Set<String> = [
-    "circle", "clippath", "defs", "desc", "ellipse", "font-face", "g", "glyph", "hkern", "line",
+    "circle", "clippath", "defs", "ellipse", "font-face", "g", "glyph", "hkern", "line",
     "lineargradient",
-    "marker", "metadata", "missing-glyph", "mpath", "path", "polygon", "polyline", "radialgradient", "rect",
+    "marker", "missing-glyph", "mpath", "path", "polygon", "polyline", "radialgradient", "rect",
     "stop",
-    "svg", "switch", "text", "title", "tspan",
+    "svg", "switch", "text", "tspan",
   ]
 
   /// Hold a URL that is resolved and judged.

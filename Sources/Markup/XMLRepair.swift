@@ -4,6 +4,7 @@
 struct XMLRepair {
   private let source: [UInt8]
   private let entities: [String: [UInt8]]
+  private let neverNested: Set<String>
   private var output: [UInt8] = []
   private var open: [String] = []
   private var openCount: [String: Int] = [:]
@@ -14,16 +15,17 @@ struct XMLRepair {
   private(set) var refusedEntity = false
 
   static func repaired(
-    _ bytes: [UInt8], entities: [String: [UInt8]]
+    _ bytes: [UInt8], entities: [String: [UInt8]], neverNested: Set<String>
   ) -> (bytes: [UInt8], refusedEntity: Bool) {
-    var repair = XMLRepair(bytes, entities)
+    var repair = XMLRepair(bytes, entities, neverNested)
     repair.run()
     return (repair.output, repair.refusedEntity)
   }
 
-  private init(_ bytes: [UInt8], _ entities: [String: [UInt8]]) {
+  private init(_ bytes: [UInt8], _ entities: [String: [UInt8]], _ neverNested: Set<String>) {
     source = bytes
     self.entities = entities
+    self.neverNested = neverNested
     expansionLeft = bytes.count + 65_536
     output.reserveCapacity(bytes.count + bytes.count / 8)
   }
@@ -44,6 +46,7 @@ struct XMLRepair {
 
   private mutating func write(_ tag: TagScanner.Tag) {
     let name = String(decoding: source[tag.name], as: UTF8.self)
+    if !tag.closesItself, neverNested.contains(name) { close(name) }
     output.append(UInt8(ascii: "<"))
     output += name.utf8
     var seen: Set<String> = []

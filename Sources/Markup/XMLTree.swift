@@ -24,8 +24,9 @@ public struct XMLTree: Sendable {
   public static let depthLimit = 256
 
   /// Reads XML 1.0 with namespaces. External entities and DTDs are never loaded; HTML's entities are known.
-  /// `charset` is that of Content-Type. Never fails: a document without any element has no root.
-  public init(_ bytes: [UInt8], charset: String? = nil) {
+  /// `charset` is that of Content-Type. Where damage is repaired, an element named in `neverNested` ends an open one of
+  /// its name. Never fails: a document without any element has no root.
+  public init(_ bytes: [UInt8], charset: String? = nil, neverNested: Set<String> = []) {
     let decoded = DecodedText(bytes, charset: charset)
     var text = decoded.bytes
     let prologue = XMLPrologue(blanking: &text)
@@ -36,7 +37,7 @@ public struct XMLTree: Sendable {
       root = first.root
       depthLimited = first.depthLimited
     } else {
-      let repair = XMLRepair.repaired(text, entities: prologue.entities)
+      let repair = XMLRepair.repaired(text, entities: prologue.entities, neverNested: neverNested)
       let second = XMLReader.read(repair.bytes, stoppingAtDamage: false)
       root = second.root
       depthLimited = second.depthLimited
