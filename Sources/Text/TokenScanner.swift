@@ -37,8 +37,8 @@ struct TokenScanner {
     if first < 0x80 { return (Unicode.Scalar(first), 1) }
     let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     var value = UInt32(first) & (width == 2 ? 0x1F : width == 3 ? 0x0F : 0x07)
-    for next in bytes[(index + 1)..<min(index + width, bytes.count)] {
-      value = value << 6 | UInt32(next & 0x3F)
+    for next in (index + 1)..<min(index + width, bytes.count) {
+      value = value << 6 | UInt32(bytes[next] & 0x3F)
     }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
   }
