@@ -3,7 +3,7 @@ import Model
 /// One query ready to be asked of many items: a search.
 public struct CompiledQuery: Sendable {
   private let index: LiteralIndex
-  private let node: QueryNode
+  private let node: CompiledNode
 
   public init(_ query: Query) {
     var index = LiteralIndex()

@@ -14,6 +14,8 @@ struct Cover {
     self.furthest = furthest
   }
 
+  var isEmpty: Bool { places.isEmpty }
+
   /// Whether one of the stretches holds the whole of a place.
   func contains(_ place: Place) -> Bool {
     let next = places.partitioningIndex { ($0.field, $0.first) > (place.field, place.first) }

@@ -16,20 +16,20 @@ struct Evaluator {
   var tags: [(facet: Facet, tag: String)] = []
 
   /// The hits of a query in some fields; nil where it is not true of the item, empty where it is true of no place.
-  func hits(_ node: QueryNode, in fields: Set<Field> = Set(Field.allCases)) -> [Hit]? {
+  func hits(_ node: CompiledNode, in fields: Fields = .all) -> [Hit]? {
     switch node {
-    case .literal(let literal): nonEmpty(hits(of: literal, in: fields))
+    case .literal(let pattern): nonEmpty(hits(of: pattern, in: fields))
     case .sloppy(let terms, let slop):
-      nonEmpty(SloppyPhrase(scan: scan, slop: slop).hits(places(of: terms, in: fields)))
+      nonEmpty(SloppyPhrase(scan: scan, slop: slop).hits(terms.map { places(of: $0, in: fields) }))
     case .near(let a, let b, let distance, let inOrder):
       near(hits(a, in: fields), hits(b, in: fields), within: distance, inOrder: inOrder)
     case .and(let nodes): conjunction(nodes, fields)
-    case .or(let nodes): alternatives(nodes, fields)
+    case .or(let patterns, let nodes): alternatives(patterns, nodes, fields)
     case .not(let node): hits(node, in: fields) == nil ? [] : nil
-    case .inField(let field, let node): hits(node, in: fields.intersection([field]))
+    case .inField(let field, let node): hits(node, in: fields.intersection(field))
     case .boosted(let node, let boost):
       hits(node, in: fields)?.map { Hit(place: $0.place, boost: $0.boost * boost) }
-    case .source(let pattern, _): Publisher.matches(pattern, scan.content) ? [] : nil
+    case .source(let pattern): Publisher.matches(pattern, scan.content) ? [] : nil
     case .language(let language): scan.content.language == language ? [] : nil
     case .tag(let pattern): tags.contains { pattern.matches(facet: $0.facet, tag: $0.tag) } ? [] : nil
     }
@@ -37,22 +37,17 @@ struct Evaluator {
 
   private func nonEmpty(_ hits: [Hit]) -> [Hit]? { hits.isEmpty ? nil : hits }
 
-  private func hits(of literal: Literal, in fields: Set<Field>) -> [Hit] {
-    places(of: literal, in: fields).map { Hit(place: $0, boost: 1) }
+  private func hits(of pattern: Int, in fields: Fields) -> [Hit] {
+    places(of: pattern, in: fields).map { Hit(place: $0, boost: 1) }
   }
 
-  private func places(of literal: Literal, in fields: Set<Field>) -> [Place] {
-    guard let id = literal.id, let places = scan.places[id] else { return [] }
-    return places.filter { place in
-      fields.contains(place.field) && !cancelled.contains(place)
-    }
+  private func places(of pattern: Int, in fields: Fields) -> [Place] {
+    let places = scan.places(of: pattern)
+    if places.isEmpty || (fields == .all && cancelled.isEmpty) { return places }
+    return places.filter { fields.contains(Fields($0.field)) && !cancelled.contains($0) }
   }
 
-  private func places(of terms: [Literal], in fields: Set<Field>) -> [[Place]] {
-    terms.map { places(of: $0, in: fields) }
-  }
-
-  private func conjunction(_ nodes: [QueryNode], _ fields: Set<Field>) -> [Hit]? {
+  private func conjunction(_ nodes: [CompiledNode], _ fields: Fields) -> [Hit]? {
     var all: [Hit] = []
     for node in nodes {
       guard let hits = hits(node, in: fields) else { return nil }
@@ -61,9 +56,16 @@ struct Evaluator {
     return all
   }
 
-  private func alternatives(_ nodes: [QueryNode], _ fields: Set<Field>) -> [Hit]? {
-    let found = nodes.compactMap { hits($0, in: fields) }
-    return found.isEmpty ? nil : found.flatMap(\.self)
+  private func alternatives(_ patterns: [Int], _ nodes: [CompiledNode], _ fields: Fields) -> [Hit]? {
+    var all: [Hit] = []
+    for pattern in patterns where scan.occurs(pattern) { all += hits(of: pattern, in: fields) }
+    var isTrue = !all.isEmpty
+    for node in nodes {
+      guard let hits = hits(node, in: fields) else { continue }
+      isTrue = true
+      all += hits
+    }
+    return isTrue ? all : nil
   }
 
   /// Stretches from a hit of one side to the nearest of the other, from either side's point of view.

@@ -15,21 +15,42 @@ struct ItemScan {
   private let title: [Token]
   private let summary: [Token]
   private let body: [Token]
-  /// By number of pattern; in each list by field, then first token.
-  private(set) var places: [Int: [Place]] = [:]
+  /// The patterns that occur, by number, and the places of each by field, then first token.
+  private(set) var patterns: [Int] = []
+  private var places: [[Place]] = []
+  /// For each pattern of the index where its places stand, -1 where it does not occur.
+  private var slots: [Int32]
 
   init(_ content: ItemContent, index: LiteralIndex) {
     self.content = content
     title = Tokenizer.tokens(of: content.title)
     summary = Tokenizer.tokens(of: content.summary)
     body = Tokenizer.tokens(of: content.content)
-    var found: [Int: [Place]] = [:]
+    slots = [Int32](repeating: -1, count: index.patterns.count)
     for field in Field.allCases {
       index.forEachPlace(in: tokens(of: field)) { id, first, end in
-        found[id, default: []].append(Place(field: field, first: first, end: end))
+        add(Place(field: field, first: first, end: end), of: id)
       }
     }
-    places = found
+  }
+
+  private mutating func add(_ place: Place, of pattern: Int) {
+    if slots[pattern] >= 0 {
+      places[Int(slots[pattern])].append(place)
+    } else {
+      slots[pattern] = Int32(places.count)
+      patterns.append(pattern)
+      places.append([place])
+    }
+  }
+
+  func occurs(_ pattern: Int) -> Bool {
+    slots.indices.contains(pattern) && slots[pattern] >= 0
+  }
+
+  /// Where a pattern occurs.
+  func places(of pattern: Int) -> [Place] {
+    occurs(pattern) ? places[Int(slots[pattern])] : []
   }
 
   func tokens(of field: Field) -> [Token] {

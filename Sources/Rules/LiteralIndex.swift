@@ -32,8 +32,8 @@ struct LiteralIndex: Sendable {
     return id
   }
 
-  /// The number of a pattern that has one.
-  func known(_ pattern: LiteralPattern) -> Int? { numbers[pattern] }
+  /// The number of a pattern; -1 where it has none.
+  func known(_ pattern: LiteralPattern) -> Int { numbers[pattern] ?? -1 }
 
   private mutating func wordNumber(of word: String) -> Int {
     if let known = vocabulary[word] { return known }

@@ -38,9 +38,8 @@ struct LiteralPattern: Hashable, Sendable {
   }
 }
 
-/// A pattern in a query: as written, and its number in the index of the rule set once it is compiled.
+/// A pattern in a query, and how it was written.
 struct Literal: Hashable, Sendable {
   var pattern: LiteralPattern
   var text: String
-  var id: Int?
 }

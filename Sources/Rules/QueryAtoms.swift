@@ -21,7 +21,7 @@ extension QueryParser {
     let tokens = try words(of: text, isPrefix: isPrefix, token)
     guard case .phrase = token.kind, case .slop(let slop) = next.kind else {
       let pattern = LiteralPattern(tokens: tokens, insistsOnCase: insistsOnCase, isPrefix: isPrefix)
-      return .literal(Literal(pattern: pattern, text: slice(from: first, to: token), id: nil))
+      return .literal(Literal(pattern: pattern, text: slice(from: first, to: token)))
     }
     advance()
     return sloppy(tokens, slop: slop, insistsOnCase: insistsOnCase, isPrefix: isPrefix)
@@ -71,7 +71,7 @@ extension QueryParser {
     let literals = terms.enumerated().map { index, term in
       let pattern = LiteralPattern(
         tokens: term, insistsOnCase: insistsOnCase, isPrefix: isPrefix && index + 1 == terms.count)
-      return Literal(pattern: pattern, text: term.map(\.cased).joined(), id: nil)
+      return Literal(pattern: pattern, text: term.map(\.cased).joined())
     }
     return .sloppy(literals, slop: slop)
   }

@@ -46,22 +46,6 @@ extension QueryNode {
     }
   }
 
-  /// The same tree with every literal replaced.
-  func mapLiterals(_ change: (Literal) -> Literal) -> QueryNode {
-    switch self {
-    case .literal(let literal): .literal(change(literal))
-    case .sloppy(let terms, let slop): .sloppy(terms.map(change), slop: slop)
-    case .near(let a, let b, let distance, let inOrder):
-      .near(a.mapLiterals(change), b.mapLiterals(change), distance: distance, inOrder: inOrder)
-    case .and(let nodes): .and(nodes.map { $0.mapLiterals(change) })
-    case .or(let nodes): .or(nodes.map { $0.mapLiterals(change) })
-    case .not(let node): .not(node.mapLiterals(change))
-    case .inField(let field, let node): .inField(field, node.mapLiterals(change))
-    case .boosted(let node, let boost): .boosted(node.mapLiterals(change), by: boost)
-    case .source, .language, .tag: self
-    }
-  }
-
   /// The tags that it asks for.
   var tagPatterns: [TagPattern] {
     switch self {

@@ -24,10 +24,13 @@ extension RuleSet {
 
   /// Rules that may hit, file by file in the order of evaluation.
   private func candidates(_ scan: ItemScan) -> [(file: Int, rules: [Int])] {
-    var numbers = Set(unconditional)
-    for id in scan.places.keys { numbers.formUnion(rulesOfPattern[id]) }
+    var numbers = unconditional
+    for pattern in scan.patterns { numbers += rulesOfPattern[pattern] }
+    numbers.sort()
     var grouped: [(file: Int, rules: [Int])] = []
-    for number in numbers.sorted() {
+    var previous: RuleNumber?
+    for number in numbers where number != previous {
+      previous = number
       if let last = grouped.last, last.file == number.file {
         grouped[grouped.count - 1].rules.append(number.rule)
       } else {

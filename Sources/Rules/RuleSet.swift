@@ -22,8 +22,8 @@ public struct RuleSet: Sendable {
 struct CompiledFile: Sendable {
   /// In `RuleSet.files`.
   var number: Int
-  var rules: [QueryNode]
-  var exceptions: [QueryNode]
+  var rules: [CompiledNode]
+  var exceptions: [CompiledNode]
 }
 
 /// Which rule of which compiled file, from 0.
@@ -53,7 +53,7 @@ extension RuleSet {
     self.actors = actors
     self.index = index
     self.compiled = compiled
-    (rulesOfPattern, unconditional) = Self.triggers(compiled, patterns: index.patterns.count)
+    (rulesOfPattern, unconditional) = Self.triggers(compiled, files, index)
   }
 
   /// No tag twice, and no more rules than the limit.
@@ -75,32 +75,21 @@ extension RuleSet {
   }
 
   private static func triggers(
-    _ files: [CompiledFile], patterns: Int
+    _ compiled: [CompiledFile], _ files: [RuleFile], _ index: LiteralIndex
   ) -> (ofPattern: [[RuleNumber]], unconditional: [RuleNumber]) {
-    var ofPattern = [[RuleNumber]](repeating: [], count: patterns)
+    var ofPattern = [[RuleNumber]](repeating: [], count: index.patterns.count)
     var unconditional: [RuleNumber] = []
-    for (file, compiled) in files.enumerated() {
-      for (rule, node) in compiled.rules.enumerated() {
+    for (file, compiled) in compiled.enumerated() {
+      for (rule, source) in files[compiled.number].rules.enumerated() {
         let number = RuleNumber(file: file, rule: rule)
-        if node.needsNoLiteral { unconditional.append(number) }
-        node.forEachLiteral { literal in
-          if let id = literal.id, ofPattern[id].last != number { ofPattern[id].append(number) }
+        if source.query.root.needsNoLiteral { unconditional.append(number) }
+        source.query.root.forEachLiteral { literal in
+          let id = index.known(literal.pattern)
+          if ofPattern[id].last != number { ofPattern[id].append(number) }
         }
       }
     }
     return (ofPattern, unconditional)
-  }
-}
-
-extension LiteralIndex {
-  /// The query with every pattern numbered here.
-  mutating func compile(_ node: QueryNode) -> QueryNode {
-    node.forEachLiteral { _ = number(of: $0.pattern) }
-    return node.mapLiterals { literal in
-      var literal = literal
-      literal.id = self.known(literal.pattern)
-      return literal
-    }
   }
 }
 

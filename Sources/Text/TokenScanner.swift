@@ -2,6 +2,8 @@
 struct TokenScanner {
   private(set) var tokens: [Token] = []
   private let bytes: [UInt8]
+  /// The same with the capitals of ASCII made small.
+  private let lowered: [UInt8]
   /// The next byte, and the scalar that it begins.
   private var at = 0
   private var offset = 0
@@ -9,6 +11,7 @@ struct TokenScanner {
 
   init(_ text: String) {
     bytes = Array(text.utf8)
+    lowered = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     tokens.reserveCapacity(bytes.count / 6)
   }
 
@@ -34,8 +37,8 @@ struct TokenScanner {
     if first < 0x80 { return (Unicode.Scalar(first), 1) }
     let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     var value = UInt32(first) & (width == 2 ? 0x1F : width == 3 ? 0x0F : 0x07)
-    for next in bytes[(index + 1)..<min(index + width, bytes.count)] {
-      value = value << 6 | UInt32(next & 0x3F)
+    for next in (index + 1)..<min(index + width, bytes.count) {
+      value = value << 6 | UInt32(bytes[next] & 0x3F)
     }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
   }
@@ -56,26 +59,23 @@ struct TokenScanner {
       // What is ignored at the end of a word is no part of it.
       if kind != .ignored { end = (at, offset) }
     }
-    let word = bytes[first..<end.byte]
-    append(isASCII ? Self.asciiToken(word) : Self.foldedToken(word), start: start, end: end.offset)
+    append(token(first..<end.byte, isASCII: isASCII), start: start, end: end.offset)
     position += 1
     skipPossessive()
   }
 
-  private static func asciiToken(_ word: ArraySlice<UInt8>) -> Token {
-    let cased = String(decoding: word, as: UTF8.self)
-    let folded =
-      word.contains { (0x41...0x5A).contains($0) }
-      ? String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self) : cased
-    return Token(folded: folded, accented: folded, cased: cased, start: 0, end: 0, position: 0)
+  private func token(_ range: Range<Int>, isASCII: Bool) -> Token {
+    let word = Self.text(bytes, range)
+    let accented = isASCII ? Self.text(lowered, range) : Folding.accented(word)
+    return Token(
+      folded: isASCII ? accented : Folding.withoutDiacritics(accented), accented: accented,
+      cased: isASCII ? word : Folding.cased(word), start: 0, end: 0, position: 0)
   }
 
-  private static func foldedToken(_ word: ArraySlice<UInt8>) -> Token {
-    let text = String(decoding: word, as: UTF8.self)
-    let accented = Folding.accented(text)
-    return Token(
-      folded: Folding.withoutDiacritics(accented), accented: accented, cased: Folding.cased(text), start: 0,
-      end: 0, position: 0)
+  private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+    }
   }
 
   private mutating func append(_ token: Token, start: Int, end: Int) {

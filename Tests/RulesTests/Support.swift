@@ -1,0 +1,37 @@
+import Model
+import Rules
+
+/// S. Vigna's SplitMix64: the same numbers on every run.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[Int(next() % UInt64(elements.count))]
+  }
+
+  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
+}
+
+func matches(_ query: String, _ text: String) throws -> Bool {
+  CompiledQuery(try Query.parse(query)).matches(ItemContent(title: "", summary: text))
+}
+
+/// A rule set of files given as text, by path.
+func ruleSet(_ files: [String: String], actors: [Actor] = []) throws(RulesError) -> RuleSet {
+  try RuleSet(files: files.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }, actors: actors)
+}
+
+func actor(_ id: String, _ kind: Actor.Kind) -> Actor {
+  Actor(
+    id: id, name: id, shortName: id, kind: kind, since: nil, alpha2: "", aliases: [],
+    caseSensitiveAliases: [],
+    statusNote: "", confidence: .found)
+}
