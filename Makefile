@@ -48,8 +48,8 @@ install: release ## copies the command to PREFIX/bin (/usr/local/bin)
 	@install -d "$(PREFIX)/bin" && install -m 755 "$$(swift build -c release --show-bin-path)/lookout" "$(PREFIX)/bin/lookout"
 	@echo "installed $(PREFIX)/bin/lookout"
 
-test: deps ## runs every test
-	@swift test
+test: deps ## runs every test, one after another: some measure time
+	@swift test --no-parallel
 
 demo: deps ## runs the main job offline on this workspace and its sample feeds
 	@swift build --product lookout

@@ -80,10 +80,15 @@ import Testing
     #expect((20...40).contains(names.count))
     let labels = [
       "dup_group", "relevance", "scarborough-second-thomas", "hormuz-2026", "local-crime", "tech-gadgets",
+      "timor-leste-accession", "maritime;", "economic;",
     ]
     for name in names {
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-      for label in labels { #expect(!text.contains(label) && !name.contains(label), "\(label) in \(name)") }
+      // An outlet's own address may hold a word that is also a label.
+      let words = text.replacing(/https?:[^\s"'<]*/, with: "")
+      for label in labels {
+        #expect(!words.contains(label) && !name.contains(label), "\(label) in \(name)")
+      }
     }
   }
 }
