@@ -49,12 +49,12 @@ struct CommitmentIndex: Sendable {
   }
 
   /// Cosine of an item's words with every commitment that shares one.
-  func similarities(to item: [String: Double]) -> [Int: Double] {
-    var sums: [Int: Double] = [:]
+  func similarities(to item: [String: Double]) -> [(place: Int, cosine: Double)] {
+    var sums = [Double](repeating: 0, count: commitments.count)
     for (term, weight) in item.sorted(by: { $0.key < $1.key }) {
-      for posting in postings[term] ?? [] { sums[posting.place, default: 0] += weight * posting.weight }
+      for posting in postings[term] ?? [] { sums[posting.place] += weight * posting.weight }
     }
-    return sums
+    return sums.indices.lazy.filter { sums[$0] > 0 }.map { ($0, sums[$0]) }
   }
 
   /// Commitments with one of these sub-topics.

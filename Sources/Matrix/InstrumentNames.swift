@@ -18,7 +18,7 @@ struct InstrumentNames {
   private let rarity: Rarity
   /// Words a part of a name may have at most, and the strength below which it is not worth keeping.
   private static let longest = 6
-  private static let weakest = 0.2
+  private static let weakest = 0.35
   /// What names from the description count against those from the title and instrument.
   private static let fromDescription = 0.6
   /// What a word that most instruments share, and a number, count against a word of the instrument's own.
@@ -80,7 +80,8 @@ struct InstrumentNames {
   private func mass(of word: Word) -> Double {
     if word.isMinor { return 0 }
     if word.isNumber { return Self.numberMass }
-    return Words.generic.contains(word.stem) ? Self.genericMass : rarity.share(of: word.stem)
+    if Words.generic.contains(word.stem) { return Self.genericMass }
+    return max(Self.genericMass, rarity.share(of: word.stem))
   }
 
   /// The acronyms that words hold, with their long forms; as strong as few commitments use them, and full where the

@@ -54,7 +54,7 @@ enum Standing {
 
 /// How the sub-topics of a commitment and of an item meet.
 struct AreaMatch {
-  /// 1 for one sub-topic, 0.6 where one holds the other, 0.3 in one area, 0 elsewhere.
+  /// 1 for one sub-topic, 0.6 where one holds the other or it is no priority area, 0.3 in one area, 0 elsewhere.
   let part: Double
   /// The commitment's sub-topic that meets best; nil where none does.
   let area: String?
@@ -72,7 +72,7 @@ struct AreaMatch {
   }
 
   private static func nearness(_ a: String, _ b: String) -> Double {
-    if a == b { return a.contains(".") ? 1 : 0.6 }
+    if a == b { return a.contains(".") && !a.hasPrefix("principles") ? 1 : 0.6 }
     if a.hasPrefix(b + ".") || b.hasPrefix(a + ".") { return 0.6 }
     return a.prefix { $0 != "." } == b.prefix { $0 != "." } ? 0.3 : 0
   }
@@ -81,7 +81,10 @@ struct AreaMatch {
 /// Who of those who promised takes part.
 struct ActorMatch {
   let part: Double
+  /// nil where nobody had to.
   let who: String?
+  /// Whether it is one from outside ASEAN.
+  let isPartner: Bool
 }
 
 /// The parts of a score, each 0 to 1.

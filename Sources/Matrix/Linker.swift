@@ -63,14 +63,18 @@ public struct Linker: Sendable {
     let isNamed = candidate.name >= options.named
     let standing = Standing(of: commitment, on: facts.published, daysBefore: options.daysBefore)
     guard standing != .ended, standing != .early || isNamed else { return nil }
-    guard let actor = actorPart(commitment, facts, isNamed: isNamed) else { return nil }
     let area = AreaMatch(commitment.areas, facts.areas)
     let kinds = facts.kinds.intersection(index.counted[candidate.place])
+    let isCountedIncident = area.isExact && kinds.contains(.incident)
+    guard let actor = actorPart(commitment, facts, mayBeNobody: isNamed || isCountedIncident) else {
+      return nil
+    }
     let parts = LinkParts(
       name: candidate.name, text: min(1, candidate.cosine / options.fullText),
       area: facts.areas.isEmpty ? nil : area.part, actor: actor.part,
       indicator: kinds.isEmpty ? 0 : (facts.areas.isEmpty ? 0.5 : area.part))
-    guard isNamed || candidate.cosine >= options.strongText || (area.isExact && !kinds.isEmpty) else {
+    let isCounted = area.isExact && actor.isPartner && !kinds.isEmpty && candidate.cosine >= options.anyText
+    guard isNamed || isCountedIncident || isCounted || candidate.cosine >= options.strongText else {
       return nil
     }
     let score = parts.score(options.weights) * (standing == .early ? options.inTheMaking : 1)
@@ -81,19 +85,21 @@ public struct Linker: Sendable {
   }
 
   /// Who of those who promised takes part; nil where nobody does, and then there is no link. ASEAN's own promises
-  /// may also be met by a member, or by the named mechanism itself.
-  private func actorPart(_ commitment: Commitment, _ facts: ItemFacts, isNamed: Bool) -> ActorMatch? {
+  /// may also be met by a member, by the named mechanism itself, or by an incident, which nobody signs.
+  private func actorPart(_ commitment: Commitment, _ facts: ItemFacts, mayBeNobody: Bool) -> ActorMatch? {
     let outside = commitment.partners.filter { $0 != "ASEAN" && !members.contains($0) }
     let isOwn = outside.count < commitment.partners.count || commitment.partners.isEmpty
     let acting = commitment.partners.filter { facts.actors.contains($0) }
     if let rarest = acting.max(by: { index.rarity(ofActor: $0) < index.rarity(ofActor: $1) }) {
-      return ActorMatch(part: 0.5 + 0.5 * index.rarity(ofActor: rarest), who: name(of: rarest))
+      return ActorMatch(
+        part: 0.5 + 0.5 * index.rarity(ofActor: rarest), who: name(of: rarest),
+        isPartner: outside.contains(rarest))
     }
     guard isOwn else { return nil }
     if let member = actors.members.first(where: { facts.actors.contains($0.id) }) {
-      return ActorMatch(part: 0.3, who: name(of: member.id))
+      return ActorMatch(part: 0.3, who: name(of: member.id), isPartner: false)
     }
-    return isNamed ? ActorMatch(part: 0, who: nil) : nil
+    return mayBeNobody ? ActorMatch(part: 0, who: nil, isPartner: false) : nil
   }
 
   private func name(of actor: String) -> String {
@@ -105,11 +111,11 @@ public struct Linker: Sendable {
   /// is linked only where the text speaks of its year.
   private func isTimely(_ judged: JudgedCandidate, among all: [JudgedCandidate], _ facts: ItemFacts) -> Bool {
     guard judged.standing == .early else { return true }
-    let isCovered = all.contains { $0.standing == .inForce && $0.candidate.names == judged.candidate.names }
+    let isCovered = all.contains {
+      $0.standing == .inForce && $0.candidate.names.first == judged.candidate.names.first
+    }
     guard isCovered else { return true }
-    let commitment = index.commitments[judged.candidate.place]
-    let target = commitment.end ?? commitment.adopted
-    return target.map { facts.years.contains($0.year) } ?? false
+    return index.commitments[judged.candidate.place].end.map { facts.years.contains($0.year) } ?? false
   }
 
   private func evidence(for judged: JudgedCandidate, _ item: TaggedItem, _ facts: ItemFacts) -> Evidence {

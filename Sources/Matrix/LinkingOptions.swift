@@ -4,13 +4,13 @@ public struct LinkingOptions: Hashable, Sendable {
   /// How much each part, itself 0 to 1, counts; the score is their sum over the sum of those that can be judged.
   public struct Weights: Hashable, Sendable {
     /// The item names the instrument, programme or body.
-    public var name = 0.40
+    public var name = 0.30
     /// The item's words are those of the commitment.
-    public var text = 0.20
+    public var text = 0.15
     /// The item is tagged with a sub-topic of the commitment.
-    public var area = 0.15
+    public var area = 0.20
     /// Who promised takes part in what the item tells; more for a partner whom few commitments name.
-    public var actor = 0.10
+    public var actor = 0.20
     /// An indicator of the commitment counts this kind of event.
     public var indicator = 0.15
 
@@ -19,7 +19,7 @@ public struct LinkingOptions: Hashable, Sendable {
 
   public var weights = Weights()
   /// The lowest score that is worth an analyst's look.
-  public var threshold = 0.42
+  public var threshold = 0.36
   /// Links an item may have at most.
   public var maximum = 5
   /// A further link must reach this share of the item's best.
@@ -30,6 +30,8 @@ public struct LinkingOptions: Hashable, Sendable {
   public var fullText = 0.30
   /// Cosine of words from here on can carry a link where no name does.
   public var strongText = 0.16
+  /// Cosine of words below which a deal or delivery of the partner in a sub-topic is none that was promised.
+  public var anyText = 0.03
   /// Days before adoption from which an item counts in full.
   public var daysBefore = 30
   /// What an earlier item that names the instrument in the making still counts.

@@ -30,16 +30,15 @@ enum RelationRules {
     return !stems.isDisjoint(with: ["conduct", "restraint", "doc", "coc"])
   }
 
-  /// Whether what was promised is a thing that now exists, not words.
+  /// Whether the instrument is itself the thing that was promised, and not words or a meeting.
   private static func isOutput(_ commitment: Commitment) -> Bool {
-    let stems = Set(Words.read(commitment.instrument).map(\.stem))
-    if !stems.isDisjoint(with: [
-      "admission", "agreement", "framework", "guideline", "memorandum", "plan", "protocol",
-    ]) {
-      return true
-    }
-    return stems.isDisjoint(with: ["announcement", "communique", "declaration", "statement", "vision"])
+    !Set(Words.read(commitment.instrument).map(\.stem)).isDisjoint(with: outputWords)
   }
+
+  private static let outputWords: Set<String> = [
+    "accession", "admission", "agreement", "compact", "establishment", "framework", "guideline", "memorandum",
+    "plan", "protocol", "treaty",
+  ]
 
   private static func isAdopted(_ commitment: Commitment, about published: Date?) -> Bool {
     guard let adopted = commitment.adopted, let published else { return false }

@@ -143,7 +143,7 @@ import Testing
       commitments: (0..<20).map { number in
         Self.commitment(
           "C\(number)", "Coral reef nursery \(number)", areas: [], partners: ["JPN"],
-          instrument: "Coral Reef Nursery Compact", indicators: "Grants paid", adopted: "2020")
+          instrument: "Coral Reef Nursery Compact \(number)", indicators: "Grants paid", adopted: "2020")
       })
     let item = Self.item("Japan grants money for a coral reef nursery compact", "", "2024-06-01")
     let links = Linker(matrix: many, actors: Self.actors).links(for: item)
