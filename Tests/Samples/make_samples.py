@@ -12,6 +12,7 @@ import pathlib
 import re
 import sys
 
+sys.dont_write_bytecode = True
 from sample_feeds import WRITERS, watch_list
 
 PRESS, WIRE, MINISTRY, TRADE, THINK = (
