@@ -1,4 +1,5 @@
 import Markup
+import Web
 
 /// What a workspace allows a scan to do, from `feeds/settings.yaml`; the file may be missing.
 public struct Settings: Hashable, Sendable {
@@ -26,7 +27,7 @@ public struct Settings: Hashable, Sendable {
     for pair in pairs {
       switch pair.key {
       case "files": settings.fileFolders = try texts(pair.value, file)
-      case "private_addresses": settings.privateAddresses = try texts(pair.value, file)
+      case "private_addresses": settings.privateAddresses = try addresses(pair.value, file)
       case "contact": settings.contact = try text(pair.value, file)
       default: throw fault(file, pair.place, "one of the keys files, private_addresses, contact")
       }
@@ -39,6 +40,15 @@ public struct Settings: Hashable, Sendable {
     var texts: [String] = []
     for item in items { texts.append(try text(item, file)) }
     return texts
+  }
+
+  /// An entry that fits no address would allow nothing in silence, so it is a fault.
+  private static func addresses(_ node: YAMLNode, _ file: String) throws(PipelineError) -> [String] {
+    let entries = try texts(node, file)
+    if let bad = entries.first(where: { !AddressPolicy.isUsable($0) }) {
+      throw fault(file, node.place, "hosts, addresses or CIDR blocks, not \(bad)")
+    }
+    return entries
   }
 
   private static func text(_ node: YAMLNode, _ file: String) throws(PipelineError) -> String {
