@@ -40,19 +40,42 @@ enum EventKind: String, Hashable, CaseIterable {
     .incident: ["case", "count", "fault", "handling", "incident", "prosecution", "robbery"],
   ]
 
-  /// The kinds that a text shows without tags: a start or whole of one of its folded words, or in scripts without
-  /// spaces a part of the text.
+  /// The kinds that a text shows without tags.
   private static func shown(in text: String) -> Set<EventKind> {
-    let folded = " " + Words.read(text).map { $0.text.lowercased() }.joined(separator: " ")
-    return Set(
-      allCases.filter { kind in
-        showingWords[kind]?.contains { folded.contains(isSpaced($0) ? " " + $0 : $0) } == true
-          || kind.unspacedWords.contains { text.contains($0) }
-      })
+    let bytes = Array(text.lowercased().utf8)
+    var kinds: Set<EventKind> = []
+    var isWordStart = true
+    for place in bytes.indices.dropLast(2) {
+      for sign in signs[key(of: bytes, at: place)] ?? [] where isWordStart || !sign.beginsWord {
+        if bytes[place...].starts(with: sign.bytes) { kinds.insert(sign.kind) }
+      }
+      isWordStart = bytes[place] < 0x80 && !isLetter(bytes[place])
+    }
+    return kinds
   }
 
-  private static func isSpaced(_ word: String) -> Bool {
-    word.utf8.allSatisfy { $0 < 0x80 } || word.contains(" ")
+  /// A word, or the beginning of one, that shows a kind of event.
+  private struct Sign {
+    let bytes: [UInt8]
+    let kind: EventKind
+    /// Whether it counts at the start of a word only; not so in scripts without spaces.
+    let beginsWord: Bool
+  }
+
+  /// The signs by their first three bytes; none is shorter.
+  private static let signs: [UInt32: [Sign]] = Dictionary(
+    grouping: allCases.flatMap { kind in
+      (showingWords[kind] ?? []).map { Sign(bytes: Array($0.utf8), kind: kind, beginsWord: true) }
+        + kind.unspacedWords.map { Sign(bytes: Array($0.utf8), kind: kind, beginsWord: false) }
+    }
+  ) { key(of: $0.bytes, at: 0) }
+
+  private static func key(of bytes: [UInt8], at place: Int) -> UInt32 {
+    UInt32(bytes[place]) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (97...122).contains(byte) || (48...57).contains(byte)
   }
 
   /// Beginnings of words, in English, Indonesian and Malay, Vietnamese, Filipino.

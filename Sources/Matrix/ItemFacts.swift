@@ -4,8 +4,10 @@ import Model
 /// What the linker looks at in an item.
 struct ItemFacts {
   let published: Date?
+  /// The fields that are read: the title and the summary, or where there is none the beginning of the content.
+  let fields: [ReadField]
+  /// The words of all of them.
   let words: [Word]
-  let stems: Set<String>
   let areas: Set<String>
   /// First parts of the area tags.
   let roots: Set<String>
@@ -21,9 +23,11 @@ struct ItemFacts {
     let second =
       content.summary.isEmpty
       ? String(content.content.unicodeScalars.prefix(options.contentScalars)) : content.summary
-    let title = Words.read(content.title)
-    words = title + Words.read(second)
-    stems = Set(words.map(\.stem))
+    fields = [
+      ReadField(field: .title, text: content.title),
+      ReadField(field: content.summary.isEmpty ? .content : .summary, text: second),
+    ]
+    words = fields.flatMap(\.words)
     published = content.published
     hasTags = !item.tags.isEmpty
     areas = Set(item.tags(of: .area))
@@ -34,5 +38,18 @@ struct ItemFacts {
       Words.read(tag.split(separator: ".").last.map(String.init) ?? tag)
     }
     years = Set(words.filter { $0.isNumber && $0.text.utf8.count == 4 }.compactMap { Int($0.text) })
+  }
+}
+
+/// A field with its words.
+struct ReadField {
+  let field: Field
+  let text: String
+  let words: [Word]
+
+  init(field: Field, text: String) {
+    self.field = field
+    self.text = text
+    words = Words.read(text)
   }
 }

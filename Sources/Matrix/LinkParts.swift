@@ -5,6 +5,8 @@ import Model
 struct LinkCandidate {
   let place: Int
   var cosine = 0.0
+  /// Whether a sub-topic is the same.
+  var sharesArea = false
   /// Strength of the strongest name, further ones adding a little.
   var name = 0.0
   /// The names as the item has them, strongest first.
@@ -71,10 +73,18 @@ struct AreaMatch {
     area = best.area
   }
 
+  /// Compares the paths byte by byte: this runs for every candidate.
   private static func nearness(_ a: String, _ b: String) -> Double {
-    if a == b { return a.contains(".") && !a.hasPrefix("principles") ? 1 : 0.6 }
-    if a.hasPrefix(b + ".") || b.hasPrefix(a + ".") { return 0.6 }
-    return a.prefix { $0 != "." } == b.prefix { $0 != "." } ? 0.3 : 0
+    let dot = UInt8(ascii: ".")
+    var (left, right) = (a.utf8.makeIterator(), b.utf8.makeIterator())
+    var sharesRoot = false
+    while true {
+      let (x, y) = (left.next(), right.next())
+      if x == nil, y == nil { return sharesRoot && !a.hasPrefix("principles") ? 1 : 0.6 }
+      if (x == nil && y == dot) || (y == nil && x == dot) { return 0.6 }
+      guard x == y else { return sharesRoot ? 0.3 : 0 }
+      if x == dot { sharesRoot = true }
+    }
   }
 }
 

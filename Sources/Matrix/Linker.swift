@@ -51,16 +51,17 @@ public struct Linker: Sendable {
           .take(name: mechanism.map(\.text).joined(separator: " "), strength: value.strength)
       }
     }
-    for place in index.places(withAreas: facts.areas) where candidates[place] == nil {
-      candidates[place] = LinkCandidate(place: place)
+    for place in index.places(withAreas: facts.areas) {
+      candidates[place, default: LinkCandidate(place: place)].sharesArea = true
     }
     return candidates.keys.sorted().compactMap { candidates[$0] }
   }
 
   /// The candidate with its parts; nil where it fails a rule or the threshold.
   private func judge(_ candidate: LinkCandidate, _ facts: ItemFacts) -> JudgedCandidate? {
-    let commitment = index.commitments[candidate.place]
     let isNamed = candidate.name >= options.named
+    guard isNamed || candidate.sharesArea || candidate.cosine >= options.strongText else { return nil }
+    let commitment = index.commitments[candidate.place]
     let standing = Standing(of: commitment, on: facts.published, daysBefore: options.daysBefore)
     guard standing != .ended, standing != .early || isNamed else { return nil }
     let area = AreaMatch(commitment.areas, facts.areas)
@@ -127,6 +128,6 @@ public struct Linker: Sendable {
       relation: RelationRules.relation(of: judged, to: commitment, facts),
       score: (judged.score * 10_000).rounded() / 10_000,
       reasons: judged.reasons(commitment, shared: shared, weights: options.weights),
-      passage: PassageFinder.passage(in: item.content, sharing: index.weights[place]))
+      passage: PassageFinder.passage(in: facts.fields, sharing: index.weights[place]))
   }
 }

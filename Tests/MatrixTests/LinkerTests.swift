@@ -92,6 +92,59 @@ import Testing
     #expect(links.first?.reasons.contains("an indicator counts this kind of event: incident") == true)
   }
 
+  @Test("an incident that an indicator counts needs no party; another event in the sub-topic does")
+  func countsIncidents() {
+    let matrix = MonitoringMatrix(commitments: [
+      Self.commitment(
+        "ROB", "Fight robbery of ships", areas: ["maritime.piracy"], partners: ["ASEAN"],
+        instrument: "Plan on Crime at Sea", indicators: "Incident counts; meetings held", adopted: "2020")
+    ])
+    let linker = Linker(matrix: matrix, actors: Self.actors)
+    func links(_ event: String) -> [Relation] {
+      linker.links(for: Self.item("海賊", "", "2024-06-01", ["area/maritime.piracy", event])).map(\.relation)
+    }
+    #expect(links("event/incident").isEmpty)
+    let words = Self.item(
+      "Robbery of ships doubles", "", "2024-06-01", ["area/maritime.piracy", "event/incident"])
+    #expect(linker.links(for: words).map(\.relation) == [.context])
+    #expect(links("event/meeting").isEmpty)
+  }
+
+  @Test("a mechanism tag counts as if its name stood in the text")
+  func takesMechanismTags() {
+    let tags = ["mechanism/crc", "partner/JPN", "area/maritime.environment"]
+    let links = Self.linker.links(for: Self.item("サンゴ礁の調査", "", "2024-06-01", tags))
+    #expect(links.map(\.commitment) == ["REEF"])
+    #expect(Self.linker.links(for: Self.item("サンゴ礁の調査", "", "2024-06-01", Array(tags.dropFirst()))).isEmpty)
+  }
+
+  @Test("where there is no summary the beginning of the content is read, and the passage lies there")
+  func readsContent() throws {
+    var item = Self.item("In brief", "", "2024-06-01")
+    item.content.content = "Japan paid a grant under the Coral Reef Compact."
+    let link = try #require(Self.linker.links(for: item).first)
+    #expect(link.passage?.field == .content)
+  }
+
+  @Test(
+    "of two promises of one programme the one in force comes alone, unless the text names the other's year",
+    arguments: [
+      ("Japan speaks of the Coral Reef Compact", ["OLD"]),
+      ("Japan: Coral Reef Compact by 2030", ["OLD", "NEW"]),
+    ])
+  func prefersInForce(_ title: String, _ expected: [String]) {
+    let matrix = MonitoringMatrix(commitments: [
+      Self.commitment(
+        "OLD", "Coral Reef Compact talks", areas: [], partners: ["JPN"], instrument: "Coral Reef Compact",
+        indicators: "Rounds", adopted: "2020"),
+      Self.commitment(
+        "NEW", "Coral Reef Compact signature", areas: [], partners: ["JPN"], instrument: "Coral Reef Compact",
+        indicators: "Signature", adopted: "2029", end: "2030-12"),
+    ])
+    let links = Linker(matrix: matrix, actors: Self.actors).links(for: Self.item(title, "", "2024-06-01"))
+    #expect(links.map(\.commitment) == expected)
+  }
+
   @Test(
     "the relation follows the event and the kind of promise",
     arguments: [
