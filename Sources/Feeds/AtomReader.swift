@@ -35,7 +35,7 @@ enum AtomReader {
     feed.rights = fields.text("rights", "copyright", "atom:rights", "dc:rights", read: text)
     feed.links = fields.atomLinks("link", "atom:link")
     feed.link = feed.links.alternate
-    feed.language = fields.scope.language ?? fields.string("language", "dc:language")
+    feed.language = fields.scope.language ?? languageTag(fields.string("language", "dc:language"))
     feed.published = fields.date("published", "issued", "dcterms:issued", "pubdate")
     feed.updated = fields.date("updated", "modified", "atom:updated", "dc:date", "dcterms:modified")
     feed.icon = fields.url("icon")
@@ -73,13 +73,12 @@ enum AtomReader {
     entry.rights = fields.text("rights", "copyright", "atom:rights", "dc:rights", read: text)
     entry.source = fields.all("source", "atom:source").first.map { source(fields.fields(of: $0)) }
     entry.comments = entry.links.href(rel: "replies")
-    entry.language = fields.string("dc:language", "language") ?? fields.scope.language
+    entry.commentsFeed = fields.url("wfw:commentrss")
+    entry.language = languageTag(fields.string("dc:language", "language")) ?? fields.scope.language
     entry.license = entry.links.href(rel: "license")
     entry.readShared(fields)
     // RFC 4287 section 4.2.1: the source's authors are the entry's where it has none.
-    if entry.authors.isEmpty, let source = fields.all("source", "atom:source").first {
-      entry.authors = feed(fields.fields(of: source), isAtom03).authors
-    }
+    if entry.authors.isEmpty { entry.authors = entry.source?.feed?.authors ?? [] }
     return entry
   }
 
@@ -90,10 +89,8 @@ enum AtomReader {
 
   /// RFC 4287 section 4.2.11: the feed that an entry was copied from.
   static func source(_ fields: Fields) -> EntrySource {
-    let links = fields.atomLinks("link", "atom:link")
-    let title = fields.text("title", "atom:title") { .init(atom: $0, in: fields.scope, isAtom03: false) }
+    let feed = feed(fields, fields.element.name.namespace?.contains("purl.org") == true)
     return EntrySource(
-      title: title?.plain, link: links.alternate ?? links.href(rel: "self"),
-      id: fields.string("id", "atom:id"))
+      title: feed.title?.plain, link: feed.link ?? feed.links.href(rel: "self"), id: feed.id, feed: feed)
   }
 }

@@ -10,6 +10,7 @@ protocol Described {
   var categories: [Model.Category] { get set }
   var license: String? { get set }
   var image: Image? { get set }
+  var podcast: Podcast? { get set }
 }
 
 extension Feed: Described {}
@@ -20,6 +21,7 @@ extension Described {
   mutating func readShared(_ fields: Fields) {
     readPeople(fields)
     readCategories(fields)
+    podcast = Podcast(fields)
     license =
       fields.url("creativecommons:license") ?? fields.all("cc:license").lazy.compactMap { license in
         fields.resolve(

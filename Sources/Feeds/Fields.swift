@@ -16,7 +16,7 @@ struct Scope {
       if !resolved.isEmpty { inner.base = resolved }
     }
     if let language = element.attribute("lang", namespace: Element.xmlNamespace) {
-      inner.language = nonBlank(language)
+      inner.language = languageTag(language)
     }
     return inner
   }
@@ -98,4 +98,9 @@ extension Element {
 func nonBlank(_ text: String) -> String? {
   let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
   return trimmed.isEmpty ? nil : trimmed
+}
+
+/// A language tag with hyphens, as BCP 47 wants them: `en_US` is `en-US`. nil where it is blank.
+func languageTag(_ text: String?) -> String? {
+  text.flatMap(nonBlank).map { $0.replacing("_", with: "-") }
 }

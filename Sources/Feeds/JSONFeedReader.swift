@@ -27,7 +27,7 @@ enum JSONFeedReader {
 
   private static func read(_ document: JSONValue, base: String?, into parsed: inout ParsedFeed) {
     parsed.format = document["version"]?.string?.hasSuffix("/1.1") == true ? .json11 : .json10
-    let scope = Scope(base: base, language: text(document["language"]))
+    let scope = Scope(base: base, language: languageTag(text(document["language"])))
     var feed = Feed()
     feed.title = construct(document["title"], "text/plain", scope)
     feed.subtitle = construct(document["description"], "text/plain", scope)
@@ -48,7 +48,7 @@ enum JSONFeedReader {
   }
 
   private static func entry(_ item: JSONValue, _ outer: Scope, _ feed: Feed) -> Entry {
-    let scope = Scope(base: outer.base, language: text(item["language"]) ?? outer.language)
+    let scope = Scope(base: outer.base, language: languageTag(text(item["language"])) ?? outer.language)
     var entry = Entry(uid: "")
     entry.id = text(item["id"])
     entry.title = construct(item["title"], "text/plain", scope)

@@ -44,9 +44,10 @@ extension Entry {
     var members: [(String, JSONValue?)] = [
       ("uid", .string(uid)), ("id", .text(id)), ("link", .text(link)), ("links", .list(links.map(\.json))),
       ("content", .list(content.map(\.detail))), ("enclosures", .list(enclosures.map(\.json))),
-      ("source", source?.json), ("comments", .text(comments)), ("language", .text(language)),
+      ("source", source?.json), ("comments", .text(comments)), ("comments_feed", .text(commentsFeed)),
+      ("language", .text(language)),
     ]
-    members += textMembers([("title", title), ("summary", summary), ("rights", rights)])
+    members += textMembers([("title", title), ("summary", summary ?? content.first), ("rights", rights)])
     members += dateMembers(published: published, updated: updated)
     return .members(members + sharedMembers)
   }
@@ -68,6 +69,7 @@ extension Described {
       ("author", .text(authors.first?.line)), ("authors", .list(authors.map(\.json))),
       ("contributors", .list(contributors.map(\.json))), ("publisher", publisher?.json),
       ("categories", .list(categories.map(\.json))), ("license", .text(license)), ("image", image?.json),
+      ("itunes", podcast?.json),
     ]
   }
 }
@@ -111,7 +113,7 @@ extension Enclosure {
 
 extension EntrySource {
   fileprivate var json: JSONValue {
-    .members([("title", .text(title)), ("link", .text(link)), ("id", .text(id))])
+    feed?.json ?? .members([("title", .text(title)), ("link", .text(link)), ("id", .text(id))])
   }
 }
 
@@ -128,5 +130,17 @@ extension Image {
 extension Generator {
   fileprivate var json: JSONValue {
     .members([("name", .text(name)), ("uri", .text(uri)), ("version", .text(version))])
+  }
+}
+
+extension Podcast {
+  /// `explicit` is there whenever the feed mentions it, if only as null.
+  fileprivate var json: JSONValue {
+    .members([
+      ("block", isBlocked.map { .bool($0) }),
+      ("explicit", mentionsExplicit ? isExplicit.map { .bool($0) } ?? .null : nil),
+      ("duration", .number(duration)),
+      ("episode", .number(episode)), ("season", .number(season)), ("episodeType", .text(kind)),
+    ])
   }
 }

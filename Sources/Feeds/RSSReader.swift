@@ -53,7 +53,7 @@ enum RSSReader {
       "2": .rss20,
       "2.0": .rss20,
     ]
-    return known[version] ?? (version.hasPrefix("2.0") ? .rss20 : .rss)
+    return known[version] ?? (version.hasPrefix("2.") ? .rss20 : .rss)
   }
 
   private static func feed(_ fields: Fields, beside document: Fields) -> Feed {
@@ -72,7 +72,7 @@ enum RSSReader {
     feed.link = feed.link ?? feed.links.alternate
     feed.id = fields.string("guid", "atom:id", "id") ?? about(fields.element)
     feed.language =
-      fields.scope.language ?? fields.string("language", "dc:language")
+      fields.scope.language ?? languageTag(fields.string("language", "dc:language"))
     feed.published = fields.date("pubdate", "dcterms:issued", "issued", "published")
     feed.updated = fields.date(
       "lastbuilddate", "atom:updated", "dc:date", "dcterms:modified", "updated", "modified")
@@ -103,7 +103,8 @@ enum RSSReader {
     }
     entry.source = source(fields)
     entry.comments = fields.url("comments")
-    entry.language = fields.string("dc:language", "language") ?? fields.scope.language
+    entry.commentsFeed = fields.url("wfw:commentrss")
+    entry.language = languageTag(fields.string("dc:language", "language")) ?? fields.scope.language
     entry.license = entry.links.href(rel: "license")
     entry.readShared(fields)
     return entry
@@ -134,14 +135,14 @@ enum RSSReader {
 
   /// Description and content; of two descriptions the second is content.
   private static func readBody(_ fields: Fields, into entry: inout Entry) {
-    var bodies = fields.all("description").compactMap {
+    var bodies = fields.all("description", "summary").compactMap {
       TextConstruct(rss: $0, alwaysHTML: true, in: fields.scope)
     }
     if !bodies.isEmpty { entry.summary = bodies.removeFirst() }
     entry.summary =
       entry.summary
       ?? fields.text(
-        "summary", "atom:summary", "abstract", "dcterms:abstract", "dc:description", "media:description",
+        "atom:summary", "abstract", "dcterms:abstract", "dc:description", "media:description",
         "itunes:summary", "itunes:subtitle"
       ) { .init(rss: $0, alwaysHTML: false, in: fields.scope) }
     let contents = fields.all("content:encoded", "content", "xhtml:body", "body", "fullitem", "fulltext")

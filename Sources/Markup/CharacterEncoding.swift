@@ -124,6 +124,26 @@ enum Windows1252 {
     return Unicode.Scalar(middle[Int(byte) - 0x80]) ?? "\u{FFFD}"
   }
 
+  /// Valid UTF-8 with the control characters U+0080 to U+009F, which no feed means, read as windows-1252.
+  static func replacingControls(_ bytes: [UInt8]) -> [UInt8] {
+    let isControl = { (index: Int) in
+      bytes[index] == 0xC2 && index + 1 < bytes.count && (0x80...0x9F).contains(bytes[index + 1])
+    }
+    guard bytes.indices.contains(where: isControl) else { return bytes }
+    var output: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if isControl(index) {
+        output.append(contentsOf: UTF8.encode(scalar(bytes[index + 1])) ?? UTF8.encodedReplacementCharacter)
+        index += 2
+      } else {
+        output.append(bytes[index])
+        index += 1
+      }
+    }
+    return output
+  }
+
   static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 8)
@@ -160,7 +180,9 @@ enum CharacterEncoding {
   /// The name that a label stands for: lower case, by its WHATWG superset.
   static func name(of label: String) -> String {
     let trimmed = ASCII.lowercased(ASCII.trimmed(Array(label.utf8)[...]))
-    return supersets[trimmed] ?? trimmed
+    // Pythonic spellings: windows_1252.
+    let spelt = trimmed.hasPrefix("windows_") ? "windows-" + trimmed.dropFirst(8) : trimmed
+    return supersets[spelt] ?? spelt
   }
 
   /// UTF-8 by iconv; nil for an encoding that nobody knows. Bytes that mean nothing become U+FFFD.

@@ -32,6 +32,7 @@ struct TagScanner {
   /// Once a search for it ran to the end, there is none further on.
   private var noMoreComments = false
   private var noMoreInstructions = false
+  private var noMoreDeclarations = false
 
   init(_ bytes: [UInt8], _ dialect: Dialect) {
     self.bytes = bytes
@@ -78,10 +79,13 @@ struct TagScanner {
   private mutating func declaration() -> Token? {
     if bytes.starts(with: "<!--", at: position) { return comment() }
     if bytes.starts(with: "<![CDATA[", at: position) { return section() }
-    guard position + 2 < bytes.count, ASCII.isLetter(bytes[position + 2]) || dialect == .html else {
+    // Anything else, or one that never ends, is text.
+    guard !noMoreDeclarations, position + 2 < bytes.count, ASCII.isLetter(bytes[position + 2]) else {
       return nil
     }
-    return skip(through: bytes[position...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 })
+    let end = bytes[position...].firstIndex(of: UInt8(ascii: ">"))
+    noMoreDeclarations = end == nil
+    return end.map { skip(through: $0 + 1) }
   }
 
   private mutating func instruction() -> Token? {

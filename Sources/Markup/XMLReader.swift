@@ -150,7 +150,8 @@ private final class TreeBuilder {
 
   private func flush() {
     guard !pending.isEmpty, !open.isEmpty else { return }
-    open[open.count - 1].children.append(.text(String(decoding: pending, as: UTF8.self)))
+    open[open.count - 1].children.append(
+      .text(String(decoding: Windows1252.replacingControls(pending), as: UTF8.self)))
     pending.removeAll(keepingCapacity: true)
   }
 

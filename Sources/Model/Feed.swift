@@ -25,6 +25,8 @@ public struct Feed: Hashable, Sendable {
   public var ttl: Int?
   public var next: String?
   public var hubs: [String] = []
+  /// What iTunes elements say; nil where there are none.
+  public var podcast: Podcast?
 
   public init() {}
 }
@@ -53,7 +55,11 @@ public struct Entry: Hashable, Sendable {
   public var rights: TextConstruct?
   public var license: String?
   public var comments: String?
+  /// The feed of the entry's comments (wfw:commentRss).
+  public var commentsFeed: String?
   public var image: Image?
+  /// What iTunes elements say; nil where there are none.
+  public var podcast: Podcast?
   /// BCP 47: the entry's own, else what is in scope.
   public var language: String?
 
@@ -163,11 +169,42 @@ public struct EntrySource: Hashable, Sendable {
   public var title: String?
   public var link: String?
   public var id: String?
+  /// All that an Atom source says; nil in other dialects.
+  public var feed: Feed?
 
-  public init(title: String? = nil, link: String? = nil, id: String? = nil) {
+  public init(title: String? = nil, link: String? = nil, id: String? = nil, feed: Feed? = nil) {
     self.title = title
     self.link = link
     self.id = id
+    self.feed = feed
+  }
+}
+
+/// What iTunes' elements say of a feed or an entry (podcasters.apple.com, "A Podcaster's Guide to RSS").
+public struct Podcast: Hashable, Sendable {
+  /// Whether it must not be listed; true only for "yes".
+  public var isBlocked: Bool?
+  /// Whether the feed has the element at all.
+  public var mentionsExplicit: Bool
+  /// nil where the word is neither a yes nor a no.
+  public var isExplicit: Bool?
+  /// Seconds.
+  public var duration: Int?
+  public var episode: Int?
+  public var season: Int?
+  public var kind: String?
+
+  public init(
+    isBlocked: Bool? = nil, mentionsExplicit: Bool = false, isExplicit: Bool? = nil, duration: Int? = nil,
+    episode: Int? = nil, season: Int? = nil, kind: String? = nil
+  ) {
+    self.isBlocked = isBlocked
+    self.mentionsExplicit = mentionsExplicit
+    self.isExplicit = isExplicit
+    self.duration = duration
+    self.episode = episode
+    self.season = season
+    self.kind = kind
   }
 }
 

@@ -200,6 +200,31 @@ private let dialects: [(FeedFormat, String)] = [
     #expect(parsed.entries.first?.published == FeedDate(raw: "soon", instant: nil))
   }
 
+  @Test func readsPodcasts() throws {
+    let xml = """
+      <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><itunes:block>Yes</itunes:block>
+      <itunes:explicit>perhaps</itunes:explicit><item><itunes:duration>1:02:03</itunes:duration>
+      <itunes:explicit>clean</itunes:explicit></item><item/></channel></rss>
+      """
+    let parsed = FeedReader.read(Array(xml.utf8))
+    #expect(parsed.feed.podcast == Podcast(isBlocked: true, mentionsExplicit: true))
+    #expect(parsed.entries.map(\.podcast?.duration) == [3_723, nil])
+    #expect(parsed.entries.map(\.podcast?.isExplicit) == [false, nil])
+    #expect(parsed.json(file: "")["feed"]?["itunes"]?["explicit"] == .null)
+  }
+
+  @Test func readsWhatAnAtomSourceSays() {
+    let xml = """
+      <feed xmlns="http://www.w3.org/2005/Atom"><entry><source><id>urn:s</id><title>S</title><link href="http://s/"/>
+      <author><name>Ana</name></author></source></entry></feed>
+      """
+    let entry = FeedReader.read(Array(xml.utf8)).entries.first
+    #expect(entry?.source?.title == "S")
+    #expect(entry?.source?.link == "http://s/")
+    #expect(entry?.source?.feed?.id == "urn:s")
+    #expect(entry?.authors == [Person(name: "Ana")])
+  }
+
   @Test func printsOneLineOfJSON() throws {
     let text = try #require(dialects.first).1
     let line = FeedReader.read(Array(text.utf8)).json(file: "a.xml").serialized()

@@ -13,7 +13,9 @@ import Testing
       ("a<script>x<y</script>b", "ab"),
       ("a<!-- x -->b", "ab"), ("<ul><li>a<li>b</ul>", "a b"), ("<td>a</td><td>b</td>", "a b"),
       ("<img alt='x'>", ""),
-      ("a <b", "a"), ("<a title='>'>x</a>", "x"), ("", ""), ("ภาษาไทย<br>ລາວ", "ภาษาไทย ລາວ"),
+      ("a <b", "a"), ("<a title='>'>x</a>", "x"), ("", ""),
+      ("<!' a", "<!' a"), ("<!DOCTYPE", "<!DOCTYPE"), ("a<!doctype x>b", "ab"),
+      ("ภาษาไทย<br>ລາວ", "ภาษาไทย ລາວ"),
     ])
   func reads(_ html: String, _ text: String) {
     #expect(plainText(fromHTML: html) == text)
