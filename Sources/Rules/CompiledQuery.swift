@@ -22,6 +22,6 @@ public struct CompiledQuery: Sendable {
     let scan = ItemScan(content, index: index)
     let hits = Evaluator(scan: scan, tags: tags.map { ($0.facet, $0.tag) }).hits(node) ?? []
     var texts = MatchTexts(scan)
-    return MatchTexts.ordered(texts.matches(hits, rule: "query"))
+    return texts.matches(hits.map { FoundPlace(rule: 0, place: $0.place) }, ruleName: { _ in "query" })
   }
 }

@@ -44,7 +44,8 @@ struct Explainer {
     return RuleTrace(
       rule: file.ruleName(rule), facet: file.facet, tag: file.tag, query: file.rules[rule].query.text,
       weight: file.rules[rule].weight, contribution: contribution, outcome: outcome,
-      matches: MatchTexts.ordered(texts.matches(hits, rule: file.ruleName(rule))))
+      matches: texts.matches(
+        hits.map { FoundPlace(rule: rule, place: $0.place) }, ruleName: file.ruleName))
   }
 
   private func places(of node: QueryNode) -> [Hit] {

@@ -24,7 +24,7 @@ extension QueryParser {
       return .literal(Literal(pattern: pattern, text: slice(from: first, to: token)))
     }
     advance()
-    return sloppy(tokens, slop: slop, insistsOnCase: insistsOnCase, isPrefix: isPrefix)
+    return try sloppy(tokens, token, slop: slop, insistsOnCase: insistsOnCase, isPrefix: isPrefix)
   }
 
   /// The text of a word or phrase without the `*` at its end.
@@ -59,7 +59,9 @@ extension QueryParser {
   }
 
   /// A phrase whose words may move. In scripts without spaces the words are ICU's.
-  private func sloppy(_ tokens: [Token], slop: Int, insistsOnCase: Bool, isPrefix: Bool) -> QueryNode {
+  private func sloppy(_ tokens: [Token], _ phrase: QueryToken, slop: Int, insistsOnCase: Bool, isPrefix: Bool)
+    throws(QueryProblem) -> QueryNode
+  {
     var terms: [[Token]] = []
     for token in tokens {
       if let last = terms.last?.last, last.position == token.position {
@@ -67,6 +69,10 @@ extension QueryParser {
       } else {
         terms.append([token])
       }
+    }
+    guard terms.count <= RulesLimits.movedWords else {
+      throw problem(
+        "at most \(RulesLimits.movedWords) words before `~`", "drop words, or the `~`", at: phrase)
     }
     let literals = terms.enumerated().map { index, term in
       let pattern = LiteralPattern(

@@ -45,18 +45,18 @@ extension RuleSet {
   ) -> Tag? {
     let compiled = compiled[number]
     let file = files[compiled.number]
-    evaluator.cancelled = Cover(exceptions(of: compiled, evaluator))
+    evaluator.cancelled = compiled.exceptions.isEmpty ? Cover() : Cover(exceptions(of: compiled, evaluator))
     var score = 0.0
-    var matches: [Tag.Match] = []
+    var found: [FoundPlace] = []
     for rule in rules where applies(file.rules[rule], to: evaluator.scan.content) {
       guard let hits = evaluator.hits(compiled.rules[rule]) else { continue }
       score += Self.contribution(of: file.rules[rule], hits)
-      if file.rules[rule].weight > 0 { matches += texts.matches(hits, rule: file.ruleName(rule)) }
+      if file.rules[rule].weight > 0 { found += hits.map { FoundPlace(rule: rule, place: $0.place) } }
     }
     guard score >= file.threshold - Self.tolerance else { return nil }
     return Tag(
       facet: file.facet, tag: file.tag, score: score, confidence: 1 - exp2(-score / file.threshold),
-      matches: MatchTexts.ordered(matches))
+      matches: texts.matches(found, ruleName: file.ruleName))
   }
 
   /// The places that a file's exceptions cover.
@@ -81,33 +81,4 @@ extension RuleSet {
 extension RuleFile {
   /// `area/maritime.scs#3` for the third rule.
   func ruleName(_ number: Int) -> String { "\(title)#\(number + 1)" }
-}
-
-/// Cuts matched words out of an item's fields.
-struct MatchTexts {
-  private let scan: ItemScan
-  private var scalars: [Field: [Unicode.Scalar]] = [:]
-
-  init(_ scan: ItemScan) { self.scan = scan }
-
-  mutating func matches(_ hits: [Hit], rule: String) -> [Tag.Match] {
-    hits.map { hit in
-      let field = hit.place.field
-      let range = scan.offsets(of: hit.place)
-      let text = String(String.UnicodeScalarView(scalars(of: field)[range]))
-      return Tag.Match(rule: rule, field: field, start: range.lowerBound, end: range.upperBound, text: text)
-    }
-  }
-
-  private mutating func scalars(of field: Field) -> [Unicode.Scalar] {
-    if let known = scalars[field] { return known }
-    let all = Array(scan.content.text(of: field).unicodeScalars)
-    scalars[field] = all
-    return all
-  }
-
-  /// Each match once, by field, start, rule, end.
-  static func ordered(_ matches: [Tag.Match]) -> [Tag.Match] {
-    Set(matches).sorted { ($0.field, $0.start, $0.rule, $0.end) < ($1.field, $1.start, $1.rule, $1.end) }
-  }
 }

@@ -8,6 +8,8 @@ public enum RulesLimits {
   public static let minimumStem = 3
   /// Words of NEAR/n, BEFORE/n and "…"~n.
   public static let distance = 1_000
+  /// Words of a phrase that may be moved, "…"~n.
+  public static let movedWords = 32
   /// The largest weight of a rule, threshold of a file and boost of a query.
   public static let weight = 1_000.0
   /// Rules of a rule set, all files together.

@@ -63,6 +63,9 @@ import Testing
     #expect(throws: RulesError.self) { try Query.parse(String(repeating: "NOT ", count: 2_000) + "a") }
     let chain = Array(repeating: "a", count: 500).joined(separator: " NEAR/1 ")
     #expect(throws: RulesError.self) { try Query.parse(chain) }
+    let long = Array(repeating: "a", count: 33).joined(separator: " ")
+    #expect(throws: RulesError.self) { try Query.parse("\"\(long)\"~2") }
+    #expect(throws: Never.self) { try Query.parse("\"\(long)\"") }
     #expect(throws: Never.self) {
       try Query.parse(String(repeating: "(", count: 100) + "a" + String(repeating: ")", count: 100))
     }
