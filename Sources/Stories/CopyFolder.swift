@@ -78,7 +78,7 @@ struct Publisher {
   init(_ name: String) {
     let words = Tokenizer.words(of: name)
     let via = words.lastIndex(of: "via") ?? words.endIndex
-    isCarrier = via > words.startIndex && via < words.endIndex
+    isCarrier = via > words.startIndex && via < words.endIndex - 1
     origin = (isCarrier ? words[..<via] : words[...]).joined(separator: " ")
   }
 }

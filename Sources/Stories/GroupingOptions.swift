@@ -3,15 +3,15 @@ import Foundation
 /// What the grouping stage may be told; `standard` is what docs/grouping.md argues for and measures.
 public struct GroupingOptions: Hashable, Sendable {
   /// Cosine of two centroids from which on they tell one event.
-  public var storyThreshold = 0.27
+  public var storyThreshold = 0.20
   /// Longest time from a story's first to its last item, in seconds.
   public var storyWindow: TimeInterval = 4 * 86_400
   /// Cosine that an item without a date needs to join a story: nothing but its text speaks for it.
   public var undatedThreshold = 0.5
   /// Mean similarity of the items of two lines of development from which on they are one issue.
-  public var issueThreshold = 0.09
-  /// Mean similarity of tags from which on two issues that share no language are one.
-  public var bridgeThreshold = 0.35
+  public var issueThreshold = 0.07
+  /// Likeness of tags from which on two lines of development that share no language are one.
+  public var bridgeThreshold = 0.30
   /// Shares of words, word pairs and tags in the similarity of an issue; they sum to 1.
   public var wordShare = 0.75
   public var pairShare = 0.15

@@ -28,10 +28,7 @@ struct IssueGrouper {
   /// Lines that share no language have no words in common but names: there the tags decide.
   private func bridged(_ lines: [[Int]], in stories: [StoryDraft]) -> [[Int]] {
     let fronts = lines.map { $0.flatMap { stories[$0].fronts } }
-    let vectors = fronts.map { items in
-      items.map { corpus.vocabulary.vector(of: corpus.features[$0].tags) }
-        .reduce(SparseVector(), +).scaled(toLength: 1)
-    }
+    let vectors = fronts.map(tags)
     let languages = fronts.map {
       Set($0.map { LanguageFrequencies.language(corpus.items[$0].content.language) })
     }
@@ -41,13 +38,20 @@ struct IssueGrouper {
     var agglomeration = Agglomeration(
       vectors, sizes: sizes,
       pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
-      linkage: .centroid, threshold: options.bridgeThreshold
+      linkage: .average, threshold: options.bridgeThreshold
     ) { a, b, _ in
       let spoken = a.reduce(into: Set<String>()) { $0.formUnion(languages[$1]) }
       return !spoken.contains("")
         && b.allSatisfy { !languages[$0].contains("") && spoken.isDisjoint(with: languages[$0]) }
     }
     return agglomeration.run().map { $0.flatMap { lines[$0] }.sorted() }
+  }
+
+  /// What a line's tags point at, no longer than its items' tags are on average.
+  private func tags(of items: [Int]) -> SparseVector {
+    let vectors = items.map { corpus.vocabulary.vector(of: corpus.features[$0].tags) }
+    let mean = vectors.reduce(0) { $0 + $1.length } / Double(max(1, items.count))
+    return vectors.reduce(SparseVector(), +).scaled(toLength: mean)
   }
 
   /// Copies are left out: a text counts once however often it was carried.

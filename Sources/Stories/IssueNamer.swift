@@ -2,12 +2,15 @@ import Foundation
 
 /// Draws the characteristic words and word pairs of an issue from the titles of its items.
 struct IssueNamer {
-  /// A word in a larger share of its language's items than this characterises nothing…
+  /// A word in a larger share of its language's other items than this characterises nothing…
   static let commonShare = 0.08
-  /// …where the language has so many items that the share means something.
-  static let leastLanguageItems = 25
-  /// A pair of words says more than each of them.
-  static let pairBonus = 1.25
+  /// …where the language has so many other items that the share means something.
+  static let leastOthers = 20
+  /// A pair of words says more than each of them, a name more than a common word.
+  static let pairBonus = 1.5
+  static let nameBonus = 1.25
+  /// So many titles in English give an issue an English name, whatever else is spoken in it.
+  static let leastEnglish = 2
   static let mostTerms = 8
 
   let corpus: Corpus
@@ -24,14 +27,20 @@ struct IssueNamer {
     var surface: String {
       surfaces.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? terms.joined(separator: " ")
     }
+
+    /// Whether every word of it is written with a capital letter.
+    var isName: Bool {
+      surface.split(separator: " ").allSatisfy { $0.unicodeScalars.first?.properties.isUppercase ?? false }
+    }
   }
 
   /// Strongest first, at most `mostTerms`; no two share a word.
   func terms(of items: [Int]) -> [String] {
-    let language = commonLanguage(of: items)
-    let titles = items.filter { LanguageFrequencies.language(corpus.items[$0].content.language) == language }
-      .map { TitleWord.words(of: corpus.items[$0].content.title) }
-    let ranked = phrases(of: titles).compactMap { scored($0, among: titles.count, in: language) }
+    let language = language(of: items)
+    let spoken = items.filter { LanguageFrequencies.language(corpus.items[$0].content.language) == language }
+    let titles = spoken.map { TitleWord.words(of: corpus.items[$0].content.title) }
+    let rest = frequencies.without(spoken, of: language, in: corpus)
+    let ranked = phrases(of: titles).compactMap { scored($0, among: titles.count, rest: rest) }
       .sorted { ($0.score, $1.surface) > ($1.score, $0.surface) }
     var used: Set<String> = []
     var terms: [String] = []
@@ -48,11 +57,13 @@ struct IssueNamer {
     return terms.prefix(words < 3 ? 3 : 2).joined(separator: ", ")
   }
 
-  private func commonLanguage(of items: [Int]) -> String {
+  /// English where there is enough of it, else the language of most items.
+  private func language(of items: [Int]) -> String {
     var counts: [String: Int] = [:]
     for item in items {
       counts[LanguageFrequencies.language(corpus.items[item].content.language), default: 0] += 1
     }
+    if counts["en", default: 0] >= Self.leastEnglish { return "en" }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
   }
 
@@ -77,15 +88,16 @@ struct IssueNamer {
     if seen.insert(terms).inserted { phrases[terms]?.titles += 1 }
   }
 
-  private func scored(_ phrase: Phrase, among titles: Int, in language: String) -> Phrase? {
-    guard phrase.titles >= min(2, titles), phrase.terms.allSatisfy({ isTelling($0, in: language) }) else {
-      return nil
-    }
-    guard let feature = feature(of: phrase.terms) else { return nil }
-    let lift = Double(phrase.titles) / Double(titles) / frequencies.share(of: feature, in: language)
+  private func scored(_ phrase: Phrase, among titles: Int, rest: LanguageFrequencies.Rest) -> Phrase? {
+    guard phrase.titles >= min(2, titles), phrase.terms.allSatisfy({ isTelling($0, rest: rest) }),
+      let feature = feature(of: phrase.terms)
+    else { return nil }
+    let lift = Double(phrase.titles) / Double(titles) / rest.share(of: feature)
     guard lift > 1 else { return nil }
     var scored = phrase
-    scored.score = Double(phrase.titles) * log(lift) * (phrase.terms.count > 1 ? Self.pairBonus : 1)
+    scored.score =
+      Double(phrase.titles) * log(lift) * (phrase.terms.count > 1 ? Self.pairBonus : 1)
+      * (phrase.isName ? Self.nameBonus : 1)
     return scored
   }
 
@@ -95,10 +107,10 @@ struct IssueNamer {
     return corpus.vocabulary.known(terms[1]).flatMap { corpus.vocabulary.known(first, before: $0) }
   }
 
-  private func isTelling(_ term: String, in language: String) -> Bool {
-    guard !Terms.isNumber(term), term.unicodeScalars.count > 2 || term.utf8.count > 2 else { return false }
-    guard frequencies.items(in: language) >= Self.leastLanguageItems else { return true }
+  private func isTelling(_ term: String, rest: LanguageFrequencies.Rest) -> Bool {
+    guard !Terms.isNumber(term), term.utf8.count > 2, term.unicodeScalars.count > 1 else { return false }
+    guard rest.items >= Self.leastOthers else { return true }
     guard let feature = corpus.vocabulary.known(term) else { return false }
-    return frequencies.share(of: feature, in: language) <= Self.commonShare
+    return rest.share(of: feature) <= Self.commonShare
   }
 }

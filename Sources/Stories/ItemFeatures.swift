@@ -43,14 +43,18 @@ struct ItemFeatures: Sendable {
 }
 
 extension Vocabulary {
-  /// TF-IDF with logarithmic counts, of length 1: (1 + ln tf) · idf (Salton and Buckley 1988).
-  /// Terms that no other item holds are left out: they compare with nothing.
+  /// TF-IDF with logarithmic counts: (1 + ln tf) · idf (Salton and Buckley 1988), of length 1.
+  ///
+  /// What holds common features only stays shorter: two items that share nothing but a broad tag are not alike.
   func vector(of counts: ItemFeatures.Counts) -> SparseVector {
-    let entries = counts.compactMap { entry -> (feature: Int32, weight: Double)? in
-      guard frequency[Int(entry.feature)] > 1 else { return nil }
+    let entries = counts.map { entry -> (feature: Int32, weight: Double) in
       let amount = entry.count >= 1 ? 1 + log(entry.count) : entry.count
       return (entry.feature, amount * rarity(of: entry.feature))
     }
-    return SparseVector(sorted: entries).scaled(toLength: 1)
+    let vector = SparseVector(sorted: entries)
+    return vector.scaled(toLength: min(1, vector.length / middleRarity))
   }
+
+  /// The rarity of a term that √N of N items hold.
+  private var middleRarity: Double { log(Double(items) + 1) / 2 }
 }

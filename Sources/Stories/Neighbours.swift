@@ -7,6 +7,9 @@ struct Neighbours {
     var total: Double
   }
 
+  /// A pair is measured in full when its rare terms alone give this share of the floor.
+  static let promise = 0.25
+
   /// Dot product over the product of the sizes from which on a pair is kept.
   var floor: Double
   /// Vectors of these may be sums of several items.
@@ -41,7 +44,9 @@ struct Neighbours {
   private func best(
     of touched: [Int], for i: Int, partial: [Double], vectors: [SparseVector]
   ) -> [Pair] {
+    let promising = floor * Self.promise * Double(sizes[i])
     let nearest = touched.map { (vector: $0, value: partial[$0] / Double(sizes[$0])) }
+      .filter { $0.value >= promising }
       .sorted { ($0.value, $1.vector) > ($1.value, $0.vector) }
       .prefix(Limits.neighbours)
     return nearest.map { Pair(first: $0.vector, second: i, total: vectors[$0.vector].dot(vectors[i])) }

@@ -30,9 +30,24 @@ struct SparseVector: Sendable {
     return length > 0 ? scaled(by: wanted / length) : self
   }
 
-  /// Looks up the shorter one's features in the longer one: sums of many items meet single items all the time.
+  /// Walks through both, or looks up the shorter one's features in a much longer one.
   func dot(_ other: SparseVector) -> Double {
-    count <= other.count ? Self.dot(short: self, long: other) : Self.dot(short: other, long: self)
+    if count > other.count { return other.dot(self) }
+    return count * 8 < other.count ? Self.dot(short: self, long: other) : Self.dot(self, other)
+  }
+
+  private static func dot(_ a: SparseVector, _ b: SparseVector) -> Double {
+    var sum = 0.0
+    var i = 0
+    var j = 0
+    while i < a.count, j < b.count {
+      let left = a.features[i]
+      let right = b.features[j]
+      if left == right { sum += a.weights[i] * b.weights[j] }
+      if left <= right { i += 1 }
+      if right <= left { j += 1 }
+    }
+    return sum
   }
 
   private static func dot(short: SparseVector, long: SparseVector) -> Double {
