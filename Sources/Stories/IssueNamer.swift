@@ -1,6 +1,12 @@
 import Foundation
 
-/// Draws the characteristic words and word pairs of an issue from the titles of its items.
+/// A text that a name is drawn from, and what a phrase in it counts.
+struct NamedText {
+  var words: [TitleWord]
+  var weight: Double
+}
+
+/// Draws the characteristic words and word pairs of an issue from the titles and summaries of its items.
 struct IssueNamer {
   /// A word in a larger share of its language's other items than this characterises nothing…
   static let commonShare = 0.08
@@ -12,15 +18,19 @@ struct IssueNamer {
   /// So many titles in English give an issue an English name, whatever else is spoken in it.
   static let leastEnglish = 2
   static let mostTerms = 8
+  /// What a phrase of a summary counts against one of a title.
+  static let summaryShare = 0.5
 
   let corpus: Corpus
   let frequencies: LanguageFrequencies
 
-  /// A word or a pair of words with how it is written and in how many titles of the issue it stands.
+  /// A word or a pair of words with how it is written and in how many items of the issue it stands.
   private struct Phrase {
     var terms: [String]
     var surfaces: [String: Int] = [:]
-    var titles = 0
+    var items = 0
+    /// Items by where it stands in them: a title counts whole, a summary in part.
+    var weight = 0.0
     var score = 0.0
 
     /// As it is written most often; ties go to the first in Unicode order.
@@ -34,27 +44,38 @@ struct IssueNamer {
     }
   }
 
-  /// Strongest first, at most `mostTerms`; no two share a word.
+  /// Strongest first, at most `mostTerms`; none is part of another.
   func terms(of items: [Int]) -> [String] {
     let language = language(of: items)
     let spoken = items.filter { LanguageFrequencies.language(corpus.items[$0].content.language) == language }
-    let titles = spoken.map { TitleWord.words(of: corpus.items[$0].content.title) }
-    let rest = frequencies.without(spoken, of: language, in: corpus)
-    let ranked = phrases(of: titles).compactMap { scored($0, among: titles.count, rest: rest) }
-      .sorted { ($0.score, $1.surface) > ($1.score, $0.surface) }
-    var used: Set<String> = []
-    var terms: [String] = []
-    for phrase in ranked where used.isDisjoint(with: phrase.terms) && terms.count < Self.mostTerms {
-      used.formUnion(phrase.terms)
-      terms.append(phrase.surface)
+    let texts = spoken.map { item in
+      let content = corpus.items[item].content
+      return [
+        NamedText(words: TitleWord.words(of: content.title), weight: 1),
+        NamedText(words: TitleWord.words(of: content.summary), weight: Self.summaryShare),
+      ]
     }
-    return terms
+    let rest = frequencies.without(spoken, of: language, in: corpus)
+    let ranked = phrases(of: texts).compactMap { scored($0, among: texts.count, rest: rest) }
+      .sorted { ($0.score, $1.surface) > ($1.score, $0.surface) }
+    let extender = PhraseExtender(texts.flatMap { $0.map(\.words) }) { isTelling($0, rest: rest) }
+    var chosen: [(terms: [String], surface: String)] = []
+    for phrase in ranked where chosen.count < Self.mostTerms {
+      guard chosen.allSatisfy({ Set($0.terms).isDisjoint(with: phrase.terms) }) else { continue }
+      let whole = extender.extended(phrase.terms) ?? (phrase.terms, phrase.surface)
+      // `code of conduct` takes the place of `code`.
+      let part = chosen.firstIndex { Set($0.terms).isSubset(of: whole.terms) }
+      chosen.removeAll { Set($0.terms).isSubset(of: whole.terms) }
+      chosen.insert(whole, at: part ?? chosen.count)
+    }
+    return chosen.map(\.surface)
   }
 
   /// Two phrases, or three where they are single words.
   static func name(from terms: [String]) -> String {
     let words = terms.prefix(2).reduce(0) { $0 + $1.split(separator: " ").count }
-    return terms.prefix(words < 3 ? 3 : 2).joined(separator: ", ")
+    let name = terms.prefix(words < 3 ? 3 : 2).joined(separator: ", ")
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 
   /// English where there is enough of it, else the language of most items.
@@ -67,36 +88,43 @@ struct IssueNamer {
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
   }
 
-  private func phrases(of titles: [[TitleWord]]) -> [Phrase] {
+  private func phrases(of texts: [[NamedText]]) -> [Phrase] {
     var phrases: [[String]: Phrase] = [:]
-    for title in titles {
+    for text in texts {
       var seen: Set<[String]> = []
-      for (k, word) in title.enumerated() {
-        note([word], in: &phrases, seen: &seen)
-        if k > 0, word.followsClosely { note([title[k - 1], word], in: &phrases, seen: &seen) }
+      for part in text {
+        let words = part.words
+        for (k, word) in words.enumerated() {
+          note([word], part.weight, in: &phrases, seen: &seen)
+          if k > 0, word.followsClosely { note([words[k - 1], word], part.weight, in: &phrases, seen: &seen) }
+        }
       }
     }
     return Array(phrases.values)
   }
 
-  private func note(_ words: [TitleWord], in phrases: inout [[String]: Phrase], seen: inout Set<[String]>) {
+  private func note(
+    _ words: [TitleWord], _ weight: Double, in phrases: inout [[String]: Phrase], seen: inout Set<[String]>
+  ) {
     let terms = words.map(\.term)
     let surface = words.dropFirst().reduce(words[0].surface) { $0 + ($1.isAttached ? "" : " ") + $1.surface }
-    // A title's first word is capital by position: it decides only where there is no other.
-    let weight = words[0].isFirst ? 1 : 1_000
-    phrases[terms, default: Phrase(terms: terms)].surfaces[surface, default: 0] += weight
-    if seen.insert(terms).inserted { phrases[terms]?.titles += 1 }
+    // A text's first word is capital by position: it decides only where there is no other.
+    phrases[terms, default: Phrase(terms: terms)].surfaces[surface, default: 0] += words[0].isFirst ? 1 : 1_000
+    if seen.insert(terms).inserted {
+      phrases[terms]?.items += 1
+      phrases[terms]?.weight += weight
+    }
   }
 
-  private func scored(_ phrase: Phrase, among titles: Int, rest: LanguageFrequencies.Rest) -> Phrase? {
-    guard phrase.titles >= min(2, titles), phrase.terms.allSatisfy({ isTelling($0, rest: rest) }),
+  private func scored(_ phrase: Phrase, among items: Int, rest: LanguageFrequencies.Rest) -> Phrase? {
+    guard phrase.items >= min(2, items), phrase.terms.allSatisfy({ isTelling($0, rest: rest) }),
       let feature = feature(of: phrase.terms)
     else { return nil }
-    let lift = Double(phrase.titles) / Double(titles) / rest.share(of: feature)
+    let lift = Double(phrase.items) / Double(items) / rest.share(of: feature)
     guard lift > 1 else { return nil }
     var scored = phrase
     scored.score =
-      Double(phrase.titles) * log(lift) * (phrase.terms.count > 1 ? Self.pairBonus : 1)
+      phrase.weight * log(lift) * (phrase.terms.count > 1 ? Self.pairBonus : 1)
       * (phrase.isName ? Self.nameBonus : 1)
     return scored
   }
