@@ -75,7 +75,9 @@ let package = Package(
     tests("StoriesTests", ["Stories", "Model", "Text"]),
     tests("MatrixTests", ["Matrix", "Model", "Text"]),
     tests("DocumentsTests", ["Documents", "Model"]),
-    tests("PipelineTests", ["Pipeline", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures", "LoopbackServer"]),
+    tests(
+      "PipelineTests",
+      ["Pipeline", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures", "LoopbackServer"]),
     tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "Fixtures", "LoopbackServer"]),
   ]
 )

@@ -96,7 +96,9 @@ struct IssueNamer {
         let words = part.words
         for (k, word) in words.enumerated() {
           note([word], part.weight, in: &phrases, seen: &seen)
-          if k > 0, word.followsClosely { note([words[k - 1], word], part.weight, in: &phrases, seen: &seen) }
+          if k > 0, word.followsClosely {
+            note([words[k - 1], word], part.weight, in: &phrases, seen: &seen)
+          }
         }
       }
     }
@@ -107,9 +109,10 @@ struct IssueNamer {
     _ words: [TitleWord], _ weight: Double, in phrases: inout [[String]: Phrase], seen: inout Set<[String]>
   ) {
     let terms = words.map(\.term)
-    let surface = words.dropFirst().reduce(words[0].surface) { $0 + ($1.isAttached ? "" : " ") + $1.surface }
+    let surface = words.dropFirst().reduce(words[0].surface) { $0 + $1.separator + $1.surface }
     // A text's first word is capital by position: it decides only where there is no other.
-    phrases[terms, default: Phrase(terms: terms)].surfaces[surface, default: 0] += words[0].isFirst ? 1 : 1_000
+    phrases[terms, default: Phrase(terms: terms)].surfaces[surface, default: 0] +=
+      words[0].isFirst ? 1 : 1_000
     if seen.insert(terms).inserted {
       phrases[terms]?.items += 1
       phrases[terms]?.weight += weight

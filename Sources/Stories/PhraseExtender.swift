@@ -39,16 +39,23 @@ struct PhraseExtender {
     let groups = Dictionary(grouping: places, by: termsAt)
     let best = groups.max { ($0.value.count, $1.key.joined()) < ($1.value.count, $0.key.joined()) }
     guard let best, Double(best.value.count) >= Self.share * Double(all),
-      let first = best.key.first, let last = best.key.last, isTelling(first) || isCapital(best.value, at: 0),
-      isTelling(last) || isCapital(best.value, at: -1)
+      let first = best.key.first, let last = best.key.last, mayEnd(best.value, at: 0, first),
+      mayEnd(best.value, at: -1, last)
     else { return nil }
     return best.value
   }
 
-  /// Whether the first (0) or last (-1) word is written with a capital in most places: part of a name.
-  private func isCapital(_ places: [Place], at end: Int) -> Bool {
+  /// Nothing but a name goes before or after a name; else any word that tells something.
+  private func mayEnd(_ places: [Place], at end: Int, _ term: String) -> Bool {
+    if isCapital(places, at: end) { return true }
+    return isTelling(term) && !isCapital(places, at: end == 0 ? 1 : -2)
+  }
+
+  /// Whether a word, counted from the front (0, 1) or from the end (-1, -2), has a capital in most places.
+  private func isCapital(_ places: [Place], at offset: Int) -> Bool {
     let capitals = places.count { place in
-      let word = texts[place.text][end == 0 ? place.words.lowerBound : place.words.upperBound - 1]
+      let edge = offset < 0 ? place.words.upperBound : place.words.lowerBound
+      let word = texts[place.text][edge + offset]
       return !word.isFirst && word.surface.unicodeScalars.first?.properties.isUppercase == true
     }
     return capitals * 2 > places.count
@@ -82,7 +89,7 @@ struct PhraseExtender {
     for place in places {
       let words = texts[place.text][place.words]
       let surface = words.dropFirst().reduce(words.first?.surface ?? "") {
-        $0 + ($1.isAttached ? "" : " ") + $1.surface
+        $0 + $1.separator + $1.surface
       }
       counts[surface, default: 0] += words.first?.isFirst == true ? 1 : 1_000
     }

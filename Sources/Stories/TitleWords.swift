@@ -9,8 +9,8 @@ struct TitleWord: Hashable {
   var isFirst: Bool
   /// Whether only a space, a hyphen or nothing lies between it and the word before.
   var followsClosely: Bool
-  /// Whether nothing lies between, as in scripts without spaces.
-  var isAttached: Bool
+  /// What stands between it and the word before when the two are written together: a space, a hyphen or nothing.
+  var separator: String
 }
 
 extension TitleWord {
@@ -31,7 +31,7 @@ extension TitleWord {
           surface: string(scalars[first.start..<last.end]),
           isFirst: words.isEmpty,
           followsClosely: !words.isEmpty && (between.isEmpty || between.count == 1 && joins(between.first)),
-          isAttached: !words.isEmpty && between.isEmpty))
+          separator: string(between)))
       end = last.end
     }
     return words

@@ -8,7 +8,10 @@ import Testing
     Model.Tag(
       facet: facet, tag: tag, score: 1, confidence: 0.5,
       matches: match.map {
-        [Model.Tag.Match(rule: "\(facet)/\(tag)#1", field: $0.0, start: $0.1, end: $0.1 + $0.2.count, text: $0.2)]
+        [
+          Model.Tag.Match(
+            rule: "\(facet)/\(tag)#1", field: $0.0, start: $0.1, end: $0.1 + $0.2.count, text: $0.2)
+        ]
       } ?? [])
   }
 

@@ -43,13 +43,16 @@ import Testing
     #expect(Set(sources.map(\.id)).count == sources.count)
   }
 
-  @Test("the matrix and the actors are those of the reference", .enabled(if: PackageRoot.shared("reference") != nil))
+  @Test(
+    "the matrix and the actors are those of the reference",
+    .enabled(if: PackageRoot.shared("reference") != nil))
   func matrixIsTheReference() throws {
     for (ours, theirs) in [("matrix.csv", "commitments.csv"), ("actors.csv", "partners.csv")] {
       let reference = try Self.table(try #require(PackageRoot.shared("reference/" + theirs)))
       let table = try Self.table(PackageRoot.path("analyses/" + ours))
       #expect(Array(table.columns.prefix(reference.columns.count)) == reference.columns)
-      #expect(table.rows.map { Array($0.cells.prefix(reference.columns.count)) } == reference.rows.map(\.cells))
+      #expect(
+        table.rows.map { Array($0.cells.prefix(reference.columns.count)) } == reference.rows.map(\.cells))
     }
   }
 
