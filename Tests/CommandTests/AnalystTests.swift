@@ -14,10 +14,32 @@ import Testing
     return workspace
   }
 
+  /// Four reports of one line of development, weeks apart.
   private var feed: String {
-    SmallWorkspace.feed("drill", entries: 4)
-      .replacingOccurrences(
-        of: "drill coast guard report", with: "ASEAN coast guard training under the Joint Statement, round")
+    let reports = [
+      (
+        "2026-03-02", "Zamboanga patrol pact opens with coast guard training",
+        "ASEAN crews learnt to board ships."
+      ),
+      (
+        "2026-03-20", "Zamboanga patrol pact gains two members",
+        "Ministers of ASEAN signed for number 3 coast guard base."
+      ),
+      (
+        "2026-04-11", "Coast guard training under the Zamboanga patrol pact moves to sea",
+        "Forty ASEAN officers took part."
+      ),
+      (
+        "2026-05-05", "Zamboanga patrol pact: coast guard chiefs meet",
+        "The Joint Statement of ASEAN names the training."
+      ),
+    ]
+    let entries = reports.map { day, title, summary in
+      "<entry><id>urn:\(day)</id><title>\(title)</title><summary>\(summary)</summary>"
+        + "<updated>\(day)T00:00:00Z</updated><link href=\"https://example.org/\(day)\"/></entry>"
+    }
+    return "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>urn:f</id><title>Patrols</title>"
+      + "<updated>2026-05-05T00:00:00Z</updated>\(entries.joined())</feed>"
   }
 
   private func firstItem(_ workspace: SmallWorkspace) throws -> String {
@@ -74,7 +96,7 @@ import Testing
       return try JSONValue.parse(result.output).array?.count ?? -1
     }
     #expect(try count([]) == 4)
-    #expect(try count(["--query", "title:round AND \"coast guard\""]) == 4)
+    #expect(try count(["--query", "title:pact AND \"coast guard\""]) == 4)
     #expect(try count(["--query", "submarine"]) == 0)
     #expect(try count(["--search", "number 3"]) == 1)
     #expect(try count(["--area", "maritime"]) == 4)

@@ -23,7 +23,7 @@ import Testing
       says: ["feeds/sources.opml:3"]),
     Fault(file: "feeds/sources.opml", text: "<html><body/></html>", says: ["feeds/sources.opml:1", "opml"]),
     Fault(
-      file: "feeds/rules/area/maritime.yaml", text: "facet: area\ntag: maritime\nrules: [",
+      file: "feeds/rules/area/maritime.yaml", text: "facet: area\ntag: maritime\nrules: }\n",
       says: ["feeds/rules/area/maritime.yaml:3"]),
     Fault(
       file: "feeds/rules/area/maritime.yaml",
