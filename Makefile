@@ -58,7 +58,7 @@ demo: deps ## runs the main job offline on this workspace and its sample feeds
 	@echo; echo "== lookout scan --sources feeds/samples/sources.opml --now $(DEMO_NOW)"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) scan --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@echo; echo "== lookout brief --strongest $(DEMO_BRIEFS)"; echo
-	@$(LOOKOUT) --store $(DEMO_STORE) brief --strongest $(DEMO_BRIEFS) --now $(DEMO_NOW)
+	@$(LOOKOUT) --store $(DEMO_STORE) brief --strongest $(DEMO_BRIEFS) --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@echo; echo "== final count against the labels of Tests/FinalCount/developments.csv"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) items --limit 0 --format json > .lookout/demo-items.json
 	@$(LOOKOUT) --store $(DEMO_STORE) issues --limit 0 --format json > .lookout/demo-issues.json

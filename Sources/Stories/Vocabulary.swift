@@ -6,6 +6,8 @@ struct Vocabulary: Sendable {
   private var pairs: [UInt64: Int32] = [:]
   /// For each feature, how many items hold it.
   private(set) var frequency: [Int] = []
+  /// For each feature, how many would hold it if the languages that use it were all that is spoken.
+  private var spread: [Double] = []
   private(set) var items = 0
 
   mutating func number(of word: String) -> Int32 {
@@ -36,7 +38,28 @@ struct Vocabulary: Sendable {
 
   /// Smoothed inverse document frequency: log((N + 1) / (df + ½)), never negative.
   func rarity(of feature: Int32) -> Double {
-    log((Double(items) + 1) / (Double(frequency[Int(feature)]) + 0.5))
+    let place = Int(feature)
+    let held = place < spread.count ? spread[place] : Double(frequency[place])
+    return max(0, log((Double(items) + 1) / (held + 0.5)))
+  }
+
+  /// A language counts as having so many items more than it has, so that a handful proves no word common.
+  static let unseenItems = 0.5
+
+  /// Weighs words by the languages that use them: in a language of few items its small words are in few items too, and
+  /// would pass for rare.
+  /// - Parameter languages: each language's items and how many of them hold a feature.
+  mutating func spread(over languages: [(items: Int, counts: [Int32: Int])]) {
+    var speaking = [Double](repeating: 0, count: frequency.count)
+    for language in languages {
+      for feature in language.counts.keys {
+        speaking[Int(feature)] += Double(language.items) + Self.unseenItems
+      }
+    }
+    spread = zip(frequency, speaking).map { held, speaking in
+      guard speaking > 0 else { return Double(held) }
+      return max(Double(held), Double(held) / speaking * Double(items))
+    }
   }
 
   private mutating func next() -> Int32 {
