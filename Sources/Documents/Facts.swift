@@ -8,19 +8,19 @@ enum Facts {
 
   /// The title, closed with a full stop where it ends in none.
   static func headline(_ content: ItemContent) -> String {
-    closed(content.title.isEmpty ? firstSentences(content.summary, 1) : content.title)
+    closed(content.title.isEmpty ? firstSentences(content.summary, 1).first ?? "" : content.title)
   }
 
   /// The first sentences of a text within the quotation limit; the first one always, cut at a word if it must be.
-  static func firstSentences(_ text: String, _ count: Int) -> String {
+  static func firstSentences(_ text: String, _ count: Int) -> [String] {
     let scalars = Array(text.unicodeScalars)
-    var taken = ""
+    var taken: [String] = []
     for range in Sentences.ranges(of: text).prefix(count) {
       let sentence = trimmed(scalars[range])
-      if !taken.isEmpty, taken.count + sentence.count + 1 > quotation { break }
-      taken += taken.isEmpty ? sentence : " " + sentence
+      if !taken.isEmpty, taken.reduce(sentence.count, { $0 + $1.count }) > quotation { break }
+      taken.append(shortened(sentence))
     }
-    return shortened(taken)
+    return taken
   }
 
   /// The sentence of a field that holds a scalar offset.
@@ -45,8 +45,12 @@ enum Facts {
     return cut[..<end] + " …"
   }
 
+  /// With the full stop of its script.
   private static func closed(_ text: String) -> String {
     guard let last = text.last, !".!?。！？…".contains(last) else { return text }
-    return text + "."
+    let isIdeographic = last.unicodeScalars.contains {
+      (0x3040...0x30FF).contains($0.value) || $0.properties.isIdeographic
+    }
+    return text + (isIdeographic ? "。" : ".")
   }
 }

@@ -9,7 +9,7 @@ extension IssueBrief {
     var lines = [
       "\(Words.count(material.items.count, "item")) from \(Words.count(publishers, "publisher")) tell "
         + "\(Words.count(timeline.events.count, "event")) between \(Words.day(issue.first)) and "
-        + "\(Words.day(issue.last)); \(recent) \(references.marks(material.items.map(\.item.id).prefix(0)))"
+        + "\(Words.day(issue.last)); \(recent) \(references.marks(material.items.map(\.item.id)))"
     ]
     if let last = timeline.events.last {
       lines.append("Latest, \(Words.day(last.front.item.content.published)): \(told(last, sentences: 0))")
@@ -48,13 +48,13 @@ extension IssueBrief {
         ? "" : "\n\(Words.count(rest, "further event")) stand\(rest == 1 ? "s" : "") in the annex.\n")
   }
 
-  /// The headline and first sentences of the item in front, then who else reports it.
+  /// The headline and first sentences of the item in front, each with its reference, then who else reports it.
   func told(_ event: Timeline.Event, sentences: Int) -> String {
     let content = event.front.item.content
-    let summary = sentences == 0 ? "" : Facts.firstSentences(content.summary, sentences)
-    let text = [Facts.headline(content), summary].filter { !$0.isEmpty }.map(Markdown.escaped)
-      .joined(separator: " ")
-    return "\(text) \(references.marks([event.front.item.id]))\(languageNote(content))\(alsoReported(event))"
+    let mark = references.marks([event.front.item.id])
+    let said = [Facts.headline(content)] + Facts.firstSentences(content.summary, sentences)
+    return said.filter { !$0.isEmpty }.map { "\(Markdown.escaped($0)) \(mark)" }.joined(separator: " ")
+      + languageNote(content) + alsoReported(event)
   }
 
   private func languageNote(_ content: ItemContent) -> String {

@@ -22,8 +22,22 @@ struct References {
 
   func item(_ id: String) -> BriefItem? { numbers[id].map { ordered[$0 - 1] } }
 
-  /// `[3]`, `[3][7]`: references to items of the brief, in their order; others are left out.
+  /// `[3]`, `[3][7]`, `[2]–[6][9]`: references to items of the brief, in their order; others are left out.
   func marks(_ items: some Sequence<String>) -> String {
-    Set(items.compactMap { numbers[$0] }).sorted().map { "[\($0)]" }.joined()
+    var runs: [ClosedRange<Int>] = []
+    for number in Set(items.compactMap { numbers[$0] }).sorted() {
+      if let last = runs.last, last.upperBound + 1 == number {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map(Self.mark).joined()
+  }
+
+  /// Two in a row stand side by side; a longer run is its ends.
+  private static func mark(_ run: ClosedRange<Int>) -> String {
+    run.count > 2
+      ? "[\(run.lowerBound)]–[\(run.upperBound)]" : run.map { "[\($0)]" }.joined()
   }
 }

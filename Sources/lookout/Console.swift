@@ -32,6 +32,9 @@ enum Console {
     return Int(size.ws_col)
   }
 
+  /// Columns that a line of a table may take: those of the terminal; what goes to a file or a pipe is never cut.
+  static var tableWidth: Int { isTerminal ? width : .max }
+
   /// Whether results may be coloured: a terminal, and nobody said no (no-color.org).
   static var isColoured: Bool {
     let environment = ProcessInfo.processInfo.environment

@@ -22,7 +22,7 @@ struct Listing {
   }
 
   private var table: String {
-    let text = Columns.table([header] + rows, limit: Console.width)
+    let text = Columns.table([header] + rows, limit: Console.tableWidth)
     let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     return Console.bold(String(lines[0])) + "\n" + (lines.count > 1 ? lines[1] : "")
   }

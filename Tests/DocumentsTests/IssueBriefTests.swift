@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "- **1 May 2026**: Manila opens centre. Manila opened the centre. Beijing sent no one. [1]",
+    "- **1 May 2026**: Manila opens centre. [1] Manila opened the centre. [1] Beijing sent no one. [1]",
     "Ministry (404)", "none in Thai", "- **Philippines**: 1 May 2026: Manila opened the centre. [1]",
     "- **China**: 3 May 2026: Beijing answers. [2] 1 May 2026: Beijing sent no one. [1]",
     "**C-1** A promise *(unverified)*", "B.6.1 *(unverified)*",

@@ -23,11 +23,11 @@ extension Verb {
     let all = try await Desk.issues(store: setting.storePath)
     let issues = limit == 0 ? all[...] : all.prefix(limit)
     Listing(
-      header: ["score", "state", "items", "last", "issue", "name"],
+      header: ["score", "state", "items", "last", "name", "issue"],
       rows: issues.map {
         [
           Columns.number($0.emergence.score), $0.state.rawValue, "\($0.items.count)", $0.last?.isoDay ?? "",
-          $0.id, $0.name,
+          form == .table ? Columns.clipped($0.name, to: 40) : $0.name, $0.id,
         ]
       },
       objects: issues.map(\.json)
@@ -49,7 +49,7 @@ extension Verb {
     let rows = try await desk.items(question).map {
       [$0.item.id, $0.item.content.published?.isoDay ?? "", $0.item.content.publisher, $0.item.content.title]
     }
-    Console.write(Columns.table(rows, limit: Console.width))
+    Console.write(Columns.table(rows, limit: Console.tableWidth))
     return .done
   }
 }
