@@ -16,13 +16,27 @@ struct IssueGrouper {
   private func developments(_ chosen: [Int], in stories: [StoryDraft]) -> [[Int]] {
     let vectors = chosen.map { sum(of: stories[$0]) }
     let sizes = chosen.map { stories[$0].fronts.count }
+    let areas = chosen.map { areaBits(of: stories[$0]) }
     let neighbours = Neighbours(
       floor: options.issueThreshold / 2, sizes: sizes, reach: [Int](repeating: 0, count: chosen.count))
     var agglomeration = Agglomeration(
       vectors, sizes: sizes,
       pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
-      linkage: .average, threshold: options.issueThreshold)
+      linkage: .average, threshold: options.issueThreshold
+    ) { a, b, _ in
+      let (one, other) = (a.reduce(0) { $0 | areas[$1] }, b.reduce(0) { $0 | areas[$1] })
+      return one == 0 || other == 0 || one & other != 0
+    }
     return agglomeration.run().map { $0.map { chosen[$0] } }
+  }
+
+  /// The areas of a story's items, a bit each. Lines that are each of an area, but of none in common, are two issues,
+  /// whatever words they share.
+  private func areaBits(of story: StoryDraft) -> Int {
+    let found = story.members.flatMap { corpus.items[$0].areas }
+    return Area.allCases.enumerated().reduce(0) { bits, area in
+      found.contains(area.element) ? bits | 1 << area.offset : bits
+    }
   }
 
   /// Lines that share no language have no words in common but names: there the tags decide.

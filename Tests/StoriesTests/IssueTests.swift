@@ -42,6 +42,38 @@ import Testing
     #expect(grouping.issueOf == ["k1": issue.id, "k2": issue.id, "k3": issue.id])
   }
 
+  @Test("lines that each have an area, but none in common, stay apart whatever words they share")
+  func keepsAreasApart() {
+    let vaccines: [TaggedItem] = [
+      .sample(
+        "v1", "Kra canal survey team vaccinated", "Engineers of the canal got theirs.", daysAgo: 600,
+        areas: ["sdg.health"]),
+      .sample(
+        "v2", "Vaccines for the Kra canal survey", "The canal team waits.", daysAgo: 300,
+        areas: ["sdg.health"]),
+    ]
+    let grouping = group(canal + vaccines + others)
+    let places = Set(canal.compactMap { grouping.issueOf[$0.id] })
+    #expect(places.count == 1)
+    #expect(vaccines.allSatisfy { !places.contains(grouping.issueOf[$0.id] ?? "") })
+    let together = group(
+      canal + vaccines.map { .sample($0.id, $0.content.title, $0.content.summary, daysAgo: 300, areas: []) }
+        + others)
+    #expect(Set((canal + vaccines).map { together.issueOf[$0.id] }).count == 1)
+  }
+
+  @Test("a name takes the whole of a phrase that most texts share")
+  func namesByWholePhrases() throws {
+    let code = (1...4).map { number in
+      TaggedItem.sample(
+        "c\(number)", "Round \(number) on the code of conduct ends",
+        "Drafters left the code of conduct open again.",
+        daysAgo: Double(number * 60), partners: ["CHN"])
+    }
+    let issue = try #require(group(code + others).issues.first)
+    #expect(issue.name.lowercased().contains("code of conduct"))
+  }
+
   @Test("what no rule finds relevant makes no issue")
   func leavesIrrelevantOut() {
     let sports = (0..<4).map {
