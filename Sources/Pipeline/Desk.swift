@@ -16,12 +16,17 @@ public struct Desk: Sendable {
     self.store = store
   }
 
-  /// Opens the store of a workspace, making its folder where it is missing.
-  public static func open(store path: String, busy seconds: Double? = nil) throws -> Store {
-    try Files.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-    var options = StoreOptions.standard
-    if let seconds { options.busyTimeout = .seconds(seconds) }
-    return try Store(path: path, options: options)
+  /// Opens a store, making it where it is missing, and its folder too where that is the last of its path.
+  public static func open(store path: String) throws -> Store {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    if !FileManager.default.fileExists(atPath: folder.path) {
+      guard FileManager.default.fileExists(atPath: folder.deletingLastPathComponent().path) else {
+        throw PipelineError.file(
+          path: folder.path, reason: "is no folder; make it, or name another --store FILE")
+      }
+      try Files.makeFolder(folder.path)
+    }
+    return try Store(path: path)
   }
 
   /// Which items to list.

@@ -20,6 +20,10 @@ public struct ItemLine: Sendable {
     guard let id = object["id"].flatMap(Self.name) else {
       throw .badArgument("expected a member \"id\" with a text or a whole number")
     }
+    for key in ["title", "summary", "content", "language", "source", "published"] {
+      guard let value = object[key], !value.isNull, value.string == nil else { continue }
+      throw .badArgument("expected a text as member \"\(key)\"")
+    }
     self.object = object
     item = TaggedItem(
       id: id, content: Self.content(object), tags: (object["tags"]?.array ?? []).compactMap(Tag.init(json:)),

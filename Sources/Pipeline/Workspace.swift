@@ -52,39 +52,3 @@ public struct Workspace: Sendable {
     }
   }
 }
-
-/// Whole files, with the system's reason where one cannot be had.
-enum Files {
-  static func read(_ path: String, shown: String? = nil) throws(PipelineError) -> [UInt8] {
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw .file(path: shown ?? path, reason: reason(error, path))
-    }
-  }
-
-  /// Writes beside the file and renames, so that a reader sees the old file or the new one.
-  static func write(_ text: String, to path: String) throws(PipelineError) {
-    do {
-      let url = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url, options: .atomic)
-    } catch {
-      throw .file(path: path, reason: "cannot be written: \(error.localizedDescription)")
-    }
-  }
-
-  static func makeFolder(_ path: String) throws(PipelineError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .file(path: path, reason: "cannot be made: \(error.localizedDescription)")
-    }
-  }
-
-  private static func reason(_ error: any Error, _ path: String) -> String {
-    FileManager.default.fileExists(atPath: path)
-      ? "cannot be read: \(error.localizedDescription)" : "is missing; a workspace needs it"
-  }
-}

@@ -17,6 +17,7 @@ import Testing
       {"id":"a","title":"Coast guard drill","summary":"Two ships.","mine":[1,{"x":null}]}
       {"id":"b","title"
       {"title":"no id"}
+      {"id":"c","title":5}
 
       {"id":7,"title":"Nothing","summary":""}
 
@@ -24,6 +25,7 @@ import Testing
     let result = try Program.run(["tag"], in: workspace.path, input: input)
     #expect(result.status == 1)
     #expect(result.messages.contains("line 2") && result.messages.contains("line 3"))
+    #expect(result.messages.contains("line 4: expected a text as member \"title\""))
     let found = try lines(result.output)
     #expect(found.count == 2)
     #expect(found[0]["mine"]?.array?.count == 2)

@@ -30,13 +30,12 @@ extension Verb {
     _ file: String, _ base: String?, _ headers: [String: String]
   ) -> (JSONValue, Bool) {
     do {
-      let bytes = file == "-" ? input() : [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
+      let bytes = file == "-" ? try Files.readStandardInput() : try Files.read(file)
       return Filters.parse(bytes, file: file, baseURL: base, headers: headers)
     } catch {
-      let reason = "cannot be read: \(error.localizedDescription)"
       return (
         .object([
-          "file": .string(file), "format": "unknown", "error": .string(reason), "recovered": false,
+          "file": .string(file), "format": "unknown", "error": .string("\(error)"), "recovered": false,
           "warnings": .array([]), "feed": .object([:]), "entries": .array([]),
         ]), true
       )
@@ -63,7 +62,7 @@ extension Verb {
     try arguments.expect(0...0, "tag [--rules DIR] < items.jsonl")
     let rules = try Knowledge.rules(
       at: arguments.value("--rules"), workspace: try? Setting(arguments).workspace)
-    return finish(await Filters.tag(input(), rules: rules))
+    return finish(try await Filters.tag(Files.readStandardInput(), rules: rules))
   }
 
   static let stories = Verb(
@@ -73,7 +72,7 @@ extension Verb {
     options: [.now]
   ) { arguments in
     try arguments.expect(0...0, "stories [--now TIME] < items.jsonl")
-    return finish(Filters.stories(input(), now: try arguments.date("--now")))
+    return finish(try Filters.stories(Files.readStandardInput(), now: arguments.date("--now")))
   }
 
   static let link = Verb(
@@ -89,11 +88,7 @@ extension Verb {
     let linker = try Knowledge.linker(
       matrix: arguments.value("--matrix"), actors: arguments.value("--actors"),
       workspace: try? Setting(arguments).workspace)
-    return finish(await Filters.link(input(), linker: linker))
-  }
-
-  private static func input() -> [UInt8] {
-    [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+    return finish(try await Filters.link(Files.readStandardInput(), linker: linker))
   }
 
   private static func finish(_ outcome: Filters.Outcome) -> ExitCode {
