@@ -37,7 +37,7 @@ extension StorageError: CustomStringConvertible {
     case .newerSchema(let path, let found, let known):
       "\(path) was written by a newer Lookout (schema \(found), this one knows up to \(known)); update Lookout"
     case .locked(let path):
-      "another lookout is writing to \(path); try again or raise --busy"
+      "another program is writing to \(path); wait until it is done and run again: nothing was lost"
     case .full(let path):
       "the disk is full, so \(path) cannot grow; make room and run again: nothing was lost"
     case .readOnly(let path):

@@ -187,7 +187,7 @@ import Testing
     arguments: [
       (
         StorageError.locked(path: "w/store.db"),
-        "another lookout is writing to w/store.db; try again or raise --busy"
+        "another program is writing to w/store.db; wait until it is done and run again: nothing was lost"
       ),
       (
         .full(path: "w/store.db"),
