@@ -86,7 +86,7 @@ import Testing
       _ = try await store.ingest(source: "s", entries: [draft("u")], retrieved: day(0), run: run)
     }
     #expect(error == .locked(path: folder.file))
-    #expect(error?.description.contains("--busy") == true)
+    #expect(error?.description.contains("wait until it is done") == true)
     #expect(try await store.itemCount() == 0)
     #expect(try await Store(path: folder.file, options: Self.impatient).itemCount() == 0)
     try other.execute("COMMIT")
