@@ -77,7 +77,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Model"]),
     tests(
       "PipelineTests",
-      ["Pipeline", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures", "LoopbackServer"]),
+      ["Pipeline", "Feeds", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures", "LoopbackServer"]),
     tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "Fixtures", "LoopbackServer"]),
   ]
 )

@@ -1,9 +1,12 @@
+import Text
+
 /// Text of feeds written so that CommonMark shows it as it is: no markup of theirs takes effect.
 enum Markdown {
-  /// Escapes what CommonMark 0.31 section 2.4 lets be escaped, and folds white space to single spaces.
+  /// Escapes what CommonMark 0.31 section 2.4 lets be escaped, folds white space to single spaces, and drops what
+  /// would steer a terminal.
   static func escaped(_ text: String) -> String {
     var out = ""
-    for character in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") {
+    for character in printable(text).split(whereSeparator: \.isWhitespace).joined(separator: " ") {
       switch character {
       // As references, for readers that are no CommonMark and would take a tag.
       case "<": out += "&lt;"
@@ -14,6 +17,12 @@ enum Markdown {
     }
     guard let first = out.first, "+-=".contains(first) else { return numberEscaped(out) }
     return "\\" + out
+  }
+
+  private static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { $0.properties.isWhitespace || !$0.isUnprintable }))
   }
 
   /// A line that begins `2026. ` would open a list.

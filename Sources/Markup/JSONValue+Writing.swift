@@ -77,10 +77,17 @@ private struct JSONWriter {
     }
   }
 
+  /// Control characters are escaped, those of C1 (U+0080 to U+009F) too: a terminal takes them for commands.
   private mutating func write(_ string: String) {
     bytes.append(UInt8(ascii: "\""))
+    var previous: UInt8 = 0
     for byte in string.utf8 {
+      defer { previous = byte }
       switch byte {
+      case 0x80..<0xA0 where previous == 0xC2:
+        bytes.removeLast()
+        bytes += (#"\u00"# + String(byte, radix: 16)).utf8
+      case 0x7F: bytes += #"\u007f"#.utf8
       case UInt8(ascii: "\""): bytes += #"\""#.utf8
       case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
       case 0x0A: bytes += #"\n"#.utf8

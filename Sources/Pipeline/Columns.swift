@@ -1,3 +1,5 @@
+import Text
+
 /// Text laid out for a terminal, where an East Asian character takes two columns and a combining mark none.
 public enum Columns {
   /// Columns that a text takes.
@@ -64,17 +66,19 @@ public enum Columns {
 
   /// White space folded, control characters dropped: an escape sequence of a feed must not reach a terminal.
   public static func printable(_ text: String) -> String {
-    let kept = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+    let kept = text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator: " "
-      default: scalar
+      default: scalar.isUnprintable ? nil : scalar
       }
     }
-    return String(String.UnicodeScalarView(kept.filter { !isBidirectionalControl($0) }))
+    return String(String.UnicodeScalarView(kept))
   }
 
-  private static func isBidirectionalControl(_ scalar: Unicode.Scalar) -> Bool {
-    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  /// The same line by line: line feeds stay.
+  public static func printableLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+      .joined(separator: "\n")
   }
 
   private static func width(_ character: Character) -> Int {

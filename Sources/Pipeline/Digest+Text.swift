@@ -15,9 +15,11 @@ extension Digest {
   private var opening: String {
     let added =
       new == 0 && revised == 0
-      ? "Nothing new: every entry was stored before."
+      ? (unchanged > 0
+        ? "Nothing new: every entry was stored before." : "Nothing new: no source gave an entry.")
       : "\(count(new, "new item")), \(revised) revised, \(untagged) of the new ones outside the four areas."
-    return "Digest of \(now.isoDay): \(count(fetched, "source")) fetched, \(failures.count) failed, "
+    return
+      "Digest of \(now.isoDay): \(count(fetched - failures.count, "source")) fetched, \(failures.count) failed, "
       + "\(inactive) not fetched; \(count(stored, "item")) in the store.\n\(added)\n"
   }
 

@@ -37,7 +37,10 @@ public struct Digest: Sendable {
   public var untagged: Int
   public var risen: [RisenIssue]
   public var evidenced: [Evidenced]
+  /// Sources that were asked, those that failed among them.
   public var fetched: Int
+  /// Entries that came again as they were stored before.
+  public var unchanged: Int
   public var failures: [SourceFailure]
   public var inactive: Int
 
@@ -57,6 +60,7 @@ public struct Digest: Sendable {
       areas: areas(tagged, names: scan.knowledge.areaNames),
       untagged: tagged.filter(\.areas.isEmpty).count, risen: risen,
       evidenced: evidenced(evidence, scan.knowledge.matrix), fetched: arrival.fetched,
+      unchanged: arrival.unchanged,
       failures: arrival.failures, inactive: scan.sources.filter { !$0.isActive }.count)
   }
 

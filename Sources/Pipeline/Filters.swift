@@ -58,8 +58,24 @@ public enum Filters {
     return outcome
   }
 
-  /// The object that `lookout parse` prints for one file.
+  /// The object that `lookout parse` prints for one file, also for one that cannot be read; `-` is standard input.
   public static func parse(
+    file: String, baseURL: String?, headers: [String: String]
+  ) -> (json: JSONValue, failed: Bool) {
+    do {
+      let bytes = file == "-" ? try Files.readStandardInput() : try Files.read(file)
+      return parse(bytes, file: file, baseURL: baseURL, headers: headers)
+    } catch {
+      return (
+        .object([
+          "file": .string(file), "format": .string("unknown"), "error": .string("\(error)"),
+          "recovered": .bool(false), "feed": .object([:]), "entries": .array([]),
+        ]), true
+      )
+    }
+  }
+
+  private static func parse(
     _ bytes: [UInt8], file: String, baseURL: String?, headers: [String: String]
   ) -> (json: JSONValue, failed: Bool) {
     var base = baseURL
@@ -88,7 +104,8 @@ public enum Filters {
   private static func read(_ input: [UInt8]) -> (lines: [(number: Int, line: ItemLine)], outcome: Outcome) {
     var lines: [(number: Int, line: ItemLine)] = []
     var outcome = Outcome()
-    for (index, bytes) in input.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let text = input.starts(with: [0xEF, 0xBB, 0xBF]) ? input.dropFirst(3) : input[...]
+    for (index, bytes) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .enumerated()
     {
       guard bytes.contains(where: { $0 > 0x20 }) else { continue }

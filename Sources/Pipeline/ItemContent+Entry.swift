@@ -2,12 +2,21 @@ import Feeds
 import Model
 import Text
 
+/// Unicode scalars of an item's text that are kept; a longer text is cut where it says so, for one entry must not
+/// stall a scan.
+public enum ItemLimits {
+  public static let title = 2_000
+  public static let summary = 100_000
+  public static let content = 1_000_000
+}
+
 extension ItemContent {
   /// What the store keeps of an entry. A dialect with one date only (dc:date) means the day it appeared. What the entry leaves out, its source or feed says; a date is never made up.
   public init(_ entry: Entry, in feed: Feed, from source: Source) {
-    let title = entry.title?.plain ?? ""
-    let summary = entry.summary?.plain ?? ""
-    let content = entry.content.map(\.plain).filter { !$0.isEmpty }.joined(separator: "\n")
+    let title = Self.cut(entry.title?.plain ?? "", at: ItemLimits.title)
+    let summary = Self.cut(entry.summary?.plain ?? "", at: ItemLimits.summary)
+    let content = Self.cut(
+      entry.content.map(\.plain).filter { !$0.isEmpty }.joined(separator: "\n"), at: ItemLimits.content)
     self.init(
       title: title, summary: summary, content: content == summary ? "" : content,
       link: entry.link.flatMap(Self.webAddress),
@@ -18,6 +27,11 @@ extension ItemContent {
       published: entry.published?.instant ?? entry.updated?.instant, updated: entry.updated?.instant,
       authors: entry.authors.compactMap { $0.name ?? $0.email },
       categories: entry.categories.map { $0.label ?? $0.term })
+  }
+
+  private static func cut(_ text: String, at limit: Int) -> String {
+    guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
+    return String(text.unicodeScalars.prefix(limit)) + "… [cut at \(limit) characters]"
   }
 
   private static func webAddress(_ address: String) -> String? {

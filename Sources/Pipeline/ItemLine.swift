@@ -13,6 +13,8 @@ public struct ItemLine: Sendable {
     let value: JSONValue
     do {
       value = try JSONValue.parse(line)
+    } catch .malformedJSON(_, let column, let reason) {
+      throw .badArgument("column \(column): not valid JSON, \(reason)")
     } catch {
       throw .badArgument("\(error)")
     }

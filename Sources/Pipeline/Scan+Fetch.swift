@@ -71,7 +71,7 @@ extension Scan {
     switch outcome {
     case .failed(let error):
       record.outcome = .failed
-      record.reason = workspace.relative("\(error)")
+      record.reason = workspace.relative(Self.reason(error))
     case .notModified:
       record.outcome = .notModified
     case .fetched(let response):
@@ -96,4 +96,15 @@ extension Scan {
     FeedReader.read(response.body, contentType: response.contentType, baseURL: response.url)
   }
 
+  /// What went wrong, by the names that `feeds/settings.yaml` has for what a workspace can allow.
+  private static func reason(_ error: FetchError) -> String {
+    switch error {
+    case .fileNotAllowed(let url, let reason):
+      "\(url) may not be read (\(reason)); name its folder under `files` in feeds/settings.yaml if it is meant"
+    case .addressRefused(let url, let address, let reason):
+      "\(url) leads to \(address) (\(reason)), which is refused; "
+        + "name it under `private_addresses` in feeds/settings.yaml if it is meant"
+    default: error.description
+    }
+  }
 }

@@ -14,6 +14,7 @@ public struct Settings: Hashable, Sendable {
 
   /// Reads the file. An unknown key is an error, for a misspelt one would silently allow nothing.
   static func read(_ bytes: [UInt8], file: String) throws(PipelineError) -> Settings {
+    guard !isBlank(bytes) else { return Settings() }
     let node: YAMLNode
     do {
       node = try YAMLNode.parse(bytes)
@@ -33,6 +34,13 @@ public struct Settings: Hashable, Sendable {
       }
     }
     return settings
+  }
+
+  /// Whether nothing stands there but comments: nothing is allowed then.
+  private static func isBlank(_ bytes: [UInt8]) -> Bool {
+    bytes.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+      line.first { $0 > 0x20 }.map { $0 == UInt8(ascii: "#") } ?? true
+    }
   }
 
   private static func texts(_ node: YAMLNode, _ file: String) throws(PipelineError) -> [String] {

@@ -18,7 +18,12 @@ public enum SourceList {
     }
     let base = URL(fileURLWithPath: path).absoluteString
     let prefix = document.namespaces.first { $0.uri == namespace }?.prefix ?? "lookout"
-    let outlines = document.outlines.flatMap { listed($0, prefix: prefix) }
+    var told: Set<[String]> = []
+    // Readers export a feed that lies in two folders twice; without an id of ours that is one source.
+    let outlines = document.outlines.flatMap { listed($0, prefix: prefix) }.filter { outline in
+      outline[prefix + ":id"] != nil
+        || told.insert([outline["title"] ?? outline.text, outline["xmlUrl"] ?? ""]).inserted
+    }
     let sources = outlines.map { source($0, prefix: prefix, base: base) }
     let faults = check(sources, outlines.map(\.line), file)
     guard faults.isEmpty else { throw .invalidWorkspace(faults) }

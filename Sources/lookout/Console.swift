@@ -5,20 +5,35 @@ import Pipeline
 enum Console {
   /// Writes results. A reader that went away ends the program quietly.
   static func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno != EINTR {
-        exit(errno == EPIPE ? ExitCode.done.rawValue : ExitCode.nothingDone.rawValue)
-      }
-    }
+    guard let fault = send(text, to: STDOUT_FILENO) else { return }
+    exit(fault == EPIPE ? ExitCode.done.rawValue : ExitCode.nothingDone.rawValue)
   }
 
-  /// Says something to a person.
+  /// Says something to a person; what was read and is quoted in it cannot steer the terminal.
   static func say(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    steer(Columns.printableLines(text))
+  }
+
+  /// Sends text and terminal sequences of our own to standard error; that nobody listens is no fault.
+  static func steer(_ text: String) {
+    _ = send(text, to: STDERR_FILENO)
+  }
+
+  /// Writes all of it; the system's code where that cannot be done.
+  private static func send(_ text: String, to descriptor: Int32) -> Int32? {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno == EAGAIN {
+        var place = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&place, 1, -1)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
   }
 
   static func flush() { fflush(nil) }
@@ -61,13 +76,13 @@ struct ProgressLine: Sendable {
     guard isShown else { return }
     switch progress {
     case .fetched(let done, let total, let source):
-      Console.say("\r\u{1B}[K" + Columns.clipped("fetched \(done) of \(total): \(source)", to: 78))
+      Console.steer("\r\u{1B}[K" + Columns.clipped("fetched \(done) of \(total): \(source)", to: 78))
     case .stage(let name):
-      Console.say("\r\u{1B}[K\(name)…")
+      Console.steer("\r\u{1B}[K\(name)…")
     }
   }
 
   func clear() {
-    if isShown { Console.say("\r\u{1B}[K") }
+    if isShown { Console.steer("\r\u{1B}[K") }
   }
 }

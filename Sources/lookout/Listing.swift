@@ -29,10 +29,19 @@ struct Listing {
 
   /// A record of RFC 4180. A cell that a spreadsheet would run as a formula is given an apostrophe.
   private static func csv(_ cells: [String]) -> String {
-    cells.map { cell in
+    cells.map(Columns.printable).map { cell in
       let safe = cell.first.map { "=+-@\t\r".contains($0) } == true ? "'" + cell : cell
       return safe.contains { ",\"\n\r".contains($0) }
         ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
     }.joined(separator: ",") + "\r\n"
+  }
+}
+
+extension Arguments {
+  /// The form of one thing that is shown, which is no list: `table` is text for people.
+  func formOfOne() throws -> Listing.Form {
+    let form = try choice("--format", Listing.Form.self) ?? .table
+    guard form != .csv else { throw UsageError("show takes --format table or json") }
+    return form
   }
 }

@@ -99,6 +99,44 @@ import Testing
     #expect(try workspace.folder.read(".lookout/store.sqlite") == "this is a letter, and a long one")
   }
 
+  @Test(
+    "a standard error that is closed or full, and a standard input that cannot be read, are no crash",
+    arguments: [("fly 2>&-", 64), ("fly 2>/dev/full", 64), ("tag </", 2), ("tag <&-", 2)])
+  func survivesBrokenDescriptors(_ words: String, _ status: Int32) throws {
+    let workspace = try SmallWorkspace()
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+    shell.arguments = ["-c", "cd \"$1\" && exec \"$0\" \(words)", Program.path, workspace.path]
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationReason == .exit && shell.terminationStatus == status)
+  }
+
+  @Test("what an analyst can allow is named as feeds/settings.yaml names it")
+  func namesTheSettings() throws {
+    let workspace = try SmallWorkspace(sources: [("far", "file:///etc/passwd")])
+    try workspace.folder.write("# nothing allowed\n", to: "feeds/settings.yaml")
+    let result = try Program.run(["scan", "--now", "2026-05-10"], in: workspace.path)
+    #expect(result.status == 1)
+    #expect(
+      result.output.contains("feeds/settings.yaml") && result.output.contains("0 sources fetched, 1 failed"))
+    #expect(result.output.contains("no source gave an entry"))
+  }
+
+  @Test("a watch list of another reader may name a feed twice, in two folders")
+  func takesAFeedOnce() throws {
+    let workspace = try SmallWorkspace()
+    let feed = "<outline text=\"one\" xmlUrl=\"one.xml\"/>"
+    try workspace.folder.write(
+      "<opml version=\"2.0\"><body><outline text=\"a\">\(feed)</outline>\(feed)</body></opml>",
+      to: "feeds/samples/list.opml")
+    try workspace.folder.write(SmallWorkspace.feed("one", entries: 3), to: "feeds/samples/one.xml")
+    let result = try Program.run(
+      ["scan", "--sources", "feeds/samples/list.opml", "--now", "2026-05-10"], in: workspace.path)
+    #expect(result.status == 0 && result.output.contains("3 new items"), "\(result.messages)")
+  }
+
   @Test func aFullOutputIsNoSuccess() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     let shell = Process()

@@ -34,7 +34,8 @@ import Testing
       ["fly"], [], ["scan", "--fast"], ["scan", "--now"], ["scan", "--now", "soon"],
       ["items", "--limit", "-1"],
       ["items", "--format", "xml"], ["matrix"], ["matrix", "accept", "a", "b"], ["rules"], ["init"],
-      ["brief"], ["parse"], ["tag", "extra"],
+      ["brief"], ["brief", "--strongest", "0"], ["issues", "show", "a", "--format", "csv"], ["parse"],
+      ["tag", "extra"],
     ])
   func refusesWrongUsage(_ words: [String]) throws {
     let workspace = try SmallWorkspace()

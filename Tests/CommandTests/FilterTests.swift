@@ -37,6 +37,16 @@ import Testing
     #expect(found[1]["tags"]?.array == [])
   }
 
+  @Test func aByteOrderMarkIsNoFaultAndAMessageCannotSteerTheTerminal() throws {
+    let result = try Program.run(
+      ["tag"], in: workspace.path,
+      input: "\u{FEFF}{\"id\":\"a\",\"title\":\"x\u{7F}\u{9B}31m\"}\n{\"id\":\"\u{9B}31m\",\n")
+    #expect(result.status == 1)
+    #expect(result.output.contains(#""title":"x\u007f\u009b31m""#))
+    #expect(try lines(result.output)[0]["title"]?.string == "x\u{7F}\u{9B}31m")
+    #expect(result.messages.contains("line 2: column ") && !result.messages.contains("\u{9B}"))
+  }
+
   @Test func storiesGiveTheSameIdToCopies() throws {
     let text = "Coast guards of three states drill in the strait off the northern cape"
     let input = """
@@ -73,6 +83,7 @@ import Testing
     let found = try lines(result.output)
     #expect(found.map { $0["file"]?.string } == ["one.xml", "two.html", "three.xml", "-"])
     #expect(found.map { $0["entries"]?.array?.count } == [2, 0, 0, 1])
+    #expect(found[2]["error"]?.string?.contains("three.xml: is missing") == true)
     #expect(
       found[0]["error"]?.string == nil && found[1]["error"]?.string != nil && found[2]["error"]?.string != nil
     )

@@ -16,6 +16,7 @@ extension Verb {
   ) { arguments in
     let strongest = try arguments.number("--strongest")
     try arguments.expect(strongest == nil ? 1...1 : 0...0, "brief ISSUE | brief --strongest N")
+    guard strongest != 0 else { throw UsageError("--strongest takes 1 or more") }
     let setting = try Setting(arguments)
     let desk = try setting.desk()
     let sources = try setting.sources(arguments)
@@ -27,7 +28,7 @@ extension Verb {
       issues = [try await desk.issue(arguments.words[0])]
     }
     guard !issues.isEmpty else {
-      throw PipelineError.notFound(what: "issue", name: "that bears on a commitment", hint: "scan first")
+      throw PipelineError.badArgument("no issue bears on a commitment yet; run `lookout scan` first")
     }
     guard issues.count == 1 || arguments.value("--output") == nil else {
       throw UsageError("--output goes with one issue")

@@ -19,27 +19,12 @@ extension Verb {
     let headers = try headers(arguments.all("--header"))
     var failed = false
     for file in arguments.words {
-      let (json, isFault) = parsed(file, arguments.value("--base-url"), headers)
+      let (json, isFault) = Filters.parse(
+        file: file, baseURL: arguments.value("--base-url"), headers: headers)
       Console.write(json.serialized() + "\n")
       failed = failed || isFault
     }
     return failed ? .found : .done
-  }
-
-  private static func parsed(
-    _ file: String, _ base: String?, _ headers: [String: String]
-  ) -> (JSONValue, Bool) {
-    do {
-      let bytes = file == "-" ? try Files.readStandardInput() : try Files.read(file)
-      return Filters.parse(bytes, file: file, baseURL: base, headers: headers)
-    } catch {
-      return (
-        .object([
-          "file": .string(file), "format": "unknown", "error": .string("\(error)"), "recovered": false,
-          "warnings": .array([]), "feed": .object([:]), "entries": .array([]),
-        ]), true
-      )
-    }
   }
 
   private static func headers(_ texts: [String]) throws -> [String: String] {

@@ -15,7 +15,7 @@ extension Verb {
     let setting = try Setting(arguments)
     if arguments.words.first == "show" {
       try arguments.expect(2...2, "issues show ID")
-      return try await show(arguments.words[1], desk: setting.desk())
+      return try await show(arguments.words[1], desk: setting.desk(), form: arguments.formOfOne())
     }
     try arguments.expect(0...0, "issues [show ID] [--limit N]")
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
@@ -35,8 +35,12 @@ extension Verb {
     return .done
   }
 
-  private static func show(_ id: String, desk: Desk) async throws -> ExitCode {
+  private static func show(_ id: String, desk: Desk, form: Listing.Form) async throws -> ExitCode {
     let issue = try await desk.issue(id)
+    if form == .json {
+      Console.write(issue.json.pretty() + "\n")
+      return .done
+    }
     Console.write("\(Console.bold(Columns.printable(issue.name)))  \(issue.id)\n")
     Console.write("\(issue.state.rawValue), score \(Columns.number(issue.emergence.score))\n")
     for part in issue.emergence.parts {

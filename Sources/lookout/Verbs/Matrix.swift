@@ -55,7 +55,7 @@ extension Verb {
     try arguments.expect(2...2, "matrix show ID")
     let desk = try Setting(arguments).desk()
     let entry = try await desk.entry(arguments.words[1])
-    if try arguments.choice("--format", Listing.Form.self) == .json {
+    if try arguments.formOfOne() == .json {
       Console.write(entry.json.pretty() + "\n")
     } else {
       Console.write(try await desk.text(entry, width: Console.width))

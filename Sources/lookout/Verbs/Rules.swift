@@ -24,7 +24,7 @@ extension Verb {
     let rules = try Knowledge.rules(
       at: arguments.value("--rules"), workspace: try? Setting(arguments).workspace)
     let failures = rules.runTests()
-    for failure in failures { Console.write("\(failure)\n") }
+    for failure in failures { Console.write(Columns.printableLines("\(failure)") + "\n") }
     Console.say(
       "\(rules.files.map(\.tests.count).reduce(0, +)) tests in \(rules.files.count) files, \(failures.count) failed\n"
     )
