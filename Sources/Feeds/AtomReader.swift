@@ -3,21 +3,7 @@ import Model
 
 /// Atom 1.0 (RFC 4287) and 0.3.
 enum AtomReader {
-  static func read(_ root: Element, in outer: Scope, into parsed: inout ParsedFeed) {
-    parsed.format = format(of: root)
-    let isAtom03 = parsed.format == .atom03
-    let home = root.name
-    let fields = Fields(root, in: outer, home: home)
-    parsed.feed = feed(fields, isAtom03)
-    var entries: [(Element, Scope)] = []
-    RSSReader.collect("entry", in: root, outer, home: home, into: &entries)
-    parsed.entries = entries.map { entry(Fields($0, in: $1, home: home), isAtom03) }
-    for index in parsed.entries.indices where parsed.entries[index].authors.isEmpty {
-      parsed.entries[index].authors = parsed.feed.authors
-    }
-  }
-
-  private static func format(of root: Element) -> FeedFormat {
+  static func format(of root: Element) -> FeedFormat {
     let version = root.attribute("version").flatMap(nonBlank)
     switch root.name.namespace?.lowercased() {
     case "http://www.w3.org/2005/atom": return .atom10
@@ -26,21 +12,21 @@ enum AtomReader {
     }
   }
 
-  private static func feed(_ fields: Fields, _ isAtom03: Bool) -> Feed {
+  static func feed(_ fields: Fields, isAtom03: Bool) -> Feed {
     var feed = Feed()
     let text = { (element: Element) in TextConstruct(atom: element, in: fields.scope, isAtom03: isAtom03) }
-    feed.id = fields.string("id", "atom:id")
-    feed.title = fields.text("title", "atom:title", "dc:title", read: text)
-    feed.subtitle = fields.text("subtitle", "tagline", "atom:subtitle", "dc:description", read: text)
-    feed.rights = fields.text("rights", "copyright", "atom:rights", "dc:rights", read: text)
-    feed.links = fields.atomLinks("link", "atom:link")
+    feed.id = fields.string(.id, .atomID)
+    feed.title = fields.text(.title, .atomTitle, .dcTitle, read: text)
+    feed.subtitle = fields.text(.subtitle, .tagline, .atomSubtitle, .dcDescription, read: text)
+    feed.rights = fields.text(.rights, .copyright, .atomRights, .dcRights, read: text)
+    feed.links = fields.atomLinks(.link, .atomLink)
     feed.link = feed.links.alternate
-    feed.language = fields.scope.language ?? languageTag(fields.string("language", "dc:language"))
-    feed.published = fields.date("published", "issued", "dcterms:issued", "pubdate")
-    feed.updated = fields.date("updated", "modified", "atom:updated", "dc:date", "dcterms:modified")
-    feed.icon = fields.url("icon")
-    feed.logo = fields.url("logo")
-    feed.generator = fields.first("generator").map { element in
+    feed.language = fields.scope.language ?? languageTag(fields.string(.language, .dcLanguage))
+    feed.published = fields.date(.published, .issued, .dctermsIssued, .pubDate)
+    feed.updated = fields.date(.updated, .modified, .atomUpdated, .dcDate, .dctermsModified)
+    feed.icon = fields.url(.icon)
+    feed.logo = fields.url(.logo)
+    feed.generator = fields.first(.generator).map { element in
       Generator(
         name: nonBlank(element.text),
         uri: fields.resolve(element.attribute("uri") ?? element.attribute("url"), at: element),
@@ -54,27 +40,27 @@ enum AtomReader {
     return feed
   }
 
-  private static func entry(_ fields: Fields, _ isAtom03: Bool) -> Entry {
+  static func entry(_ fields: Fields, isAtom03: Bool) -> Entry {
     var entry = Entry(uid: "")
     let text = { (element: Element) in TextConstruct(atom: element, in: fields.scope, isAtom03: isAtom03) }
-    entry.id = fields.string("id", "atom:id", "guid")
-    entry.title = fields.text("title", "atom:title", "dc:title", "media:title", read: text)
-    let group = fields.all("media:group").first.map { fields.fields(of: $0) }
+    entry.id = fields.string(.id, .atomID, .guid)
+    entry.title = fields.text(.title, .atomTitle, .dcTitle, .mediaTitle, read: text)
+    let group = fields.all(.mediaGroup).first.map { fields.fields(of: $0) }
     entry.summary =
-      fields.text("summary", "atom:summary", "dc:description", "media:description", read: text)
-      ?? group?.text("media:description", read: text)
-    entry.content = fields.all("content", "atom:content", "content:encoded").compactMap(text)
-    let links = fields.atomLinks("link", "atom:link")
+      fields.text(.summary, .atomSummary, .dcDescription, .mediaDescription, read: text)
+      ?? group?.text(.mediaDescription, read: text)
+    entry.content = fields.all(.content, .atomContent, .contentEncoded).compactMap(text)
+    let links = fields.atomLinks(.link, .atomLink)
     entry.links = links.filter { $0.rel?.lowercased() != "enclosure" }
-    entry.link = entry.links.alternate ?? fields.url("link") ?? page(named: entry.id)
+    entry.link = entry.links.alternate ?? fields.url(.link) ?? page(named: entry.id)
     entry.enclosures = links.filter { $0.rel?.lowercased() == "enclosure" }.map(Enclosure.init(link:))
-    entry.published = fields.date("published", "issued", "atom:published", "dcterms:issued", "pubdate")
-    entry.updated = fields.date("updated", "modified", "atom:updated", "dc:date", "dcterms:modified")
-    entry.rights = fields.text("rights", "copyright", "atom:rights", "dc:rights", read: text)
-    entry.source = fields.all("source", "atom:source").first.map { source(fields.fields(of: $0)) }
+    entry.published = fields.date(.published, .issued, .atomPublished, .dctermsIssued, .pubDate)
+    entry.updated = fields.date(.updated, .modified, .atomUpdated, .dcDate, .dctermsModified)
+    entry.rights = fields.text(.rights, .copyright, .atomRights, .dcRights, read: text)
+    entry.source = fields.all(.source, .atomSource).first.map { source(fields.fields(of: $0)) }
     entry.comments = entry.links.href(rel: "replies")
-    entry.commentsFeed = fields.url("wfw:commentrss")
-    entry.language = languageTag(fields.string("dc:language", "language")) ?? fields.scope.language
+    entry.commentsFeed = fields.url(.wfwCommentRSS)
+    entry.language = languageTag(fields.string(.dcLanguage, .language)) ?? fields.scope.language
     entry.license = entry.links.href(rel: "license")
     entry.readShared(fields)
     // RFC 4287 section 4.2.1: the source's authors are the entry's where it has none.
@@ -89,7 +75,7 @@ enum AtomReader {
 
   /// RFC 4287 section 4.2.11: the feed that an entry was copied from.
   static func source(_ fields: Fields) -> EntrySource {
-    let feed = feed(fields, fields.element.name.namespace?.contains("purl.org") == true)
+    let feed = feed(fields, isAtom03: fields.element.name.namespace?.contains("purl.org") == true)
     return EntrySource(
       title: feed.title?.plain, link: feed.link ?? feed.links.href(rel: "self"), id: feed.id, feed: feed)
   }

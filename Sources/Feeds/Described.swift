@@ -23,11 +23,11 @@ extension Described {
     readCategories(fields)
     podcast = Podcast(fields)
     license =
-      fields.url("creativecommons:license") ?? fields.all("cc:license").lazy.compactMap { license in
+      fields.url(.creativeCommonsLicense) ?? fields.all(.ccLicense).lazy.compactMap { license in
         fields.resolve(
-          license.attributes.first { $0.name.local == "resource" }?.value ?? license.text, at: license)
+          license.attribute(anyCase: "resource") ?? license.text, at: license)
       }.first ?? license
-    if image == nil, let art = fields.all("itunes:image").first {
+    if image == nil, let art = fields.all(.itunesImage).first {
       let url = fields.resolve(art.attribute("href") ?? art.attribute("url") ?? art.text, at: art)
       image = url.map { Image(url: $0) }
     }
@@ -35,7 +35,7 @@ extension Described {
 
   private mutating func readPeople(_ fields: Fields) {
     for element in fields.all(
-      "author", "managingeditor", "atom:author", "dc:creator", "dc:author", "itunes:author")
+      .author, .managingEditor, .atomAuthor, .dcCreator, .dcAuthor, .itunesAuthor)
     {
       // iTunes repeats what another element says already.
       guard authors.isEmpty || element.name.namespace?.lowercased().contains("itunes") != true else {
@@ -43,12 +43,12 @@ extension Described {
       }
       append(Self.person(element, fields), to: &authors)
     }
-    for element in fields.all("contributor", "atom:contributor", "dc:contributor") {
+    for element in fields.all(.contributor, .atomContributor, .dcContributor) {
       append(Self.person(element, fields), to: &contributors)
     }
     publisher =
       publisher
-      ?? fields.all("dc:publisher", "webmaster", "itunes:owner").lazy.compactMap {
+      ?? fields.all(.dcPublisher, .webMaster, .itunesOwner).lazy.compactMap {
         Self.person($0, fields)
       }.first
   }
@@ -62,20 +62,20 @@ extension Described {
     guard element.hasElements else { return Person(text: element.text) }
     let parts = fields.fields(of: element)
     let found = Person(
-      name: parts.string("name", "atom:name", "itunes:name"),
-      email: parts.string("email", "atom:email", "itunes:email"),
-      uri: parts.url("uri", "url", "homepage", "atom:uri", "atom:url"))
+      name: parts.string(.name, .atomName, .itunesName),
+      email: parts.string(.email, .atomEmail, .itunesEmail),
+      uri: parts.url(.uri, .url, .homepage, .atomURI, .atomURL))
     return found == Person() ? Person(text: element.deepText) : found
   }
 
   private mutating func readCategories(_ fields: Fields) {
-    for element in fields.all("category", "atom:category", "dc:subject", "media:category") {
+    for element in fields.all(.category, .atomCategory, .dcSubject, .mediaCategory) {
       let term = element.attribute("term") ?? element.text
       let scheme = element.attribute("scheme") ?? element.attribute("domain")
       append(Model.Category(term: term, scheme: scheme, label: element.attribute("label")))
     }
-    readPodcastCategories(fields.all("itunes:category"))
-    for keywords in fields.all("itunes:keywords") {
+    readPodcastCategories(fields.all(.itunesCategory))
+    for keywords in fields.all(.itunesKeywords) {
       let separators: (Character) -> Bool = keywords.text.contains(",") ? { $0 == "," } : { $0.isWhitespace }
       for term in keywords.text.split(whereSeparator: separators) {
         append(Model.Category(term: String(term), scheme: "http://www.itunes.com/"))
@@ -107,19 +107,9 @@ extension Image {
 }
 
 extension Fields {
-  /// The first text that is not blank, by preference of keys.
-  func text(_ keys: String..., read: (Element) -> TextConstruct?) -> TextConstruct? {
-    for key in keys {
-      for child in all(key) {
-        if let text = read(child) { return text }
-      }
-    }
-    return nil
-  }
-
   /// The links of Atom's `link` elements; one without an address is none.
-  func atomLinks(_ keys: String...) -> [Link] {
-    keys.flatMap { all($0) }.compactMap { element in
+  func atomLinks(_ terms: Term...) -> [Link] {
+    terms.flatMap { all($0) }.compactMap { element in
       guard let href = resolve(element.attribute("href"), at: element) else { return nil }
       return Link(
         href: href, rel: element.attribute("rel").flatMap(nonBlank),
@@ -132,11 +122,11 @@ extension Fields {
 
   /// The date that `sy:updatePeriod` and `sy:updateFrequency` amount to, or `ttl`: minutes between polls.
   func minutesBetweenPolls() -> Int? {
-    if let minutes = string("ttl").flatMap({ Int($0) }), minutes >= 0 { return minutes }
-    guard let period = string("sy:updateperiod")?.lowercased() else { return nil }
+    if let minutes = string(.ttl).flatMap({ Int($0) }), minutes >= 0 { return minutes }
+    guard let period = string(.syUpdatePeriod)?.lowercased() else { return nil }
     let minutes = ["hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600][
       period]
-    let frequency = max(1, string("sy:updatefrequency").flatMap { Int($0) } ?? 1)
+    let frequency = max(1, string(.syUpdateFrequency).flatMap { Int($0) } ?? 1)
     return minutes.map { max(1, $0 / frequency) }
   }
 }

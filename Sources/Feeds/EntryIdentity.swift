@@ -1,69 +1,109 @@
 import Model
 
-/// What a store keys entries on.
-enum EntryIdentity {
-  /// Gives every entry its uid: its id where no other entry has that, else a hash of as few of id, link, published,
-  /// title and first enclosure as tell it from all others. Says whether an id occurred twice.
-  static func assign(to entries: inout [Entry]) -> Bool {
-    let ids = counts(of: entries.compactMap(\.id))
-    var pending: [Int] = []
-    var taken: Set<String> = []
-    for (index, entry) in entries.enumerated() {
-      if let id = entry.id, ids[id] == 1, taken.insert(id).inserted {
-        entries[index].uid = id
-      } else {
-        pending.append(index)
+/// What tells an entry from the others of its document, in hashes: small enough to keep for every entry of a long one.
+struct EntryIdentity {
+  /// Of the entry's own id; nil where it has none.
+  private let id: UInt128?
+  /// Of its first trait, of its first two, and so on: id, link, published, title, first enclosure.
+  private let hashes: [UInt128]
+  /// How many traits it takes until something is said.
+  private let silent: Int
+
+  /// What a store keys an entry on.
+  enum UID {
+    /// The entry's own id.
+    case own
+    case hash(UInt128)
+    /// Entries that say the same in everything are numbered.
+    case numbered(UInt128, Int)
+
+    func text(id: String?) -> String {
+      switch self {
+      case .own: id ?? ""
+      case .hash(let hash): "fnv1a-" + hash.hexadecimal
+      case .numbered(let hash, let number): "fnv1a-\(hash.hexadecimal)-\(number)"
       }
     }
-    var depth = 1
-    while !pending.isEmpty, depth <= traits(of: entries[pending[0]]).count {
-      let hashes = pending.map { hash(traits(of: entries[$0]).prefix(depth)) }
-      let known = counts(of: hashes)
-      // What nothing was said of tells nothing apart.
-      pending = zip(pending, hashes).filter { index, hash in
-        let isTold = traits(of: entries[index]).prefix(depth).contains { !$0.isEmpty }
-        guard isTold, known[hash] == 1, taken.insert(hash).inserted else { return true }
-        entries[index].uid = hash
-        return false
-      }.map(\.0)
-      depth += 1
+  }
+
+  init(_ entry: Entry) {
+    id = entry.id.map { FNV1a.hash($0) }
+    let traits = [
+      entry.id, entry.link, entry.published.map { $0.instant?.rfc3339 ?? $0.raw }, entry.title?.plain,
+      entry.enclosures.first?.url,
+    ]
+    var hash = FNV1a()
+    hashes = traits.map { trait in
+      hash.add(trait ?? "")
+      return hash.value
     }
-    number(&entries, pending, &taken)
-    return ids.values.contains { $0 > 1 }
+    silent = traits.firstIndex { $0?.isEmpty == false } ?? traits.count
+  }
+
+  /// A uid for each: its id where no other entry has that, else a hash of as few traits as tell it from all others.
+  /// Says whether an id occurred twice.
+  static func uids(of entries: [EntryIdentity]) -> (uids: [UID], hasDuplicates: Bool) {
+    let ids = counts(of: entries.lazy.compactMap(\.id))
+    var uids = [UID](repeating: .own, count: entries.count)
+    var pending = entries.indices.filter { entries[$0].id.map { ids[$0] != 1 } ?? true }
+    var taken = Set(ids.lazy.filter { $0.value == 1 }.map(\.key))
+    for depth in 0..<5 where !pending.isEmpty {
+      let known = counts(of: pending.lazy.map { entries[$0].hashes[depth] })
+      pending.removeAll { index in
+        let hash = entries[index].hashes[depth]
+        // What nothing was said of tells nothing apart.
+        guard entries[index].silent <= depth, known[hash] == 1 else { return false }
+        guard taken.insert(FNV1a.hash(UID.hash(hash).text(id: nil))).inserted else { return false }
+        uids[index] = .hash(hash)
+        return true
+      }
+    }
+    number(pending, of: entries, &uids, &taken)
+    return (uids, ids.values.contains { $0 > 1 })
   }
 
   /// Entries that say the same in everything are numbered from the last, as feeds grow at the top.
-  private static func number(_ entries: inout [Entry], _ indices: [Int], _ taken: inout Set<String>) {
-    var seen: [String: Int] = [:]
-    for index in indices.reversed() {
-      let base = hash(traits(of: entries[index])[...])
+  private static func number(
+    _ pending: [Int], of entries: [EntryIdentity], _ uids: inout [UID], _ taken: inout Set<UInt128>
+  ) {
+    var seen: [UInt128: Int] = [:]
+    for index in pending.reversed() {
+      let hash = entries[index].hashes[4]
       repeat {
-        seen[base, default: 0] += 1
-        entries[index].uid = "\(base)-\(seen[base, default: 1])"
-      } while !taken.insert(entries[index].uid).inserted
+        seen[hash, default: 0] += 1
+        uids[index] = .numbered(hash, seen[hash, default: 1])
+      } while !taken.insert(FNV1a.hash(uids[index].text(id: nil))).inserted
     }
   }
 
-  private static func traits(of entry: Entry) -> [String] {
-    [
-      entry.id ?? "", entry.link ?? "", entry.published?.instant?.rfc3339 ?? entry.published?.raw ?? "",
-      entry.title?.plain ?? "", entry.enclosures.first?.url ?? "",
-    ]
-  }
-
-  private static func counts(of values: [String]) -> [String: Int] {
+  private static func counts(of values: some Sequence<UInt128>) -> [UInt128: Int] {
     values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
+}
 
-  /// FNV-1a of 128 bits (draft-eastlake-fnv), in hexadecimal; a zero byte ends each part.
-  static func hash(_ parts: ArraySlice<String>) -> String {
-    let prime = UInt128(1) << 88 | 0x13B
-    var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
-    for part in parts {
-      for byte in part.utf8 { hash = (hash ^ UInt128(byte)) &* prime }
-      hash = hash &* prime
+/// FNV-1a of 128 bits (draft-eastlake-fnv); a zero byte ends each part.
+private struct FNV1a {
+  private(set) var value: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+  private static let prime = UInt128(1) << 88 | 0x13B
+
+  mutating func add(_ part: String) {
+    var part = part
+    part.withUTF8 { bytes in
+      for byte in bytes { value = (value ^ UInt128(byte)) &* Self.prime }
     }
-    let digits = String(hash, radix: 16)
-    return "fnv1a-" + String(repeating: "0", count: 32 - digits.count) + digits
+    value = value &* Self.prime
+  }
+
+  static func hash(_ text: String) -> UInt128 {
+    var hash = FNV1a()
+    hash.add(text)
+    return hash.value
+  }
+}
+
+extension UInt128 {
+  fileprivate var hexadecimal: String {
+    let digits = String(self, radix: 16)
+    return String(repeating: "0", count: 32 - digits.count) + digits
   }
 }

@@ -1,106 +1,82 @@
-import Foundation
 import Markup
 import Model
 
-/// What is in scope at an element: the base of relative URLs, and the language.
-struct Scope {
-  /// Absolute; nil where none is known.
-  var base: String?
-  var language: String?
-
-  /// The scope inside an element that may have xml:base and xml:lang; an empty xml:lang means no language.
-  func entering(_ element: Element) -> Scope {
-    var inner = self
-    if let base = element.attribute("base", namespace: Element.xmlNamespace).flatMap(nonBlank) {
-      let resolved = URLReference.safe(base, base: self.base)
-      if !resolved.isEmpty { inner.base = resolved }
-    }
-    if let language = element.attribute("lang", namespace: Element.xmlNamespace) {
-      inner.language = languageTag(language)
-    }
-    return inner
-  }
-}
-
-/// An element's children by their key (`Vocabulary.key`), for asking in order of preference.
+/// An element's children by their term, for asking in order of preference.
 struct Fields {
   let element: Element
   /// The scope inside the element.
   let scope: Scope
-  private let home: Element.Name
-  private let children: [String: [Element]]
+  let vocabulary: Vocabulary
+  private let children: [(term: Term, element: Element)]
+  /// The terms that occur, a bit each: most questions are about others.
+  private let present: TermSet
 
-  init(_ element: Element, in outer: Scope, home: Element.Name) {
+  init(_ element: Element, inside scope: Scope, _ vocabulary: Vocabulary) {
     self.element = element
-    self.home = home
-    scope = outer.entering(element)
-    children = Dictionary(grouping: element.elements) { Vocabulary.key(of: $0.name, home: home) }
+    self.scope = scope
+    self.vocabulary = vocabulary
+    var children: [(Term, Element)] = []
+    children.reserveCapacity(16)
+    var present = TermSet()
+    element.forEachElement { child in
+      let term = vocabulary.term(of: child)
+      present.insert(term)
+      children.append((term, child))
+    }
+    self.children = children
+    self.present = present
   }
 
-  /// The children of the first key, then those of the second, and so on.
-  func all(_ keys: String...) -> [Element] { keys.flatMap { children[$0] ?? [] } }
+  /// What is in an element, itself in the scope of `outer`.
+  init(_ element: Element, in outer: Scope, _ vocabulary: Vocabulary) {
+    self.init(element, inside: outer.entering(element), vocabulary)
+  }
 
-  /// The first child, by preference of keys, that is not blank.
-  func first(_ keys: String...) -> Element? {
-    for key in keys {
-      if let found = children[key]?.first(where: { !$0.isBlank }) { return found }
+  /// The children of the first term, then those of the second, and so on.
+  func all(_ terms: Term...) -> [Element] {
+    var found: [Element] = []
+    for term in terms where present.contains(term) {
+      for child in children where child.term == term { found.append(child.element) }
+    }
+    return found
+  }
+
+  /// What the first child that gives something gives, by preference of terms.
+  func firstResult<Result>(_ terms: [Term], _ body: (Element) -> Result?) -> Result? {
+    for term in terms where present.contains(term) {
+      for child in children where child.term == term {
+        if let result = body(child.element) { return result }
+      }
     }
     return nil
   }
+
+  /// The first child, by preference of terms, that is not blank.
+  func first(_ terms: Term...) -> Element? { firstResult(terms) { $0.isBlank ? nil : $0 } }
 
   /// The text of the first child that has some, trimmed.
-  func string(_ keys: String...) -> String? {
-    for key in keys {
-      for child in children[key] ?? [] {
-        if let text = nonBlank(child.deepText) { return text }
-      }
-    }
-    return nil
-  }
+  func string(_ terms: Term...) -> String? { firstResult(terms) { nonBlank($0.deepText) } }
 
   /// A URL in the first child that has one, absolute where a base is known.
-  func url(_ keys: String...) -> String? {
-    for key in keys {
-      for child in children[key] ?? [] {
-        if let url = resolve(child.deepText, at: child) { return url }
-      }
+  func url(_ terms: Term...) -> String? { firstResult(terms) { resolve($0.deepText, at: $0) } }
+
+  func date(_ terms: Term...) -> FeedDate? {
+    firstResult(terms) { child in
+      nonBlank(child.deepText).map { FeedDate(raw: $0, instant: FeedDate.parse($0)) }
     }
-    return nil
   }
 
-  func date(_ keys: String...) -> FeedDate? {
-    for key in keys {
-      for child in children[key] ?? [] {
-        if let text = nonBlank(child.deepText) { return FeedDate(raw: text, instant: FeedDate.parse(text)) }
-      }
-    }
-    return nil
+  /// The first text that is not blank, by preference of terms.
+  func text(_ terms: Term..., read: (Element) -> TextConstruct?) -> TextConstruct? {
+    firstResult(terms, read)
   }
 
   /// A child of this element with its own children.
-  func fields(of child: Element) -> Fields { Fields(child, in: scope, home: home) }
+  func fields(of child: Element) -> Fields { Fields(child, in: scope, vocabulary) }
 
   /// A URL found at a child; nil where it is blank or may not be followed.
   func resolve(_ url: String?, at child: Element) -> String? {
-    url.flatMap(nonBlank).flatMap { nonBlank(URLReference.safe($0, base: scope.entering(child).base)) }
+    guard let url else { return nil }
+    return scope.entering(child).resolve(url)
   }
-}
-
-extension Element {
-  /// Neither text nor elements nor attributes that could say something.
-  var isBlank: Bool {
-    attributes.isEmpty
-      && children.allSatisfy { if case .text(let text) = $0 { nonBlank(text) == nil } else { false } }
-  }
-}
-
-/// The text without white space at its ends; nil where nothing is left.
-func nonBlank(_ text: String) -> String? {
-  let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-  return trimmed.isEmpty ? nil : trimmed
-}
-
-/// A language tag with hyphens, as BCP 47 wants them: `en_US` is `en-US`. nil where it is blank.
-func languageTag(_ text: String?) -> String? {
-  text.flatMap(nonBlank).map { $0.replacing("_", with: "-") }
 }

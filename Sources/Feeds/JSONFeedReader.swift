@@ -3,7 +3,7 @@ import Model
 
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
 enum JSONFeedReader {
-  static func read(_ text: DecodedText, baseURL: String?, into parsed: inout ParsedFeed) {
+  static func read(_ text: DecodedText, in outer: Scope, into parsed: inout ParsedFeed) {
     parsed.encoding = text.encoding
     parsed.recovered = text.damaged
     do throws(MarkupError) {
@@ -12,7 +12,7 @@ enum JSONFeedReader {
         parsed.error = "JSON that is no feed: there is no `version` of JSON Feed with a list of `items`"
         return
       }
-      read(document, base: baseURL, into: &parsed)
+      read(document, in: outer, into: &parsed)
     } catch {
       parsed.recovered = true
       parsed.error = "JSON that cannot be read: \(error)"
@@ -25,9 +25,10 @@ enum JSONFeedReader {
       || (document["version"] == nil && document["title"]?.string != nil)
   }
 
-  private static func read(_ document: JSONValue, base: String?, into parsed: inout ParsedFeed) {
+  private static func read(_ document: JSONValue, in outer: Scope, into parsed: inout ParsedFeed) {
     parsed.format = document["version"]?.string?.hasSuffix("/1.1") == true ? .json11 : .json10
-    let scope = Scope(base: base, language: languageTag(text(document["language"])))
+    var scope = outer
+    scope.language = languageTag(text(document["language"]))
     var feed = Feed()
     feed.title = construct(document["title"], "text/plain", scope)
     feed.subtitle = construct(document["description"], "text/plain", scope)
@@ -48,7 +49,8 @@ enum JSONFeedReader {
   }
 
   private static func entry(_ item: JSONValue, _ outer: Scope, _ feed: Feed) -> Entry {
-    let scope = Scope(base: outer.base, language: languageTag(text(item["language"])) ?? outer.language)
+    var scope = outer
+    scope.language = languageTag(text(item["language"])) ?? outer.language
     var entry = Entry(uid: "")
     entry.id = text(item["id"])
     entry.title = construct(item["title"], "text/plain", scope)

@@ -21,18 +21,3 @@ public struct ParsedFeed: Hashable, Sendable {
     if !warnings.contains(code) { warnings.append(code) }
   }
 }
-
-/// What one document may cost. What is over a limit is left out, and `limit-reached` is among the warnings.
-public struct FeedLimits: Hashable, Sendable {
-  /// Bytes that are read of a document.
-  public var bytes: Int
-  /// Entries that are given of a feed.
-  public var entries: Int
-
-  public init(bytes: Int = 64 << 20, entries: Int = 50_000) {
-    self.bytes = bytes
-    self.entries = entries
-  }
-
-  public static let standard = FeedLimits()
-}

@@ -4,15 +4,15 @@ extension Podcast {
   /// Reads the iTunes elements of a feed or an entry; nil where there are none of these.
   init?(_ fields: Fields) {
     self.init()
-    isBlocked = fields.all("itunes:block").first.map { $0.text.lowercased().contains("yes") }
-    if let explicit = fields.all("itunes:explicit").first {
+    isBlocked = fields.all(.itunesBlock).first.map { $0.text.lowercased().contains("yes") }
+    if let explicit = fields.all(.itunesExplicit).first {
       mentionsExplicit = true
       isExplicit = Self.answer(explicit.text)
     }
-    duration = fields.string("itunes:duration").flatMap(Self.seconds(of:))
-    episode = fields.string("itunes:episode").flatMap { Int($0) }
-    season = fields.string("itunes:season").flatMap { Int($0) }
-    kind = fields.string("itunes:episodetype", "itunes:type")
+    duration = fields.string(.itunesDuration).flatMap(Self.seconds(of:))
+    episode = fields.string(.itunesEpisode).flatMap { Int($0) }
+    season = fields.string(.itunesSeason).flatMap { Int($0) }
+    kind = fields.string(.itunesEpisodeType, .itunesType)
     if self == Podcast() { return nil }
   }
 

@@ -5,41 +5,96 @@ import Model
 extension TextConstruct {
   /// Text of a MIME type as Lookout gives it: HTML sanitised, plain text trimmed. nil where it is blank.
   init?(_ text: String, type: String, scope: Scope, source: String? = nil) {
-    guard let text = nonBlank(text) ?? source.map({ _ in "" }) else { return nil }
-    let isHTML = type.lowercased().hasPrefix("text/html") || type.lowercased().contains("xhtml")
+    var text = text
+    guard
+      let construct = text.withUTF8({ TextConstruct(bytes: $0, type: type, scope: scope, source: source) })
+    else { return nil }
+    self = construct
+  }
+
+  /// The same for UTF-8.
+  init?(bytes: UnsafeBufferPointer<UInt8>, type: String, scope: Scope, source: String? = nil) {
+    let text = trimmingWhitespace(bytes)
+    guard !text.isEmpty || source != nil else { return nil }
     self.init(
-      plain: isHTML ? plainText(fromHTML: text) : foldingWhitespace(text), type: type,
-      value: isHTML ? nonBlank(sanitised(html: text, base: scope.base)) ?? "" : text,
-      language: scope.language,
-      base: scope.base ?? "", source: source)
+      plain: "", type: type, value: "", language: scope.language, base: scope.base ?? "", source: source)
+    if Self.isHTML(type) {
+      let clean = scope.cleaner.clean(text)
+      plain = clean.text
+      value = nonBlank(clean.markup) ?? ""
+    } else {
+      value = String(decoding: text, as: UTF8.self)
+      plain = foldingWhitespace(value)
+    }
+  }
+
+  private static func isHTML(_ type: String) -> Bool {
+    if type == "text/html" { return true }
+    if type == "text/plain" { return false }
+    let type = type.lowercased()
+    return type.hasPrefix("text/html") || type.contains("xhtml")
   }
 
   /// Text of RSS: HTML where the element always is (`description`) or where it looks like it.
   init?(rss element: Element, alwaysHTML: Bool, in outer: Scope) {
     let scope = outer.entering(element)
-    let hasMarkup = element.children.contains { if case .element = $0 { true } else { false } }
-    let text = hasMarkup ? element.innerMarkup : element.text
-    self.init(
-      text, type: alwaysHTML || hasMarkup || looksLikeHTML(text) ? "text/html" : "text/plain", scope: scope)
+    let construct: TextConstruct? =
+      if element.hasElements {
+        element.innerMarkup(base: scope.base).withUnsafeBufferPointer {
+          TextConstruct(bytes: $0, type: "text/html", scope: scope)
+        }
+      } else {
+        element.withText(deep: false) { text in
+          TextConstruct(
+            bytes: text, type: alwaysHTML || looksLikeHTML(text) ? "text/html" : "text/plain", scope: scope)
+        }
+      }
+    guard let construct else { return nil }
+    self = construct
   }
 
   /// A text construct or content of Atom 1.0 (RFC 4287 sections 3.1 and 4.1.3) or 0.3 (`mode`).
   init?(atom element: Element, in outer: Scope, isAtom03: Bool) {
     let scope = outer.entering(element)
-    let source = element.attribute("src").map { URLReference.safe($0, base: scope.base) }.flatMap(nonBlank)
-    let declared = element.attribute("type").flatMap(nonBlank)?.lowercased() ?? "text"
-    let type =
-      ["text": "text/plain", "html": "text/html", "xhtml": "application/xhtml+xml"][declared] ?? declared
+    let source = scope.resolve(element.attribute("src"))
+    let type = Self.atomType(of: element)
     let mode = element.attribute("mode")?.lowercased()
     let isBase64 = mode == "base64" || (!isAtom03 && Self.isBinary(type) && source == nil)
-    if isBase64, let decoded = Self.decodedBase64(element.deepText) {
-      self.init(decoded, type: type, scope: scope, source: source)
-    } else if mode != "escaped", type.hasSuffix("xml") || element.hasElements {
-      let holder = isAtom03 ? element : element.wrappedDivision ?? element
-      self.init(holder.innerMarkup, type: type, scope: scope, source: source)
-    } else {
-      self.init(element.text, type: type, scope: scope, source: source)
+    let construct: TextConstruct? =
+      if isBase64, let decoded = Self.decodedBase64(element.deepText) {
+        TextConstruct(decoded, type: type, scope: scope, source: source)
+      } else if mode != "escaped", type.hasSuffix("xml") || element.hasElements {
+        Self.inline(element, type: type, scope: scope, isAtom03: isAtom03, source: source)
+      } else {
+        element.withText(deep: false) {
+          TextConstruct(bytes: $0, type: type, scope: scope, source: source)
+        }
+      }
+    guard let construct else { return nil }
+    self = construct
+  }
+
+  private static func atomType(of element: Element) -> String {
+    switch element.attribute("type").flatMap(nonBlank)?.lowercased() {
+    case nil, "text": "text/plain"
+    case "html": "text/html"
+    case "xhtml": "application/xhtml+xml"
+    case let declared?: declared
     }
+  }
+
+  /// Markup that is part of the feed's own.
+  private static func inline(
+    _ element: Element, type: String, scope: Scope, isAtom03: Bool, source: String?
+  ) -> TextConstruct? {
+    let division = isAtom03 ? nil : element.wrappedDivision
+    let inner = division.map { scope.entering($0) } ?? scope
+    var construct = (division ?? element).innerMarkup(base: inner.base).withUnsafeBufferPointer {
+      TextConstruct(bytes: $0, type: type, scope: inner, source: source)
+    }
+    construct?.language = scope.language
+    construct?.base = scope.base ?? ""
+    return construct
   }
 
   /// Neither text nor XML: its content is base64.
@@ -53,8 +108,6 @@ extension TextConstruct {
 }
 
 extension Element {
-  var hasElements: Bool { children.contains { if case .element = $0 { true } else { false } } }
-
   /// The one `div` that XHTML content of Atom 1.0 is wrapped in.
   fileprivate var wrappedDivision: Element? {
     let inner = elements
@@ -62,36 +115,5 @@ extension Element {
       return nil
     }
     return inner[0]
-  }
-
-  /// What is inside as HTML, prefixes of elements dropped.
-  var innerMarkup: String {
-    var output = ""
-    writeContent(to: &output)
-    return output
-  }
-
-  private func writeContent(to output: inout String) {
-    for child in children {
-      switch child {
-      case .text(let text): output += escaped(html: text)
-      case .element(let element): element.write(to: &output)
-      }
-    }
-  }
-
-  private func write(to output: inout String) {
-    output += "<\(name.local)"
-    for attribute in attributes {
-      let prefix = attribute.name.prefix.map { $0 + ":" } ?? ""
-      output += " \(prefix)\(attribute.name.local)=\"\(escaped(html: attribute.value))\""
-    }
-    if children.isEmpty {
-      output += " />"
-    } else {
-      output += ">"
-      writeContent(to: &output)
-      output += "</\(name.local)>"
-    }
   }
 }

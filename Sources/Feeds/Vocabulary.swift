@@ -1,11 +1,51 @@
 import Markup
 
-/// The namespaces that feeds use, by the prefix they usually have.
-enum Vocabulary {
+/// The names of one document's elements as terms. A class, because it remembers the terms of names it met.
+final class Vocabulary {
   /// The name that Atom inside another dialect is at home in.
   static let atom10 = Element.Name("feed", namespace: "http://www.w3.org/2005/Atom")
 
-  private static let prefixes: [String: String] = [
+  let home: Element.Name
+  private let homeNamespace: String?
+  private var terms: [Term?] = []
+
+  /// `home` is an element of the document's own vocabulary.
+  init(home: Element.Name) {
+    self.home = home
+    homeNamespace = home.namespace?.lowercased()
+  }
+
+  func term(of element: Element) -> Term {
+    let number = element.nameNumber
+    while terms.count <= number { terms.append(nil) }
+    if let known = terms[number] { return known }
+    let term = Term(key: key(of: element.name))
+    terms[number] = term
+    return term
+  }
+
+  /// The name of an element for looking it up, in lower case: bare in the document's own vocabulary and in RSS, else
+  /// with the usual prefix (`dc:creator`), whatever prefix was written. An undeclared prefix, or one of an unknown
+  /// URI, means what it usually means.
+  private func key(of name: Element.Name) -> String {
+    let local = name.local.lowercased()
+    guard let namespace = name.namespace?.lowercased() else {
+      guard let prefix = name.prefix, prefix != home.prefix else { return local }
+      return prefix.lowercased() + ":" + local
+    }
+    if namespace == homeNamespace || Namespaces.rss.contains(namespace) { return local }
+    if let prefix = Namespaces.prefixes[namespace] { return prefix + ":" + local }
+    if let prefix = name.prefix?.lowercased(), Namespaces.usualPrefixes.contains(prefix) {
+      return prefix + ":" + local
+    }
+    // A default namespace that nobody knows is taken for the document's own.
+    return name.prefix == nil ? local : "?:" + local
+  }
+}
+
+/// The namespaces that feeds use, by the prefix they usually have. All in lower case: feeds write them in any.
+enum Namespaces {
+  static let prefixes: [String: String] = [
     "http://www.w3.org/2005/atom": "atom",
     "http://purl.org/atom/ns#": "atom",
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -28,9 +68,13 @@ enum Vocabulary {
     "http://purl.org/syndication/thread/1.0": "thr",
     "http://www.w3.org/1999/xhtml": "xhtml",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+    "http://www.georss.org/georss": "georss",
+    "http://www.opengis.net/gml": "gml",
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": "geo",
+    "http://podlove.org/simple-chapters": "psc",
   ]
 
-  private static let rss: Set<String> = [
+  static let rss: Set<String> = [
     "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/",
     "http://channel.netscape.com/rdf/simple/0.9/",
     "http://backend.userland.com/rss", "http://backend.userland.com/rss2",
@@ -39,21 +83,5 @@ enum Vocabulary {
     "http://my.netscape.com/publish/formats/rss-0.91.dtd", "http://purl.org/net/rss1.1#",
   ]
 
-  private static let usualPrefixes = Set(prefixes.values)
-
-  /// The name of an element for looking it up, in lower case: bare in the document's own vocabulary (that of the
-  /// element named `home`) and in RSS, else with the usual prefix (`dc:creator`), whatever prefix was written. An
-  /// undeclared prefix, or one of an unknown URI, means what it usually means.
-  static func key(of name: Element.Name, home: Element.Name) -> String {
-    let local = name.local.lowercased()
-    guard let namespace = name.namespace?.lowercased() else {
-      guard let prefix = name.prefix, prefix != home.prefix else { return local }
-      return prefix.lowercased() + ":" + local
-    }
-    if namespace == home.namespace?.lowercased() || rss.contains(namespace) { return local }
-    if let prefix = prefixes[namespace] { return prefix + ":" + local }
-    if let prefix = name.prefix?.lowercased(), usualPrefixes.contains(prefix) { return prefix + ":" + local }
-    // A default namespace that nobody knows is taken for the document's own.
-    return name.prefix == nil ? local : "?:" + local
-  }
+  static let usualPrefixes = Set(prefixes.values)
 }

@@ -1,12 +1,8 @@
-/// An element of an XML document, with everything inside it.
-public struct Element: Hashable, Sendable {
-  public var name: Name
-  public var attributes: [Attribute]
-  public var children: [Node]
-  /// The prefixes that its start tag declares, in order; the default namespace is not among them.
-  public var namespaces: [Namespace] = []
-  /// Line of its start tag, from 1.
-  public var line: Int
+/// An element of an XML document, with everything inside it. It looks into what its reader keeps: one that was handed to
+/// `XMLEntryReader.read` holds only until that call is over.
+public struct Element {
+  let tape: XMLTape
+  let index: Int32
 
   public struct Name: Hashable, Sendable {
     /// As written; nil where there is none.
@@ -42,51 +38,164 @@ public struct Element: Hashable, Sendable {
     }
   }
 
-  public enum Node: Hashable, Sendable {
+  /// Text or an element, as they stand inside one.
+  public enum Node {
     case text(String)
     case element(Element)
   }
 
-  public init(name: Name, attributes: [Attribute] = [], children: [Node] = [], line: Int = 0) {
-    self.name = name
-    self.attributes = attributes
-    self.children = children
-    self.line = line
+  public static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+
+  private var node: XMLTape.Node { tape.nodes[Int(index)] }
+
+  public var name: Name { tape.names[Int(node.name)] }
+
+  /// The same for all elements of the document that have the same name; small, from 0.
+  public var nameNumber: Int { Int(node.name) }
+
+  /// Line of its start tag, from 1.
+  public var line: Int { Int(node.line) }
+
+  /// The element around it; nil for the root.
+  public var parent: Element? {
+    node.parent < 0 ? nil : Element(tape: tape, index: node.parent)
   }
 
-  public static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+  /// The prefixes that its start tag declares, in order; the default namespace is not among them.
+  public var namespaces: [Namespace] {
+    tape.declarations.filter { $0.node == index }.map(\.namespace)
+  }
+}
+
+extension Element {
+  public var attributes: [Attribute] {
+    attributeRange.map { index in
+      let attribute = tape.attributes[index]
+      return Attribute(name: tape.names[Int(attribute.name)], value: value(of: attribute))
+    }
+  }
+
+  public var hasAttributes: Bool { node.start < node.stop }
+
+  private var attributeRange: Range<Int> { Int(node.start)..<Int(node.stop) }
+
+  private func value(of attribute: XMLTape.Attribute) -> String {
+    String(decoding: tape.bytes[Int(attribute.start)..<Int(attribute.stop)], as: UTF8.self)
+  }
+
+  /// The value of an attribute in no namespace, or with the element's own prefix; nil where there is none.
+  public func attribute(_ local: String) -> String? {
+    guard hasAttributes else { return nil }
+    return firstAttribute { $0.local == local && ($0.prefix == nil || $0.prefix == name.prefix) }
+  }
+
+  /// The value of an attribute in a namespace; nil where there is none.
+  public func attribute(_ local: String, namespace: String) -> String? {
+    guard hasAttributes else { return nil }
+    return firstAttribute { $0.namespace == namespace && $0.local == local }
+  }
+
+  /// The value of the first attribute of that local name, whatever its namespace, in any case.
+  public func attribute(anyCase local: String) -> String? {
+    guard hasAttributes else { return nil }
+    return firstAttribute { $0.local.lowercased() == local }
+  }
+
+  private func firstAttribute(where isWanted: (Name) -> Bool) -> String? {
+    for index in attributeRange {
+      let attribute = tape.attributes[index]
+      if isWanted(tape.names[Int(attribute.name)]) { return value(of: attribute) }
+    }
+    return nil
+  }
 }
 
 extension Element {
   /// Its child elements in document order.
   public var elements: [Element] {
-    children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+    var elements: [Element] = []
+    forEachElement { elements.append($0) }
+    return elements
   }
 
-  /// The text directly inside it, without that of its child elements.
-  public var text: String {
-    if children.count == 1, case .text(let text) = children[0] { return text }
-    return children.reduce(into: "") { if case .text(let text) = $1 { $0 += text } }
-  }
-
-  /// All text inside it, in document order.
-  public var deepText: String {
-    children.reduce(into: "") {
-      switch $1 {
-      case .text(let text): $0 += text
-      case .element(let element): $0 += element.deepText
-      }
+  public func forEachElement(_ body: (Element) -> Void) {
+    var next = index + 1
+    let end = endOfContent
+    while next < end {
+      let node = tape.nodes[Int(next)]
+      if node.name != XMLTape.text { body(Element(tape: tape, index: next)) }
+      next = node.end
     }
   }
 
-  /// The value of an attribute in no namespace, or with the element's own prefix; nil where there is none.
-  public func attribute(_ local: String) -> String? {
-    attributes.first { $0.name.local == local && ($0.name.prefix == nil || $0.name.prefix == name.prefix) }?
-      .value
+  public var hasElements: Bool {
+    var next = index + 1
+    while next < endOfContent {
+      if tape.nodes[Int(next)].name != XMLTape.text { return true }
+      next += 1
+    }
+    return false
   }
 
-  /// The value of an attribute in a namespace; nil where there is none.
-  public func attribute(_ local: String, namespace: String) -> String? {
-    attributes.first { $0.name.local == local && $0.name.namespace == namespace }?.value
+  /// Text and elements inside it, in document order.
+  public var children: [Node] {
+    var children: [Node] = []
+    var next = index + 1
+    while next < endOfContent {
+      let node = tape.nodes[Int(next)]
+      children.append(
+        node.name == XMLTape.text ? .text(text(of: node)) : .element(Element(tape: tape, index: next)))
+      next = node.end
+    }
+    return children
+  }
+
+  /// One that has not ended yet goes on to the last node.
+  private var endOfContent: Int32 { node.end > 0 ? node.end : Int32(tape.nodes.count) }
+
+  private func text(of node: XMLTape.Node) -> String {
+    String(decoding: tape.bytes[Int(node.start)..<Int(node.stop)], as: UTF8.self)
+  }
+
+  /// The text directly inside it, without that of its child elements.
+  public var text: String { withText(deep: false) { String(decoding: $0, as: UTF8.self) } }
+
+  /// All text inside it, in document order.
+  public var deepText: String { withText(deep: true) { String(decoding: $0, as: UTF8.self) } }
+
+  /// The UTF-8 of the text directly inside it, or of all text inside it; it must not leave the call.
+  public func withText<Result>(deep: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let first = index + 1
+    let end = endOfContent
+    if first + 1 == end, tape.nodes[Int(first)].name == XMLTape.text {
+      let node = tape.nodes[Int(first)]
+      return tape.bytes.withUnsafeBufferPointer {
+        body(UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.stop)]))
+      }
+    }
+    var joined: [UInt8] = []
+    var next = first
+    while next < end {
+      let node = tape.nodes[Int(next)]
+      if node.name == XMLTape.text {
+        joined += tape.bytes[Int(node.start)..<Int(node.stop)]
+        next += 1
+      } else {
+        next = deep ? next + 1 : node.end
+      }
+    }
+    return joined.withUnsafeBufferPointer(body)
+  }
+
+  /// Whether it has neither attributes nor elements nor text other than white space.
+  public var isBlank: Bool {
+    !hasAttributes && !hasElements && withText(deep: false) { $0.allSatisfy(ASCII.isSpace) }
+  }
+}
+
+extension Element: Equatable {
+  /// Whether it is the same element of the same document.
+  public static func == (left: Element, right: Element) -> Bool {
+    left.tape === right.tape && left.index == right.index
   }
 }

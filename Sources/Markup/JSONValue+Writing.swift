@@ -26,8 +26,8 @@ private struct JSONWriter {
     case .null: bytes += "null".utf8
     case .bool(let bool): bytes += (bool ? "true" : "false").utf8
     case .int(let int): bytes += String(int).utf8
-    case .double(let double): write(double)
-    case .string(let string): write(string)
+    case .double(let double): appendJSON(double, to: &bytes)
+    case .string(let string): appendJSON(string, to: &bytes)
     case .array(let values): write(values, depth)
     case .object(let members): write(members, depth)
     }
@@ -40,7 +40,7 @@ private struct JSONWriter {
   private mutating func write(_ members: [String: JSONValue], _ depth: Int) {
     let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     list(opening: "{", closing: "}", sorted, depth) { writer, member in
-      writer.write(member.key)
+      appendJSON(member.key, to: &writer.bytes)
       writer.bytes += (writer.indentation == nil ? ":" : ": ").utf8
       writer.write(member.value, depth: depth + 1)
     }
@@ -64,39 +64,5 @@ private struct JSONWriter {
     guard let indentation else { return }
     bytes.append(UInt8(ascii: "\n"))
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * depth))
-  }
-
-  /// The shortest digits that read back as the same number; what JSON has no word for is null.
-  private mutating func write(_ double: Double) {
-    if !double.isFinite {
-      bytes += "null".utf8
-    } else if abs(double) < 9_007_199_254_740_992, let whole = Int(exactly: double) {
-      bytes += String(whole).utf8
-    } else {
-      bytes += double.description.utf8
-    }
-  }
-
-  /// Control characters are escaped, those of C1 (U+0080 to U+009F) too: a terminal takes them for commands.
-  private mutating func write(_ string: String) {
-    bytes.append(UInt8(ascii: "\""))
-    var previous: UInt8 = 0
-    for byte in string.utf8 {
-      defer { previous = byte }
-      switch byte {
-      case 0x80..<0xA0 where previous == 0xC2:
-        bytes.removeLast()
-        bytes += (#"\u00"# + String(byte, radix: 16)).utf8
-      case 0x7F: bytes += #"\u007f"#.utf8
-      case UInt8(ascii: "\""): bytes += #"\""#.utf8
-      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
-      case 0x0A: bytes += #"\n"#.utf8
-      case 0x0D: bytes += #"\r"#.utf8
-      case 0x09: bytes += #"\t"#.utf8
-      case ..<0x20: bytes += (byte < 16 ? #"\u000"# : #"\u00"#).utf8 + Array(String(byte, radix: 16).utf8)
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -96,3 +96,34 @@ private func isReference(_ bytes: [UInt8], _ index: Int) -> Bool {
   guard let (_, end) = CharacterReference.scalar(in: bytes, at: index) else { return false }
   return bytes[end - 1] == UInt8(ascii: ";")
 }
+
+/// UTF-8 without white space (Unicode property White_Space) at its ends.
+public func trimmingWhitespace(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  var start = 0
+  var end = text.count
+  while start < end, let length = lengthOfSpace(text, at: start), start + length <= end { start += length }
+  while start < end, let length = lengthOfSpace(text, before: end), end - length >= start { end -= length }
+  return UnsafeBufferPointer(rebasing: text[start..<end])
+}
+
+private func lengthOfSpace(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+  for length in 1...3 where end - length >= 0 {
+    if lengthOfSpace(text, at: end - length) == length { return length }
+  }
+  return nil
+}
+
+private func lengthOfSpace(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  let byte = text[index]
+  if byte < 0x80 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : nil }
+  guard index + 1 < text.count else { return nil }
+  let second = text[index + 1]
+  if byte == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : nil }
+  guard (0xE1...0xE3).contains(byte), index + 2 < text.count else { return nil }
+  switch (byte, second, text[index + 2]) {
+  case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF),
+    (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+    return 3
+  default: return nil
+  }
+}

@@ -7,6 +7,9 @@ struct XMLPrologue {
   /// Whether something other than white space, comments and instructions stood before the root.
   private(set) var junk = false
 
+  /// Whether the root element was found; if not, more bytes may be needed.
+  private(set) var reachedRoot = false
+
   private static let longestReplacement = 256
   private static let mostEntities = 256
 
@@ -24,6 +27,8 @@ struct XMLPrologue {
     return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
   }
 
+  init() {}
+
   /// Reads the prologue and overwrites declaration, document type and junk with spaces (line feeds stay), so that
   /// no parser sees a DTD, and lines keep their numbers.
   init(blanking bytes: inout [UInt8]) {
@@ -39,6 +44,7 @@ struct XMLPrologue {
         let end = readDocumentType(bytes, index)
         index = blank(&bytes, index, end)
       } else if beginsElement(bytes, index) {
+        reachedRoot = true
         return
       } else {
         junk = true

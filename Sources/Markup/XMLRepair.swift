@@ -15,18 +15,19 @@ struct XMLRepair {
   private(set) var refusedEntity = false
 
   static func repaired(
-    _ bytes: [UInt8], entities: [String: [UInt8]], neverNested: Set<String>
+    _ bytes: [UInt8], entities: [String: [UInt8]], expansion: Int, neverNested: Set<String>
   ) -> (bytes: [UInt8], refusedEntity: Bool) {
-    var repair = XMLRepair(bytes, entities, neverNested)
+    var repair = XMLRepair(bytes, entities, expansion, neverNested)
     repair.run()
     return (repair.output, repair.refusedEntity)
   }
 
-  private init(_ bytes: [UInt8], _ entities: [String: [UInt8]], _ neverNested: Set<String>) {
+  private init(
+    _ bytes: [UInt8], _ entities: [String: [UInt8]], _ expansion: Int, _ neverNested: Set<String>) {
     source = bytes
     self.entities = entities
     self.neverNested = neverNested
-    expansionLeft = bytes.count + 65_536
+    expansionLeft = bytes.count + expansion
     output.reserveCapacity(bytes.count + bytes.count / 8)
   }
 

@@ -1,0 +1,64 @@
+import Markup
+
+/// What is in scope at an element: the base of relative URLs, and the language.
+struct Scope {
+  /// Absolute; nil where none is known.
+  private(set) var base: String?
+  var language: String?
+  /// Cleans HTML whose URLs are relative to `base`.
+  private(set) var cleaner: HTMLCleaner
+  private let depthLimit: Int
+
+  init(base: String?, language: String? = nil, depthLimit: Int) {
+    self.base = base
+    self.language = language
+    self.depthLimit = depthLimit
+    cleaner = HTMLCleaner(base: base, depthLimit: depthLimit)
+  }
+
+  /// The scope inside an element that may have xml:base and xml:lang; an empty xml:lang means no language.
+  func entering(_ element: Element) -> Scope {
+    guard element.hasAttributes else { return self }
+    var inner = self
+    if let base = element.attribute("base", namespace: Element.xmlNamespace).flatMap(nonBlank) {
+      let resolved = URLReference.safe(base, base: self.base)
+      if !resolved.isEmpty, resolved != self.base {
+        inner.base = resolved
+        inner.cleaner = HTMLCleaner(base: resolved, depthLimit: depthLimit)
+      }
+    }
+    if let language = element.attribute("lang", namespace: Element.xmlNamespace) {
+      inner.language = languageTag(language)
+    }
+    return inner
+  }
+
+  /// The scope inside an element, seen from outside the root.
+  func inside(_ element: Element) -> Scope {
+    var path = [element]
+    while let outer = path[path.count - 1].parent { path.append(outer) }
+    return path.reversed().reduce(self) { $0.entering($1) }
+  }
+
+  /// `reference` made absolute where a base is known; nil where it is blank or may not be followed.
+  func resolve(_ reference: String?) -> String? {
+    reference.flatMap(nonBlank).flatMap { nonBlank(URLReference.safe($0, base: base)) }
+  }
+}
+
+/// The text without white space at its ends; nil where nothing is left.
+func nonBlank(_ text: String) -> String? {
+  guard let first = text.utf8.first else { return nil }
+  if isPlain(first), let last = text.utf8.last, isPlain(last) { return text }
+  var text = text
+  let trimmed = text.withUTF8 { String(decoding: trimmingWhitespace($0), as: UTF8.self) }
+  return trimmed.isEmpty ? nil : trimmed
+}
+
+/// ASCII that is no white space and no control.
+private func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+/// A language tag with hyphens, as BCP 47 wants them: `en_US` is `en-US`. nil where it is blank.
+func languageTag(_ text: String?) -> String? {
+  text.flatMap(nonBlank).map { $0.utf8.contains(UInt8(ascii: "_")) ? $0.replacing("_", with: "-") : $0 }
+}

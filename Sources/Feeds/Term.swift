@@ -1,0 +1,75 @@
+/// The elements that are read, each named by its usual prefix and its name: `dcCreator` is `dc:creator`.
+enum Term: UInt8, CaseIterable {
+  case unknown
+
+  // RSS, Atom and CDF, each in its own document.
+  case abstract, anchor, author, body, category, channel, comments, content, contributor, copyright
+  case description, email, enclosure, entry, fullItem, fullText, generator, guid, height, homepage, icon, id
+  case image, issued, item, language, lastBuildDate, link, logo, managingEditor, modified, name, pubDate
+  case published, rights, source, subtitle, summary, tagline, title, ttl, updated, uri, url, webMaster, width
+
+  // Atom inside another dialect.
+  case atomAuthor, atomCategory, atomContent, atomContributor, atomEmail, atomID, atomLink, atomName
+  case atomPublished, atomRights, atomSource, atomSubtitle, atomSummary, atomTitle, atomUpdated, atomURI
+  case atomURL
+
+  // Dublin Core and its terms.
+  case dcAuthor, dcContributor, dcCreator, dcDate, dcDescription, dcLanguage, dcPublisher, dcRights, dcSource
+  case dcSubject, dcTitle, dctermsAbstract, dctermsIssued, dctermsModified
+
+  // Modules of RSS.
+  case adminGeneratorAgent, ccLicense, contentEncoded, creativeCommonsLicense, syUpdateFrequency
+  case syUpdatePeriod, wfwCommentRSS, xhtmlBody
+
+  // Podcasts and media.
+  case itunesAuthor, itunesBlock, itunesCategory, itunesDuration, itunesEmail, itunesEpisode
+  case itunesEpisodeType, itunesExplicit, itunesImage, itunesKeywords, itunesName, itunesOwner, itunesSeason
+  case itunesSubtitle, itunesSummary, itunesTitle, itunesType, mediaCategory, mediaDescription, mediaGroup
+  case mediaTitle
+
+  /// The term of `prefix:name` in lower case.
+  init(key: String) { self = Term.byKey[key] ?? .unknown }
+
+  private static let byKey = Dictionary(uniqueKeysWithValues: allCases.map { ($0.key, $0) })
+
+  private static let prefixes = [
+    "admin", "atom", "cc", "content", "creativeCommons", "dc", "dcterms", "geo", "georss", "gml", "itunes",
+    "media", "psc", "slash", "sy", "thr", "wfw", "xhtml",
+  ]
+
+  private var key: String {
+    if self == .anchor { return "a" }
+    let name = String(describing: self)
+    for prefix in Self.prefixes where name.hasPrefix(prefix) {
+      let rest = name.dropFirst(prefix.count)
+      if rest.first?.isUppercase == true { return prefix.lowercased() + ":" + rest.lowercased() }
+    }
+    return name.lowercased()
+  }
+}
+
+/// Terms, a bit each.
+struct TermSet {
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  mutating func insert(_ term: Term) {
+    let bit = UInt64(1) << UInt64(term.rawValue & 63)
+    switch term.rawValue >> 6 {
+    case 0: words.0 |= bit
+    case 1: words.1 |= bit
+    case 2: words.2 |= bit
+    default: words.3 |= bit
+    }
+  }
+
+  func contains(_ term: Term) -> Bool {
+    let word =
+      switch term.rawValue >> 6 {
+      case 0: words.0
+      case 1: words.1
+      case 2: words.2
+      default: words.3
+      }
+    return word & (UInt64(1) << UInt64(term.rawValue & 63)) != 0
+  }
+}
