@@ -1,146 +1,227 @@
-import Foundation
 import Markup
 import Model
 
 extension ParsedFeed {
   /// The object that `lookout parse` prints for a file. What is not known is left out.
-  public func json(file: String) -> JSONValue {
-    .members([
-      ("file", .string(file)), ("format", .string(format.rawValue)), ("error", .text(error)),
-      ("recovered", .bool(recovered)), ("warnings", .list(warnings.map { .string($0) })),
-      ("encoding", .text(encoding)), ("feed", feed.json), ("entries", .array(entries.map(\.json))),
-    ])
+  public func json(file: String) -> String {
+    var writer = JSONLineWriter()
+    write(to: &writer, file: file)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// Writes the same.
+  public func write(to writer: inout JSONLineWriter, file: String) {
+    write(to: &writer, file: file) { writer in
+      for entry in entries { entry.write(to: &writer) }
+    }
+  }
+
+  /// Writes the same with entries that come from elsewhere: `writeEntries` writes each of them.
+  func write(
+    to writer: inout JSONLineWriter, file: String, writeEntries: (inout JSONLineWriter) -> Void
+  ) {
+    writer.object { writer in
+      writer.member("encoding", encoding)
+      writer.key("entries")
+      writer.array(writeEntries)
+      writer.member("error", error)
+      writer.key("feed")
+      feed.write(to: &writer)
+      writer.member("file", file)
+      writer.member("format", format.rawValue)
+      writer.member("recovered", recovered)
+      writer.list("warnings", warnings) { $0.value($1) }
+    }
   }
 }
 
-extension JSONValue {
-  /// An object of the members that are not nil.
-  fileprivate static func members(_ members: [(String, JSONValue?)]) -> JSONValue {
-    .object(Dictionary(members.compactMap { key, value in value.map { (key, $0) } }) { $1 })
-  }
-
-  fileprivate static func text(_ text: String?) -> JSONValue? { text.map { .string($0) } }
-  fileprivate static func number(_ number: Int?) -> JSONValue? { number.map { .int($0) } }
-  /// nil for an empty list.
-  fileprivate static func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
-}
+// Members stand in the order of their names' bytes.
 
 extension Feed {
-  fileprivate var json: JSONValue {
-    var members: [(String, JSONValue?)] = [
-      ("link", .text(link)), ("links", .list(links.map(\.json))), ("id", .text(id)),
-      ("language", .text(language)),
-      ("generator", generator?.json), ("icon", .text(icon)), ("logo", .text(logo)), ("ttl", .number(ttl)),
-      ("next", .text(next)), ("hubs", .list(hubs.map { .string($0) })),
-    ]
-    members += textMembers([("title", title), ("subtitle", subtitle), ("rights", rights)])
-    members += dateMembers(published: published, updated: updated)
-    return .members(members + sharedMembers)
+  func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.people(self)
+      writer.list("categories", categories) { $1.write(to: &$0) }
+      writer.list("contributors", contributors) { $1.write(to: &$0) }
+      writer.member("generator", generator) { $1.write(to: &$0) }
+      writer.list("hubs", hubs) { $0.value($1) }
+      writer.member("icon", icon)
+      writer.member("id", id)
+      writer.member("image", image) { $1.write(to: &$0) }
+      writer.member("itunes", podcast) { $1.write(to: &$0) }
+      writer.member("language", language)
+      writer.member("license", license)
+      writer.member("link", link)
+      writer.list("links", links) { $1.write(to: &$0) }
+      writer.member("logo", logo)
+      writer.member("next", next)
+      writer.date("published", "published_raw", published)
+      writer.member("publisher", publisher) { $1.write(to: &$0) }
+      writer.text("rights", "rights_detail", rights)
+      writer.text("subtitle", "subtitle_detail", subtitle)
+      writer.text("title", "title_detail", title)
+      writer.member("ttl", ttl)
+      writer.date("updated", "updated_raw", updated)
+    }
   }
 }
 
 extension Entry {
-  fileprivate var json: JSONValue {
-    var members: [(String, JSONValue?)] = [
-      ("uid", .string(uid)), ("id", .text(id)), ("link", .text(link)), ("links", .list(links.map(\.json))),
-      ("content", .list(content.map(\.detail))), ("enclosures", .list(enclosures.map(\.json))),
-      ("source", source?.json), ("comments", .text(comments)), ("comments_feed", .text(commentsFeed)),
-      ("language", .text(language)),
-    ]
-    members += textMembers([("title", title), ("summary", summary ?? content.first), ("rights", rights)])
-    members += dateMembers(published: published, updated: updated)
-    return .members(members + sharedMembers)
+  func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.people(self)
+      writer.list("categories", categories) { $1.write(to: &$0) }
+      writer.member("comments", comments)
+      writer.member("comments_feed", commentsFeed)
+      writer.list("content", content) { $1.write(to: &$0) }
+      writer.list("contributors", contributors) { $1.write(to: &$0) }
+      writer.list("enclosures", enclosures) { $1.write(to: &$0) }
+      writer.member("id", id)
+      writer.member("image", image) { $1.write(to: &$0) }
+      writer.member("itunes", podcast) { $1.write(to: &$0) }
+      writer.member("language", language)
+      writer.member("license", license)
+      writer.member("link", link)
+      writer.list("links", links) { $1.write(to: &$0) }
+      writer.date("published", "published_raw", published)
+      writer.member("publisher", publisher) { $1.write(to: &$0) }
+      writer.text("rights", "rights_detail", rights)
+      writer.member("source", source) { $1.write(to: &$0) }
+      writer.text("summary", "summary_detail", summary ?? content.first)
+      writer.text("title", "title_detail", title)
+      writer.member("uid", uid)
+      writer.date("updated", "updated_raw", updated)
+    }
   }
 }
 
-private func textMembers(_ texts: [(String, TextConstruct?)]) -> [(String, JSONValue?)] {
-  texts.flatMap { name, text in [(name, .text(text?.plain)), (name + "_detail", text?.detail)] }
-}
-
-private func dateMembers(published: FeedDate?, updated: FeedDate?) -> [(String, JSONValue?)] {
-  [("published", published), ("updated", updated)].flatMap { name, date in
-    [(name, .text(date?.instant?.rfc3339)), (name + "_raw", .text(date?.raw))]
+extension JSONLineWriter {
+  fileprivate mutating func member<Value>(
+    _ name: StaticString, _ value: Value?, _ write: (inout JSONLineWriter, Value) -> Void
+  ) {
+    guard let value else { return }
+    key(name)
+    write(&self, value)
   }
-}
 
-extension Described {
-  fileprivate var sharedMembers: [(String, JSONValue?)] {
-    [
-      ("author", .text(authors.first?.line)), ("authors", .list(authors.map(\.json))),
-      ("contributors", .list(contributors.map(\.json))), ("publisher", publisher?.json),
-      ("categories", .list(categories.map(\.json))), ("license", .text(license)), ("image", image?.json),
-      ("itunes", podcast?.json),
-    ]
+  fileprivate mutating func people(_ described: some Described) {
+    member("author", described.authors.first?.line)
+    list("authors", described.authors) { $1.write(to: &$0) }
+  }
+
+  fileprivate mutating func date(_ name: StaticString, _ rawName: StaticString, _ date: FeedDate?) {
+    member(name, date?.instant?.rfc3339)
+    member(rawName, date?.raw)
+  }
+
+  fileprivate mutating func text(_ name: StaticString, _ detail: StaticString, _ text: TextConstruct?) {
+    member(name, text?.plain)
+    member(detail, text) { $1.write(to: &$0) }
   }
 }
 
 extension TextConstruct {
-  fileprivate var detail: JSONValue {
-    .members([
-      ("type", .string(type)), ("value", .string(value)), ("language", .text(language)),
-      ("base", .string(base)),
-      ("src", .text(source)),
-    ])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.member("base", base)
+      writer.member("language", language)
+      writer.member("src", source)
+      writer.member("type", type)
+      writer.member("value", value)
+    }
   }
 }
 
 extension Link {
-  fileprivate var json: JSONValue {
-    .members([
-      ("href", .string(href)), ("rel", .text(rel)), ("type", .text(type)), ("title", .text(title)),
-      ("length", .text(length)), ("hreflang", .text(hreflang)),
-    ])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.member("href", href)
+      writer.member("hreflang", hreflang)
+      writer.member("length", length)
+      writer.member("rel", rel)
+      writer.member("title", title)
+      writer.member("type", type)
+    }
   }
 }
 
 extension Person {
-  fileprivate var json: JSONValue {
-    .members([("name", .text(name)), ("email", .text(email)), ("uri", .text(uri))])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.member("email", email)
+      writer.member("name", name)
+      writer.member("uri", uri)
+    }
   }
 }
 
 extension Model.Category {
-  fileprivate var json: JSONValue {
-    .members([("term", .string(term)), ("scheme", .text(scheme)), ("label", .text(label))])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.member("label", label)
+      writer.member("scheme", scheme)
+      writer.member("term", term)
+    }
   }
 }
 
 extension Enclosure {
-  fileprivate var json: JSONValue {
-    .members([("url", .string(url)), ("type", .text(type)), ("length", .number(length))])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.member("length", length)
+      writer.member("type", type)
+      writer.member("url", url)
+    }
   }
 }
 
 extension EntrySource {
-  fileprivate var json: JSONValue {
-    feed?.json ?? .members([("title", .text(title)), ("link", .text(link)), ("id", .text(id))])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    if let feed { return feed.write(to: &writer) }
+    writer.object { writer in
+      writer.member("id", id)
+      writer.member("link", link)
+      writer.member("title", title)
+    }
   }
 }
 
 extension Image {
-  fileprivate var json: JSONValue {
-    .members([
-      ("url", .text(url)), ("title", .text(title)), ("link", .text(link)),
-      ("description", .text(description)),
-      ("width", .number(width)), ("height", .number(height)),
-    ])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.member("description", description)
+      writer.member("height", height)
+      writer.member("link", link)
+      writer.member("title", title)
+      writer.member("url", url)
+      writer.member("width", width)
+    }
   }
 }
 
 extension Generator {
-  fileprivate var json: JSONValue {
-    .members([("name", .text(name)), ("uri", .text(uri)), ("version", .text(version))])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.member("name", name)
+      writer.member("uri", uri)
+      writer.member("version", version)
+    }
   }
 }
 
 extension Podcast {
   /// `explicit` is there whenever the feed mentions it, if only as null.
-  fileprivate var json: JSONValue {
-    .members([
-      ("block", isBlocked.map { .bool($0) }),
-      ("explicit", mentionsExplicit ? isExplicit.map { .bool($0) } ?? .null : nil),
-      ("duration", .number(duration)),
-      ("episode", .number(episode)), ("season", .number(season)), ("episodeType", .text(kind)),
-    ])
+  fileprivate func write(to writer: inout JSONLineWriter) {
+    writer.object { writer in
+      writer.member("block", isBlocked)
+      writer.member("duration", duration)
+      writer.member("episode", episode)
+      writer.member("episodeType", kind)
+      if mentionsExplicit {
+        writer.key("explicit")
+        if let isExplicit { writer.value(isExplicit) } else { writer.null() }
+      }
+      writer.member("season", season)
+    }
   }
 }
