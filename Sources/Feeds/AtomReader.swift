@@ -23,7 +23,7 @@ enum AtomReader {
     feed.link = feed.links.alternate
     feed.language = fields.scope.language ?? languageTag(fields.string(.language, .dcLanguage))
     feed.published = fields.date(.published, .issued, .dctermsIssued, .pubDate)
-    feed.updated = fields.date(.updated, .modified, .atomUpdated, .dcDate, .dctermsModified)
+    feed.updated = fields.lastDate(.updated, .modified, .atomUpdated, .dcDate, .dctermsModified)
     feed.icon = fields.url(.icon)
     feed.logo = fields.url(.logo)
     feed.generator = fields.first(.generator).map { element in
@@ -50,12 +50,11 @@ enum AtomReader {
       fields.text(.summary, .atomSummary, .dcDescription, .mediaDescription, read: text)
       ?? group?.text(.mediaDescription, read: text)
     entry.content = fields.all(.content, .atomContent, .contentEncoded).compactMap(text)
-    let links = fields.atomLinks(.link, .atomLink)
-    entry.links = links.filter { $0.rel?.lowercased() != "enclosure" }
+    entry.links = fields.atomLinks(.link, .atomLink)
     entry.link = entry.links.alternate ?? fields.url(.link) ?? page(named: entry.id)
-    entry.enclosures = links.filter { $0.rel?.lowercased() == "enclosure" }.map(Enclosure.init(link:))
+    entry.enclosures = entry.links.enclosures
     entry.published = fields.date(.published, .issued, .atomPublished, .dctermsIssued, .pubDate)
-    entry.updated = fields.date(.updated, .modified, .atomUpdated, .dcDate, .dctermsModified)
+    entry.updated = fields.lastDate(.updated, .modified, .atomUpdated, .dcDate, .dctermsModified)
     entry.rights = fields.text(.rights, .copyright, .atomRights, .dcRights, read: text)
     entry.source = fields.all(.source, .atomSource).first.map { source(fields.fields(of: $0)) }
     entry.comments = entry.links.href(rel: "replies")

@@ -42,6 +42,8 @@ enum CDFReader {
   }
 
   private static func date(_ element: Element) -> FeedDate? {
-    element.attribute(anyCase: "lastmod").flatMap(nonBlank).map { FeedDate(raw: $0, instant: FeedDate.parse($0)) }
+    element.attribute(anyCase: "lastmod").flatMap(nonBlank).map {
+      FeedDate(raw: $0, instant: FeedDate.parse($0))
+    }
   }
 }

@@ -69,7 +69,11 @@ extension Described {
   }
 
   private mutating func readCategories(_ fields: Fields) {
-    for element in fields.all(.category, .atomCategory, .dcSubject, .mediaCategory) {
+    for element in fields.inOrder(.category, .atomCategory, .dcSubject, .mediaCategory, .tags) {
+      guard fields.vocabulary.term(of: element) != .tags else {
+        for term in element.text.split(separator: ",") { append(Model.Category(term: String(term))) }
+        continue
+      }
       let term = element.attribute("term") ?? element.text
       let scheme = element.attribute("scheme") ?? element.attribute("domain")
       append(Model.Category(term: term, scheme: scheme, label: element.attribute("label")))
@@ -109,15 +113,25 @@ extension Image {
 extension Fields {
   /// The links of Atom's `link` elements; one without an address is none.
   func atomLinks(_ terms: Term...) -> [Link] {
-    terms.flatMap { all($0) }.compactMap { element in
-      guard let href = resolve(element.attribute("href"), at: element) else { return nil }
-      return Link(
-        href: href, rel: element.attribute("rel").flatMap(nonBlank),
-        type: element.attribute("type").flatMap(nonBlank),
-        title: element.attribute("title").flatMap(nonBlank),
-        length: element.attribute("length").flatMap(nonBlank),
-        hreflang: element.attribute("hreflang").flatMap(nonBlank))
-    }
+    terms.flatMap { all($0) }.compactMap { atomLink($0) }
+  }
+
+  /// What Atom's `link` element says; nil without an address.
+  func atomLink(_ element: Element) -> Link? {
+    guard let href = href(of: element) else { return nil }
+    return Link(
+      href: href, rel: element.attribute("rel").flatMap(nonBlank),
+      type: element.attribute("type").flatMap(nonBlank),
+      title: element.attribute("title").flatMap(nonBlank),
+      length: element.attribute("length").flatMap(nonBlank),
+      hreflang: element.attribute("hreflang").flatMap(nonBlank))
+  }
+
+  /// An empty reference is one to the document itself (RFC 3986 section 4.4).
+  private func href(of element: Element) -> String? {
+    guard let href = element.attribute("href") else { return nil }
+    if nonBlank(href) == nil { return scope.entering(element).base }
+    return resolve(href, at: element)
   }
 
   /// The date that `sy:updatePeriod` and `sy:updateFrequency` amount to, or `ttl`: minutes between polls.
@@ -139,6 +153,12 @@ extension [Link] {
       (alternates.first { $0.type == nil || $0.type?.lowercased().contains("html") == true }
       ?? alternates.first)?
       .href
+  }
+
+  var enclosures: [Enclosure] {
+    filter { $0.rel?.lowercased() == "enclosure" }.map {
+      Enclosure(url: $0.href, type: $0.type, length: $0.length.flatMap { Int($0) })
+    }
   }
 
   func href(rel: String) -> String? { first { $0.rel?.lowercased() == rel }?.href }

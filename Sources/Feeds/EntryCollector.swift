@@ -8,34 +8,44 @@ final class EntryCollector: XMLEntryReader {
   /// Entries that were left out for being too many.
   private(set) var surplus = 0
   private(set) var dialect: Dialect = .rss
+  /// What is in scope outside the root.
+  private var outer: Scope
 
   enum Dialect { case rss, atom, cdf }
 
-  private let outer: Scope
+  private let document: Scope
   private let limit: Int
   private let begun: () -> Void
   private let take: (Entry) -> Void
   private var known: Vocabulary?
   private var count = 0
+  /// What `format` is, once an entry asked; the root's start tag says all that counts.
+  private var dialectOfEntries: (isAtom03: Bool, isCDF: Bool)?
   /// The last entry's surroundings, and the scope there.
   private var surroundings: (element: Element, scope: Scope)?
 
   /// `take` gets each entry in document order; `begun` is called when the document is read from its start, and what
   /// was taken before is void.
   init(outer: Scope, limit: Int, begun: @escaping () -> Void, take: @escaping (Entry) -> Void) {
+    document = outer
     self.outer = outer
     self.limit = limit
     self.begun = begun
     self.take = take
   }
 
+  /// What is in scope inside the root.
+  var scope: Scope { root.map { outer.inside($0) } ?? outer }
+
   /// The terms of this document.
   var vocabulary: Vocabulary { known ?? Vocabulary(home: root?.name ?? Element.Name("rss")) }
 
   func begin() {
     root = nil
+    outer = document
     known = nil
     surroundings = nil
+    dialectOfEntries = nil
     dialect = .rss
     (count, surplus) = (0, 0)
     begun()
@@ -50,7 +60,7 @@ final class EntryCollector: XMLEntryReader {
     if known == nil, ["channel", "item"].contains(element.name.local.lowercased()) {
       known = Vocabulary(home: element.name)
     }
-    return known?.term(of: element) == (dialect == .atom ? .entry : .item)
+    return known.map { isEntry($0.term(of: element)) } ?? false
   }
 
   /// The first element that can be a feed is one; it may stand inside an envelope, or a page that a server put around it.
@@ -63,19 +73,23 @@ final class EntryCollector: XMLEntryReader {
     }
     root = element
     if dialect != .rss { known = Vocabulary(home: element.name) }
+    // CDF's own base, from before there was xml:base.
+    if dialect == .cdf, let base = element.attribute(anyCase: "base") { outer.enter(base: base) }
   }
 
+  /// An entry of another dialect is one too.
+  private func isEntry(_ term: Term) -> Bool { term == .item || term == .entry }
+
   func read(_ element: Element) {
-    let term = dialect == .atom ? Term.entry : .item
     add(element, in: scope(around: element))
-    addNested(in: element, term)
+    addNested(in: element)
   }
 
   /// Inside another entry, where only damage puts it, an empty one does not count.
-  private func addNested(in element: Element, _ term: Term) {
+  private func addNested(in element: Element) {
     element.forEachElement { child in
-      if vocabulary.term(of: child) == term, !child.isBlank { add(child, in: scope(around: child)) }
-      addNested(in: child, term)
+      if isEntry(vocabulary.term(of: child)), !child.isBlank { add(child, in: scope(around: child)) }
+      addNested(in: child)
     }
   }
 
@@ -86,9 +100,11 @@ final class EntryCollector: XMLEntryReader {
       return
     }
     let fields = Fields(element, in: scope, vocabulary)
+    let known = dialectOfEntries ?? (isAtom03, isCDF)
+    dialectOfEntries = known
     switch dialect {
-    case .atom: take(AtomReader.entry(fields, isAtom03: isAtom03))
-    case .cdf where isCDF: take(CDFReader.entry(fields))
+    case .atom: take(AtomReader.entry(fields, isAtom03: known.isAtom03))
+    case .cdf where known.isCDF: take(CDFReader.entry(fields))
     case .rss, .cdf: take(RSSReader.entry(fields))
     }
   }

@@ -72,7 +72,7 @@ struct FeedReading {
 
   /// Reads what the feed says of itself.
   private mutating func read(_ root: Element, _ collector: EntryCollector) {
-    let inside = scope.inside(root)
+    let inside = collector.scope
     let vocabulary = collector.vocabulary
     switch collector.dialect {
     case .atom:
@@ -94,7 +94,11 @@ struct FeedReading {
     }
   }
 
-  private var scope: Scope { Scope(base: circumstances.baseURL, depthLimit: limits.depth) }
+  private var scope: Scope {
+    Scope(
+      base: circumstances.baseURL, headerLanguage: circumstances.contentLanguage.flatMap(nonBlank),
+      depthLimit: limits.depth)
+  }
 
   private mutating func noteDates(_ dates: FeedDate?...) {
     unparsedDate = unparsedDate || dates.contains(where: \.isUnread)

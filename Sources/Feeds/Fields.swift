@@ -66,6 +66,20 @@ struct Fields {
     }
   }
 
+  /// The children of any of the terms, in document order.
+  func inOrder(_ terms: Term...) -> [Element] {
+    children.filter { terms.contains($0.term) }.map(\.element)
+  }
+
+  /// The date of the last child that has one, by preference of terms: what is said twice is what was said last.
+  func lastDate(_ terms: Term...) -> FeedDate? {
+    for term in terms where present.contains(term) {
+      let texts = children.lazy.filter { $0.term == term }.compactMap { nonBlank($0.element.deepText) }
+      if let text = Array(texts).last { return FeedDate(raw: text, instant: FeedDate.parse(text)) }
+    }
+    return nil
+  }
+
   /// The first text that is not blank, by preference of terms.
   func text(_ terms: Term..., read: (Element) -> TextConstruct?) -> TextConstruct? {
     firstResult(terms, read)

@@ -116,7 +116,8 @@ extension JSONLineWriter {
 
   fileprivate mutating func text(_ name: StaticString, _ detail: StaticString, _ text: TextConstruct?) {
     member(name, text?.plain)
-    member(detail, text) { $1.write(to: &$0) }
+    // An element that says nothing has no details.
+    if let text, !text.value.isEmpty || text.source != nil { member(detail, text) { $1.write(to: &$0) } }
   }
 }
 

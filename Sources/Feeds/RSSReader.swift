@@ -17,7 +17,7 @@ enum RSSReader {
 
   private static func format(of root: Element, _ home: Element.Name) -> FeedFormat {
     if root.name.local.lowercased() == "rdf" {
-      let namespace = home.namespace?.lowercased() ?? ""
+      let namespace = (root.declaredNamespace ?? home.namespace ?? "").lowercased()
       return namespace.contains("netscape.com") ? .rss090 : .rss10
     }
     let version = root.attribute("version").flatMap(nonBlank) ?? ""
@@ -37,6 +37,7 @@ enum RSSReader {
       ?? fields.text(.tagline, .subtitle, .dcDescription, .itunesSubtitle, .itunesSummary) {
         .init(rss: $0, alwaysHTML: false, in: fields.scope)
       }
+    if feed.subtitle == nil, !fields.all(.description).isEmpty { feed.subtitle = TextConstruct(plain: "") }
     feed.rights = fields.text(.copyright, .rights, .dcRights) {
       .init(rss: $0, alwaysHTML: false, in: fields.scope)
     }
@@ -51,7 +52,8 @@ enum RSSReader {
       .lastBuildDate, .atomUpdated, .dcDate, .dctermsModified, .updated, .modified)
     feed.generator = generator(fields)
     feed.image =
-      ((document?.all(.image) ?? []) + fields.all(.image)).lazy.compactMap { image(fields.fields(of: $0)) }.first
+      ((document?.all(.image) ?? []) + fields.all(.image)).lazy.compactMap { image(fields.fields(of: $0)) }
+      .first
     feed.ttl = fields.minutesBetweenPolls()
     feed.hubs = feed.links.filter { $0.rel == "hub" }.map(\.href)
     feed.next = feed.links.href(rel: "next")
@@ -83,19 +85,26 @@ enum RSSReader {
     return entry
   }
 
+  /// Links and enclosures in document order; what is enclosed is a link too.
   private static func readLinks(_ fields: Fields, into entry: inout Entry) {
-    let link = fields.url(.link)
-    let atom = fields.atomLinks(.atomLink)
-    entry.links = (link.map { [Link(href: $0)] } ?? []) + atom.filter { $0.rel?.lowercased() != "enclosure" }
-    entry.link = link ?? entry.links.alternate ?? permalink(fields)
-    entry.enclosures = fields.all(.enclosure).compactMap { element in
-      fields.resolve(element.attribute("url") ?? element.attribute("href"), at: element).map {
-        Enclosure(
-          url: $0, type: element.attribute("type").flatMap(nonBlank),
-          length: element.attribute("length").flatMap(nonBlank).flatMap { Int($0) })
+    let page = fields.url(.link)
+    entry.links = fields.inOrder(.link, .atomLink, .enclosure).compactMap { element in
+      switch fields.vocabulary.term(of: element) {
+      case .link: fields.resolve(element.deepText, at: element).map { Link(href: $0) }
+      case .atomLink: fields.atomLink(element)
+      default: enclosure(element, fields)
       }
     }
-    entry.enclosures += atom.filter { $0.rel?.lowercased() == "enclosure" }.map(Enclosure.init(link:))
+    entry.link = page ?? entry.links.alternate ?? permalink(fields)
+    entry.enclosures = entry.links.enclosures
+  }
+
+  private static func enclosure(_ element: Element, _ fields: Fields) -> Link? {
+    fields.resolve(element.attribute("url") ?? element.attribute("href"), at: element).map {
+      Link(
+        href: $0, rel: "enclosure", type: element.attribute("type").flatMap(nonBlank),
+        length: element.attribute("length").flatMap(nonBlank))
+    }
   }
 
   /// A guid is an address unless it says that it is none; one that does not look like an address is not taken.
@@ -108,7 +117,7 @@ enum RSSReader {
 
   /// Description and content; of two descriptions the second is content.
   private static func readBody(_ fields: Fields, into entry: inout Entry) {
-    var bodies = fields.all(.description, .summary).compactMap {
+    var bodies = fields.inOrder(.description, .summary).compactMap {
       TextConstruct(rss: $0, alwaysHTML: true, in: fields.scope)
     }
     if !bodies.isEmpty { entry.summary = bodies.removeFirst() }
@@ -159,12 +168,5 @@ enum RSSReader {
     image.width = fields.string(.width).flatMap { Int($0) }
     image.height = fields.string(.height).flatMap { Int($0) }
     return image == Image() ? nil : image
-  }
-}
-
-extension Enclosure {
-  /// An Atom link with `rel="enclosure"`.
-  init(link: Link) {
-    self.init(url: link.href, type: link.type, length: link.length.flatMap { Int($0) })
   }
 }

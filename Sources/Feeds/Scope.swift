@@ -5,13 +5,15 @@ struct Scope {
   /// Absolute; nil where none is known.
   private(set) var base: String?
   var language: String?
+  /// Content-Language: that of texts where the document says nothing.
+  private(set) var headerLanguage: String?
   /// Cleans HTML whose URLs are relative to `base`.
   private(set) var cleaner: HTMLCleaner
   private let depthLimit: Int
 
-  init(base: String?, language: String? = nil, depthLimit: Int) {
+  init(base: String?, headerLanguage: String? = nil, depthLimit: Int) {
     self.base = base
-    self.language = language
+    self.headerLanguage = headerLanguage
     self.depthLimit = depthLimit
     cleaner = HTMLCleaner(base: base, depthLimit: depthLimit)
   }
@@ -20,18 +22,23 @@ struct Scope {
   func entering(_ element: Element) -> Scope {
     guard element.hasAttributes else { return self }
     var inner = self
-    if let base = element.attribute("base", namespace: Element.xmlNamespace).flatMap(nonBlank) {
-      let resolved = URLReference.safe(base, base: self.base)
-      if !resolved.isEmpty, resolved != self.base {
-        inner.base = resolved
-        inner.cleaner = HTMLCleaner(base: resolved, depthLimit: depthLimit)
-      }
-    }
+    if let base = element.attribute("base", namespace: Element.xmlNamespace) { inner.enter(base: base) }
     if let language = element.attribute("lang", namespace: Element.xmlNamespace) {
       inner.language = languageTag(language)
+      inner.headerLanguage = nil
     }
     return inner
   }
+
+  /// Takes a base that is given here, itself relative to the one around it.
+  mutating func enter(base: String) {
+    guard let resolved = resolve(base), resolved != self.base else { return }
+    self.base = resolved
+    cleaner = HTMLCleaner(base: resolved, depthLimit: depthLimit)
+  }
+
+  /// The language of a text.
+  var textLanguage: String? { language ?? headerLanguage }
 
   /// The scope inside an element, seen from outside the root.
   func inside(_ element: Element) -> Scope {

@@ -17,7 +17,7 @@ extension TextConstruct {
     let text = trimmingWhitespace(bytes)
     guard !text.isEmpty || source != nil else { return nil }
     self.init(
-      plain: "", type: type, value: "", language: scope.language, base: scope.base ?? "", source: source)
+      plain: "", type: type, value: "", language: scope.textLanguage, base: scope.base ?? "", source: source)
     if Self.isHTML(type) {
       let clean = scope.cleaner.clean(text)
       plain = clean.text
@@ -41,7 +41,7 @@ extension TextConstruct {
     let construct: TextConstruct? =
       if element.hasElements {
         element.innerMarkup(base: scope.base).withUnsafeBufferPointer {
-          TextConstruct(bytes: $0, type: "text/html", scope: scope)
+          TextConstruct(bytes: $0, type: Self.markupType(of: element), scope: scope)
         }
       } else {
         element.withText(deep: false) { text in
@@ -51,6 +51,10 @@ extension TextConstruct {
       }
     guard let construct else { return nil }
     self = construct
+  }
+
+  private static func markupType(of element: Element) -> String {
+    element.name.namespace == "http://www.w3.org/1999/xhtml" ? "application/xhtml+xml" : "text/html"
   }
 
   /// A text construct or content of Atom 1.0 (RFC 4287 sections 3.1 and 4.1.3) or 0.3 (`mode`).
@@ -63,6 +67,8 @@ extension TextConstruct {
     let construct: TextConstruct? =
       if isBase64, let decoded = Self.decodedBase64(element.deepText) {
         TextConstruct(decoded, type: type, scope: scope, source: source)
+      } else if type == "text/html", element.hasElements {
+        Self.unescaped(element, scope: scope, source: source)
       } else if mode != "escaped", type.hasSuffix("xml") || element.hasElements {
         Self.inline(element, type: type, scope: scope, isAtom03: isAtom03, source: source)
       } else {
@@ -83,6 +89,12 @@ extension TextConstruct {
     }
   }
 
+  /// Escaped HTML that stands inside elements, which it must not (RFC 4287 section 3.1.1.2).
+  private static func unescaped(_ element: Element, scope: Scope, source: String?) -> TextConstruct? {
+    (element.wrappedDivision ?? element).innerMarkup(base: scope.base, escapingText: false)
+      .withUnsafeBufferPointer { TextConstruct(bytes: $0, type: "text/html", scope: scope, source: source) }
+  }
+
   /// Markup that is part of the feed's own.
   private static func inline(
     _ element: Element, type: String, scope: Scope, isAtom03: Bool, source: String?
@@ -92,7 +104,7 @@ extension TextConstruct {
     var construct = (division ?? element).innerMarkup(base: inner.base).withUnsafeBufferPointer {
       TextConstruct(bytes: $0, type: type, scope: inner, source: source)
     }
-    construct?.language = scope.language
+    construct?.language = scope.textLanguage
     construct?.base = scope.base ?? ""
     return construct
   }

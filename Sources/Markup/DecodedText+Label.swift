@@ -3,7 +3,9 @@ extension DecodedText {
   /// document's own word. A byte order mark wins over both.
   static func label(_ head: [UInt8], charset: String?) -> (name: String, overridden: Bool) {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return ("utf-8", false) }
-    if let first = head.first, first == 0 || first >= 0xFE || head.prefix(4).contains(0) { return ("wide", false) }
+    if let first = head.first, first == 0 || first >= 0xFE || head.prefix(4).contains(0) {
+      return ("wide", false)
+    }
     let declared = XMLPrologue.declaredEncoding(head).map { CharacterEncoding.name(of: $0) }
     let outer = charset.map { CharacterEncoding.name(of: $0) }
     return (outer ?? declared ?? "utf-8", outer != nil && declared != nil && outer != declared)

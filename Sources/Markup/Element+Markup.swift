@@ -1,28 +1,38 @@
 extension Element {
   /// What is inside as HTML: prefixes of elements dropped, URLs below an `xml:base` of its own resolved against that.
-  /// `base` is what is in scope inside the element.
-  public func innerMarkup(base: String? = nil) -> [UInt8] {
-    var output: [UInt8] = []
-    writeContent(base, isRebased: false, to: &output)
-    return output
+  /// `base` is what is in scope inside the element. Text that holds escaped markup goes out as it is unless `escapingText`.
+  public func innerMarkup(base: String? = nil, escapingText: Bool = true) -> [UInt8] {
+    var writer = MarkupWriter(escapesText: escapingText)
+    writer.writeContent(of: self, base, isRebased: false)
+    return writer.output
   }
+}
 
-  private func writeContent(_ base: String?, isRebased: Bool, to output: inout [UInt8]) {
-    for child in children {
+private struct MarkupWriter {
+  let escapesText: Bool
+  var output: [UInt8] = []
+
+  init(escapesText: Bool) { self.escapesText = escapesText }
+
+  mutating func writeContent(of element: Element, _ base: String?, isRebased: Bool) {
+    for child in element.children {
       switch child {
-      case .text(let text): appendEscaped(text.utf8, to: &output)
-      case .element(let element): element.write(base, isRebased, to: &output)
+      case .text(let text):
+        if escapesText { appendEscaped(text.utf8, to: &output) } else { output += text.utf8 }
+      case .element(let element): write(element, base, isRebased)
       }
     }
   }
 
   /// Nesting is bounded by the reader's limit of depth.
-  private func write(_ outer: String?, _ wasRebased: Bool, to output: inout [UInt8]) {
-    let own = attribute("base", namespace: Element.xmlNamespace).map { URLReference.safe($0, base: outer) }
+  private mutating func write(_ element: Element, _ outer: String?, _ wasRebased: Bool) {
+    let own = element.attribute("base", namespace: Element.xmlNamespace).map {
+      URLReference.safe($0, base: outer)
+    }
     let base = own.map { $0.isEmpty ? outer : $0 } ?? outer
     let isRebased = wasRebased || own != nil
-    output += "<\(name.local)".utf8
-    for attribute in attributes {
+    output += "<\(element.name.local)".utf8
+    for attribute in element.attributes {
       let prefix = attribute.name.prefix.map { $0 + ":" } ?? ""
       let isURL = isRebased && HTMLElements.urlAttributes.contains(attribute.name.local.lowercased())
       output += " \(prefix)\(attribute.name.local)=\"".utf8
@@ -30,12 +40,12 @@ extension Element {
         (isURL ? URLReference.safe(attribute.value, base: base) : attribute.value).utf8, to: &output)
       output += "\"".utf8
     }
-    if children.isEmpty {
+    if element.children.isEmpty {
       output += " />".utf8
     } else {
       output += ">".utf8
-      writeContent(base, isRebased: isRebased, to: &output)
-      output += "</\(name.local)>".utf8
+      writeContent(of: element, base, isRebased: isRebased)
+      output += "</\(element.name.local)>".utf8
     }
   }
 }

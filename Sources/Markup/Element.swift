@@ -63,7 +63,12 @@ public struct Element {
 
   /// The prefixes that its start tag declares, in order; the default namespace is not among them.
   public var namespaces: [Namespace] {
-    tape.declarations.filter { $0.node == index }.map(\.namespace)
+    tape.declarations.filter { $0.node == index && !$0.namespace.prefix.isEmpty }.map(\.namespace)
+  }
+
+  /// The default namespace that its start tag declares; nil where it declares none.
+  public var declaredNamespace: String? {
+    tape.declarations.first { $0.node == index && $0.namespace.prefix.isEmpty }?.namespace.uri
   }
 }
 

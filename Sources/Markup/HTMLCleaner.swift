@@ -10,7 +10,8 @@ public struct HTMLCleaner: Sendable {
   public func clean(_ html: UnsafeBufferPointer<UInt8>, markup: Bool = true, text: Bool = true) -> CleanHTML {
     let string = String(decoding: html, as: UTF8.self)
     return CleanHTML(
-      markup: markup ? sanitised(html: string, base: base) : "", text: text ? plainText(fromHTML: string) : "",
+      markup: markup ? sanitised(html: string, base: base) : "",
+      text: text ? plainText(fromHTML: string) : "",
       depthLimited: false)
   }
 }

@@ -27,7 +27,8 @@ final class XMLPushParser {
     xmlCtxtUseOptions(
       context,
       Int32(
-        XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NOENT.rawValue))
+        XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
+          | XML_PARSE_NOENT.rawValue))
     install(in: context)
     xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
     builder.context = context
@@ -122,15 +123,17 @@ private final class TapeBuilder {
       return
     }
     depth += 1
-    tape.start(names.number(local, prefix, uri, in: tape), line: Int32(context?.pointee.input?.pointee.line ?? 0))
+    tape.start(
+      names.number(local, prefix, uri, in: tape), line: Int32(context?.pointee.input?.pointee.line ?? 0))
   }
 
   /// The prefixes that the element just started declares: pairs of prefix and URI.
   func declare(_ count: Int, _ pairs: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     guard let pairs, skipped == 0 else { return }
     for index in 0..<count {
-      guard let prefix = pairs[index * 2], let uri = pairs[index * 2 + 1] else { continue }
-      tape.declare(Element.Namespace(prefix: String(cString: prefix), uri: String(cString: uri)))
+      guard let uri = pairs[index * 2 + 1] else { continue }
+      let prefix = pairs[index * 2].map { String(cString: $0) } ?? ""
+      tape.declare(Element.Namespace(prefix: prefix, uri: String(cString: uri)))
     }
   }
 
@@ -141,7 +144,8 @@ private final class TapeBuilder {
       let part = parts + index * 5
       guard let start = part[3], let end = part[4], end >= start else { continue }
       tape.addAttribute(
-        names.number(part[0], part[1], part[2], in: tape), UnsafeBufferPointer(start: start, count: end - start))
+        names.number(part[0], part[1], part[2], in: tape),
+        UnsafeBufferPointer(start: start, count: end - start))
     }
   }
 
@@ -182,7 +186,8 @@ private final class TapeBuilder {
     if damage == nil {
       let message = error.message.map { String(cString: $0) } ?? "not well-formed"
       damage = XMLTree.Damage(
-        line: Int(error.line), reason: message.split(separator: "\n").first.map(String.init) ?? "not well-formed")
+        line: Int(error.line),
+        reason: message.split(separator: "\n").first.map(String.init) ?? "not well-formed")
     }
     if stopsAtDamage, !isPrefix, let context {
       hasStopped = true

@@ -23,7 +23,8 @@ struct XMLRepair {
   }
 
   private init(
-    _ bytes: [UInt8], _ entities: [String: [UInt8]], _ expansion: Int, _ neverNested: Set<String>) {
+    _ bytes: [UInt8], _ entities: [String: [UInt8]], _ expansion: Int, _ neverNested: Set<String>
+  ) {
     source = bytes
     self.entities = entities
     self.neverNested = neverNested

@@ -81,7 +81,8 @@ final class XMLTape {
     if !textGrows {
       let start = Int32(bytes.count)
       nodes.append(
-        Node(name: XMLTape.text, parent: open, end: Int32(nodes.count + 1), start: start, stop: start, line: 0))
+        Node(
+          name: XMLTape.text, parent: open, end: Int32(nodes.count + 1), start: start, stop: start, line: 0))
       textGrows = true
     }
     let last = nodes.count - 1

@@ -34,7 +34,8 @@ public struct XMLTree {
   /// The same, from pieces; `reader` takes elements out while it reads. A well-formed document in UTF-8 is read as a
   /// stream; any other one is decoded and repaired in memory.
   public init(
-    _ source: ByteSource, charset: String? = nil, limits: XMLLimits = .standard, neverNested: Set<String> = [],
+    _ source: ByteSource, charset: String? = nil, limits: XMLLimits = .standard,
+    neverNested: Set<String> = [],
     reader: (any XMLEntryReader)? = nil
   ) {
     let reading = XMLReading(limits: limits, reader: reader)
@@ -62,7 +63,9 @@ public struct XMLTree {
         damage = Damage(line: 1, reason: "an entity is not declared")
       }
     }
-    if damage == nil, decoded.damaged { damage = Damage(line: 1, reason: "bytes are not \(decoded.encoding)") }
+    if damage == nil, decoded.damaged {
+      damage = Damage(line: 1, reason: "bytes are not \(decoded.encoding)")
+    }
   }
 
   private mutating func take(_ outcome: XMLReading.Outcome) {
