@@ -57,7 +57,8 @@ let package = Package(
     stage(
       "Pipeline",
       ["Model", "Text", "Markup", "Web", "Feeds", "Storage", "Rules", "Stories", "Matrix", "Documents"]),
-    .executableTarget(name: "lookout", dependencies: ["Pipeline", "Markup", "Model"], swiftSettings: strict),
+    .executableTarget(
+      name: "lookout", dependencies: ["Pipeline", "Feeds", "Markup", "Model"], swiftSettings: strict),
 
     // Tests, and what they stand on.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),

@@ -140,6 +140,8 @@ struct EntryCompletion {
   /// RFC 4287 section 4.2.1: the feed's authors are those of an entry without any.
   fileprivate let authors: [Person]
 
+  func knows(_ index: Int) -> Bool { uids.indices.contains(index) }
+
   /// Completes the entry that was given at `index`, from 0.
   func complete(_ entry: inout Entry, at index: Int) {
     entry.uid = uids[index].text(id: entry.id)

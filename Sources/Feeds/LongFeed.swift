@@ -44,7 +44,8 @@ public struct LongFeed {
       reading.readXML(source) {
         attempt += 1
       } take: { entry in
-        guard attempt == attempts else { return }
+        // A file that grew in between has entries that nothing is known of.
+        guard attempt == attempts, completion.knows(index) else { return }
         var entry = entry
         completion.complete(&entry, at: index)
         index += 1

@@ -1,4 +1,3 @@
-import Feeds
 import Foundation
 import Markup
 import Matrix
@@ -56,41 +55,6 @@ public enum Filters {
       ]).serialized()
     }
     return outcome
-  }
-
-  /// The object that `lookout parse` prints for one file, also for one that cannot be read; `-` is standard input.
-  public static func parse(
-    file: String, baseURL: String?, headers: [String: String]
-  ) -> (json: JSONValue, failed: Bool) {
-    do {
-      let bytes = file == "-" ? try Files.readStandardInput() : try Files.read(file)
-      return parse(bytes, file: file, baseURL: baseURL, headers: headers)
-    } catch {
-      return (
-        .object([
-          "file": .string(file), "format": .string("unknown"), "error": .string("\(error)"),
-          "recovered": .bool(false), "feed": .object([:]), "entries": .array([]),
-        ]), true
-      )
-    }
-  }
-
-  private static func parse(
-    _ bytes: [UInt8], file: String, baseURL: String?, headers: [String: String]
-  ) -> (json: JSONValue, failed: Bool) {
-    var base = baseURL
-    if let place = headers["content-location"], let url = absolute(place, base) { base = url }
-    let parsed = FeedReader.read(
-      bytes, contentType: headers["content-type"], contentLanguage: headers["content-language"], baseURL: base
-    )
-    return (parsed.json(file: file), parsed.error != nil)
-  }
-
-  private static func absolute(_ place: String, _ base: String?) -> String? {
-    guard let url = URL(string: place, relativeTo: base.flatMap(URL.init(string:)))?.absoluteURL,
-      let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https"
-    else { return nil }
-    return url.absoluteString
   }
 
   private static func eachLine(

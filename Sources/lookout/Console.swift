@@ -4,8 +4,10 @@ import Pipeline
 /// Results on standard output, everything for people on standard error.
 enum Console {
   /// Writes results. A reader that went away ends the program quietly.
-  static func write(_ text: String) {
-    guard let fault = send(text, to: STDOUT_FILENO) else { return }
+  static func write(_ text: String) { write(Array(text.utf8)) }
+
+  static func write(_ bytes: [UInt8]) {
+    guard let fault = send(bytes, to: STDOUT_FILENO) else { return }
     exit(fault == EPIPE ? ExitCode.done.rawValue : ExitCode.nothingDone.rawValue)
   }
 
@@ -16,16 +18,16 @@ enum Console {
 
   /// Sends text and terminal sequences of our own to standard error; that nobody listens is no fault.
   static func steer(_ text: String) {
-    _ = send(text, to: STDERR_FILENO)
+    _ = send(Array(text.utf8), to: STDERR_FILENO)
   }
 
   /// Writes all of it; the system's code where that cannot be done.
-  private static func send(_ text: String, to descriptor: Int32) -> Int32? {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+  private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
-        bytes = bytes.dropFirst(count)
+        rest = rest.dropFirst(count)
       } else if errno == EAGAIN {
         var place = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&place, 1, -1)

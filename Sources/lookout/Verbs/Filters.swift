@@ -4,40 +4,6 @@ import Model
 import Pipeline
 
 extension Verb {
-  static let parse = Verb(
-    name: "parse", summary: "prints each feed file as one line of JSON",
-    usage: "parse [--format json] [--base-url URL] [--header 'Name: value']... FILE...",
-    example: "lookout parse --base-url https://asean.org/feed/ saved-feed.xml",
-    options: [
-      Option("--format", "FORM", "json, which is all there is"),
-      Option("--base-url", "URL", "where the bytes came from"),
-      Option("--header", "'Name: value'", "a response header that changes parsing; may be repeated"),
-    ]
-  ) { arguments in
-    try arguments.expect(1...Int.max, "parse [--base-url URL] FILE...")
-    guard (arguments.value("--format") ?? "json") == "json" else { throw UsageError("--format takes json") }
-    let headers = try headers(arguments.all("--header"))
-    var failed = false
-    for file in arguments.words {
-      let (json, isFault) = Filters.parse(
-        file: file, baseURL: arguments.value("--base-url"), headers: headers)
-      Console.write(json.serialized() + "\n")
-      failed = failed || isFault
-    }
-    return failed ? .found : .done
-  }
-
-  private static func headers(_ texts: [String]) throws -> [String: String] {
-    var headers: [String: String] = [:]
-    for text in texts {
-      let parts = text.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2 else { throw UsageError("--header takes 'Name: value', not \(text)") }
-      headers[parts[0].trimmingCharacters(in: .whitespaces).lowercased()] =
-        parts[1].trimmingCharacters(in: .whitespaces)
-    }
-    return headers
-  }
-
   static let tag = Verb(
     name: "tag", summary: "adds tags and relevance to items in JSON Lines",
     usage: "tag [--rules DIR] < items.jsonl",
