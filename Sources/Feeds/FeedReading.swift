@@ -10,6 +10,7 @@ struct FeedReading {
   /// The language in scope where entries stand.
   private var entryLanguage: String?
   private var sharesAuthors = false
+  private let notes = Scope.Notes()
 
   init(_ circumstances: Circumstances, _ limits: FeedLimits) {
     self.circumstances = circumstances
@@ -97,7 +98,7 @@ struct FeedReading {
   private var scope: Scope {
     Scope(
       base: circumstances.baseURL, headerLanguage: circumstances.contentLanguage.flatMap(nonBlank),
-      depthLimit: limits.depth)
+      depthLimit: limits.depth, notes: notes)
   }
 
   private mutating func noteDates(_ dates: FeedDate?...) {
@@ -122,6 +123,7 @@ struct FeedReading {
     }
     if parsed.feed.language == nil { parsed.feed.language = circumstances.contentLanguage.flatMap(nonBlank) }
     if isCut { limited(by: "size-limit") }
+    if notes.depthLimited { limited(by: "depth-limit") }
     noteDates(parsed.feed.published, parsed.feed.updated)
     if unparsedDate { parsed.warn("unparsed-date") }
     let (uids, hasDuplicates) = EntryIdentity.uids(of: identities)

@@ -8,14 +8,24 @@ struct Scope {
   /// Content-Language: that of texts where the document says nothing.
   private(set) var headerLanguage: String?
   /// Cleans HTML whose URLs are relative to `base`.
-  private(set) var cleaner: HTMLCleaner
+  private var cleaner: HTMLCleaner
+  private var resolver: URLResolver
   private let depthLimit: Int
+  private let notes: Notes
 
-  init(base: String?, headerLanguage: String? = nil, depthLimit: Int) {
+  /// What was noticed anywhere in the document. A class, because all scopes of a document share it.
+  final class Notes {
+    /// Whether HTML was nested deeper than the limit.
+    fileprivate(set) var depthLimited = false
+  }
+
+  init(base: String?, headerLanguage: String? = nil, depthLimit: Int, notes: Notes) {
     self.base = base
     self.headerLanguage = headerLanguage
     self.depthLimit = depthLimit
+    self.notes = notes
     cleaner = HTMLCleaner(base: base, depthLimit: depthLimit)
+    resolver = URLResolver(base: base)
   }
 
   /// The scope inside an element that may have xml:base and xml:lang; an empty xml:lang means no language.
@@ -35,6 +45,14 @@ struct Scope {
     guard let resolved = resolve(base), resolved != self.base else { return }
     self.base = resolved
     cleaner = HTMLCleaner(base: resolved, depthLimit: depthLimit)
+    resolver = URLResolver(base: resolved)
+  }
+
+  /// HTML made safe, its URLs seen from here.
+  func clean(_ html: UnsafeBufferPointer<UInt8>) -> CleanHTML {
+    let clean = cleaner.clean(html.span)
+    if clean.depthLimited { notes.depthLimited = true }
+    return clean
   }
 
   /// The language of a text.
@@ -49,7 +67,7 @@ struct Scope {
 
   /// `reference` made absolute where a base is known; nil where it is blank or may not be followed.
   func resolve(_ reference: String?) -> String? {
-    reference.flatMap(nonBlank).flatMap { nonBlank(URLReference.safe($0, base: base)) }
+    reference.flatMap(nonBlank).flatMap { nonBlank(resolver.safe($0)) }
   }
 }
 

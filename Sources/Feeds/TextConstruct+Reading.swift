@@ -19,7 +19,7 @@ extension TextConstruct {
     self.init(
       plain: "", type: type, value: "", language: scope.textLanguage, base: scope.base ?? "", source: source)
     if Self.isHTML(type) {
-      let clean = scope.cleaner.clean(text)
+      let clean = scope.clean(text)
       plain = clean.text
       value = nonBlank(clean.markup) ?? ""
     } else {
@@ -46,7 +46,7 @@ extension TextConstruct {
       } else {
         element.withText(deep: false) { text in
           TextConstruct(
-            bytes: text, type: alwaysHTML || looksLikeHTML(text) ? "text/html" : "text/plain", scope: scope)
+            bytes: text, type: alwaysHTML || looksLikeHTML(text.span) ? "text/html" : "text/plain", scope: scope)
         }
       }
     guard let construct else { return nil }

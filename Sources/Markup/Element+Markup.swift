@@ -34,7 +34,7 @@ private struct MarkupWriter {
     output += "<\(element.name.local)".utf8
     for attribute in element.attributes {
       let prefix = attribute.name.prefix.map { $0 + ":" } ?? ""
-      let isURL = isRebased && HTMLElements.urlAttributes.contains(attribute.name.local.lowercased())
+      let isURL = isRebased && HTMLAttributes.isURL(attribute.name.local)
       output += " \(prefix)\(attribute.name.local)=\"".utf8
       appendEscaped(
         (isURL ? URLReference.safe(attribute.value, base: base) : attribute.value).utf8, to: &output)

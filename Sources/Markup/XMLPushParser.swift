@@ -94,7 +94,7 @@ private final class TapeBuilder {
   private let reader: (any XMLEntryReader)?
   private let depthLimit: Int
   private let stopsAtDamage: Bool
-  private var names = NameTable()
+  private var names = XMLNameNumbers()
   private var depth = 0
   /// Elements below the depth limit that are open now.
   private var skipped = 0
@@ -197,7 +197,7 @@ private final class TapeBuilder {
 }
 
 /// Numbers of names. The parser keeps each string once, so that addresses tell names apart.
-private struct NameTable {
+private struct XMLNameNumbers {
   private struct Key: Hashable {
     var local: UnsafePointer<xmlChar>?
     var prefix: UnsafePointer<xmlChar>?
