@@ -16,9 +16,9 @@ extension Windows1252 {
   /// Valid UTF-8 with the control characters U+0080 to U+009F, which no feed means, read as windows-1252; nil where it has
   /// none of these.
   static func replacingControls(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-    guard let first = bytes.indices.first(where: { isControl(bytes, $0) }) else { return nil }
-    var output = Array(bytes[..<first])
-    var index = first
+    guard let first = bytes.withUnsafeBufferPointer(firstControl) else { return nil }
+    var index = bytes.startIndex + first
+    var output = Array(bytes[..<index])
     while index < bytes.endIndex {
       if isControl(bytes, index) {
         output.append(contentsOf: UTF8.encode(scalar(bytes[index + 1])) ?? UTF8.encodedReplacementCharacter)
@@ -29,6 +29,15 @@ extension Windows1252 {
       }
     }
     return output
+  }
+
+  private static func firstControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = 0
+    while index + 1 < bytes.count {
+      if bytes[index] == 0xC2, bytes[index + 1] < 0xA0 { return index }
+      index += 1
+    }
+    return nil
   }
 
   private static func isControl(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {

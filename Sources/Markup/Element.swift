@@ -46,9 +46,9 @@ public struct Element {
 
   public static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
 
-  private var node: XMLTape.Node { tape.nodes[Int(index)] }
+  private var node: XMLTapeContent.Node { tape.content.nodes[Int(index)] }
 
-  public var name: Name { tape.names[Int(node.name)] }
+  public var name: Name { tape.content.names[Int(node.name)] }
 
   /// The same for all elements of the document that have the same name; small, from 0.
   public var nameNumber: Int { Int(node.name) }
@@ -63,20 +63,20 @@ public struct Element {
 
   /// The prefixes that its start tag declares, in order; the default namespace is not among them.
   public var namespaces: [Namespace] {
-    tape.declarations.filter { $0.node == index && !$0.namespace.prefix.isEmpty }.map(\.namespace)
+    tape.content.declarations.filter { $0.node == index && !$0.namespace.prefix.isEmpty }.map(\.namespace)
   }
 
   /// The default namespace that its start tag declares; nil where it declares none.
   public var declaredNamespace: String? {
-    tape.declarations.first { $0.node == index && $0.namespace.prefix.isEmpty }?.namespace.uri
+    tape.content.declarations.first { $0.node == index && $0.namespace.prefix.isEmpty }?.namespace.uri
   }
 }
 
 extension Element {
   public var attributes: [Attribute] {
     attributeRange.map { index in
-      let attribute = tape.attributes[index]
-      return Attribute(name: tape.names[Int(attribute.name)], value: value(of: attribute))
+      let attribute = tape.content.attributes[index]
+      return Attribute(name: tape.content.names[Int(attribute.name)], value: value(of: attribute))
     }
   }
 
@@ -84,8 +84,8 @@ extension Element {
 
   private var attributeRange: Range<Int> { Int(node.start)..<Int(node.stop) }
 
-  private func value(of attribute: XMLTape.Attribute) -> String {
-    String(decoding: tape.bytes[Int(attribute.start)..<Int(attribute.stop)], as: UTF8.self)
+  private func value(of attribute: XMLTapeContent.Attribute) -> String {
+    String(decoding: tape.content.bytes[Int(attribute.start)..<Int(attribute.stop)], as: UTF8.self)
   }
 
   /// The value of an attribute in no namespace, or with the element's own prefix; nil where there is none.
@@ -108,8 +108,8 @@ extension Element {
 
   private func firstAttribute(where isWanted: (Name) -> Bool) -> String? {
     for index in attributeRange {
-      let attribute = tape.attributes[index]
-      if isWanted(tape.names[Int(attribute.name)]) { return value(of: attribute) }
+      let attribute = tape.content.attributes[index]
+      if isWanted(tape.content.names[Int(attribute.name)]) { return value(of: attribute) }
     }
     return nil
   }
@@ -127,8 +127,8 @@ extension Element {
     var next = index + 1
     let end = endOfContent
     while next < end {
-      let node = tape.nodes[Int(next)]
-      if node.name != XMLTape.text { body(Element(tape: tape, index: next)) }
+      let node = tape.content.nodes[Int(next)]
+      if node.name != XMLTapeContent.text { body(Element(tape: tape, index: next)) }
       next = node.end
     }
   }
@@ -136,7 +136,7 @@ extension Element {
   public var hasElements: Bool {
     var next = index + 1
     while next < endOfContent {
-      if tape.nodes[Int(next)].name != XMLTape.text { return true }
+      if tape.content.nodes[Int(next)].name != XMLTapeContent.text { return true }
       next += 1
     }
     return false
@@ -147,19 +147,19 @@ extension Element {
     var children: [Node] = []
     var next = index + 1
     while next < endOfContent {
-      let node = tape.nodes[Int(next)]
+      let node = tape.content.nodes[Int(next)]
       children.append(
-        node.name == XMLTape.text ? .text(text(of: node)) : .element(Element(tape: tape, index: next)))
+        node.name == XMLTapeContent.text ? .text(text(of: node)) : .element(Element(tape: tape, index: next)))
       next = node.end
     }
     return children
   }
 
   /// One that has not ended yet goes on to the last node.
-  private var endOfContent: Int32 { node.end > 0 ? node.end : Int32(tape.nodes.count) }
+  private var endOfContent: Int32 { node.end > 0 ? node.end : Int32(tape.content.nodes.count) }
 
-  private func text(of node: XMLTape.Node) -> String {
-    String(decoding: tape.bytes[Int(node.start)..<Int(node.stop)], as: UTF8.self)
+  private func text(of node: XMLTapeContent.Node) -> String {
+    String(decoding: tape.content.bytes[Int(node.start)..<Int(node.stop)], as: UTF8.self)
   }
 
   /// The text directly inside it, without that of its child elements.
@@ -172,18 +172,18 @@ extension Element {
   public func withText<Result>(deep: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let first = index + 1
     let end = endOfContent
-    if first + 1 == end, tape.nodes[Int(first)].name == XMLTape.text {
-      let node = tape.nodes[Int(first)]
-      return tape.bytes.withUnsafeBufferPointer {
+    if first + 1 == end, tape.content.nodes[Int(first)].name == XMLTapeContent.text {
+      let node = tape.content.nodes[Int(first)]
+      return tape.content.bytes.withUnsafeBufferPointer {
         body(UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.stop)]))
       }
     }
     var joined: [UInt8] = []
     var next = first
     while next < end {
-      let node = tape.nodes[Int(next)]
-      if node.name == XMLTape.text {
-        joined += tape.bytes[Int(node.start)..<Int(node.stop)]
+      let node = tape.content.nodes[Int(next)]
+      if node.name == XMLTapeContent.text {
+        joined += tape.content.bytes[Int(node.start)..<Int(node.stop)]
         next += 1
       } else {
         next = deep ? next + 1 : node.end

@@ -4,32 +4,37 @@ enum SpecialBytes {
   /// single space. May name a place that is none of these; it then is a character of more than one byte.
   @inline(__always)
   static func next(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return start }
     var index = start
-    if let base = UnsafeRawPointer(bytes.baseAddress) {
-      while index + 17 <= bytes.count {
-        let hits = block(
-          base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self),
-          base.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self))
-        if hits[0] != 0 { return index + hits[0].trailingZeroBitCount >> 3 }
-        if hits[1] != 0 { return index + 8 + hits[1].trailingZeroBitCount >> 3 }
-        index += 16
+    while index + 9 <= bytes.count {
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      if mayHold(word, followedBy: bytes[index + 8]) {
+        let end = index + 8
+        while index < end, !isSpecial(bytes, index) { index += 1 }
+        if index < end { return index }
+      } else {
+        index += 8
       }
     }
     while index < bytes.count, !isSpecial(bytes, index) { index += 1 }
     return index
   }
 
-  /// A byte of ones for each special one among 16, of which `next` are the followers.
+  /// Whether one of eight bytes may be special; any byte beyond ASCII may. (H. S. Warren, "Hacker's Delight", 6-1:
+  /// a byte is zero where subtracting one borrows from it.)
   @inline(__always)
-  private static func block(_ byte: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMD2<UInt64> {
-    let ascii =
-      (byte .< 0x20) .| (byte .== UInt8(ascii: "<")) .| (byte .== UInt8(ascii: ">"))
-      .| (byte .== UInt8(ascii: "&")) .| ((byte .== 0x20) .& (next .== 0x20))
-    let spaces =
-      ((byte .== 0xC2) .& (next .<= 0xA0)) .| ((byte .== 0xE1) .& (next .== 0x9A))
-      .| ((byte .== 0xE2) .& (next .<= 0x81)) .| ((byte .== 0xE3) .& (next .== 0x80))
-      .| ((byte .== 0xEF) .& (next .== 0xBF))
-    return unsafeBitCast(ascii .| spaces, to: SIMD2<UInt64>.self)
+  private static func mayHold(_ word: UInt64, followedBy next: UInt8) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let spaces = word ^ (ones &* 0x20)
+    let isSpace = (spaces &- ones) & ~spaces & tops
+    let less = word ^ (ones &* 0x3C)
+    let more = word ^ (ones &* 0x3E)
+    let ampersand = word ^ (ones &* 0x26)
+    let marks =
+      ((less &- ones) & ~less) | ((more &- ones) & ~more) | ((ampersand &- ones) & ~ampersand)
+      | ((word &- ones &* 0x20) & ~word) | word
+    return marks & tops != 0 || isSpace & (isSpace << 8) != 0 || (isSpace >> 63 != 0 && next == 0x20)
   }
 
   @inline(__always)

@@ -123,7 +123,7 @@ private final class TapeBuilder {
       return
     }
     depth += 1
-    tape.start(
+    tape.content.start(
       names.number(local, prefix, uri, in: tape), line: Int32(context?.pointee.input?.pointee.line ?? 0))
   }
 
@@ -133,7 +133,7 @@ private final class TapeBuilder {
     for index in 0..<count {
       guard let uri = pairs[index * 2 + 1] else { continue }
       let prefix = pairs[index * 2].map { String(cString: $0) } ?? ""
-      tape.declare(Element.Namespace(prefix: prefix, uri: String(cString: uri)))
+      tape.content.declare(Element.Namespace(prefix: prefix, uri: String(cString: uri)))
     }
   }
 
@@ -143,7 +143,7 @@ private final class TapeBuilder {
     for index in 0..<count {
       let part = parts + index * 5
       guard let start = part[3], let end = part[4], end >= start else { continue }
-      tape.addAttribute(
+      tape.content.addAttribute(
         names.number(part[0], part[1], part[2], in: tape),
         UnsafeBufferPointer(start: start, count: end - start))
     }
@@ -152,7 +152,7 @@ private final class TapeBuilder {
   /// The start tag was read with its attributes.
   func started() {
     guard let reader, skipped == 0, wanted < 0 else { return }
-    if reader.wants(Element(tape: tape, index: tape.open)) { wanted = tape.open }
+    if reader.wants(Element(tape: tape, index: tape.content.open)) { wanted = tape.content.open }
   }
 
   func end() {
@@ -162,16 +162,16 @@ private final class TapeBuilder {
     }
     guard depth > 0 else { return }
     depth -= 1
-    let ended = tape.end()
+    let ended = tape.content.end()
     guard ended == wanted, let reader else { return }
     wanted = -1
     reader.read(Element(tape: tape, index: ended))
-    tape.forget(ended)
+    tape.content.forget(ended)
   }
 
   func append(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
     guard let text, count > 0 else { return }
-    tape.append(UnsafeBufferPointer(start: text, count: Int(count)))
+    tape.content.append(UnsafeBufferPointer(start: text, count: Int(count)))
   }
 
   func note(_ error: xmlError) {
@@ -217,7 +217,7 @@ private struct XMLNameNumbers {
     let address = UInt(bitPattern: local) ^ (UInt(bitPattern: uri) << 1)
     let slot = Int((address ^ (address >> 7)) & UInt(Self.slots - 1))
     if recent[slot].number >= 0, recent[slot].key == key { return recent[slot].number }
-    let number = numbers[key] ?? tape.add(Self.name(key))
+    let number = numbers[key] ?? tape.content.add(Self.name(key))
     numbers[key] = number
     recent[slot] = (key, number)
     return number

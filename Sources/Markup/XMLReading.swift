@@ -115,7 +115,7 @@ private struct Feeder {
     if !carried.isEmpty { outcome.isUTF8 = false }
     if outcome.isUTF8 { tryHead(isWhole: true) }
     outcome.parser.finish()
-    outcome.fieldLimited = tape.fieldLimited
+    outcome.fieldLimited = tape.content.fieldLimited
     outcome.root = tape.root
     return outcome
   }

@@ -1,9 +1,18 @@
-/// Elements of an XML document kept flat: nodes in document order, their text and attribute values in one buffer.
-/// A class, because every `Element` looks into one. Offsets are 32 bits wide: a document has at most `byteLimit` bytes.
+/// The tape of one document. A class, because every `Element` looks into it.
 final class XMLTape {
+  var content: XMLTapeContent
+
+  init(fieldLimit: Int) { content = XMLTapeContent(fieldLimit: fieldLimit) }
+
+  var root: Element? { content.nodes.isEmpty ? nil : Element(tape: self, index: 0) }
+}
+
+/// Elements of an XML document kept flat: nodes in document order, their text and attribute values in one buffer.
+/// Offsets are 32 bits wide: a document has at most `byteLimit` bytes.
+struct XMLTapeContent {
   /// An element, or a run of text directly inside one.
   struct Node {
-    /// Number of its name; that of text is `XMLTape.text`.
+    /// Number of its name; that of text is `Self.text`.
     var name: Int32
     /// The element around it; -1 for the root.
     var parent: Int32
@@ -46,17 +55,15 @@ final class XMLTape {
   /// Whether the last node is text that may still grow.
   private var textGrows = false
 
-  init(fieldLimit: Int) { self.fieldLimit = max(0, min(fieldLimit, XMLTape.byteLimit)) }
-
-  var root: Element? { nodes.isEmpty ? nil : Element(tape: self, index: 0) }
+  init(fieldLimit: Int) { self.fieldLimit = max(0, min(fieldLimit, Self.byteLimit)) }
 
   /// The number of a name that was not met before.
-  func add(_ name: Element.Name) -> Int32 {
+  mutating func add(_ name: Element.Name) -> Int32 {
     names.append(name)
     return Int32(names.count - 1)
   }
 
-  func start(_ name: Int32, line: Int32) {
+  mutating func start(_ name: Int32, line: Int32) {
     endText()
     let first = Int32(attributes.count)
     nodes.append(Node(name: name, parent: open, end: 0, start: first, stop: first, line: line))
@@ -64,7 +71,7 @@ final class XMLTape {
   }
 
   /// Adds an attribute to the element just started.
-  func addAttribute(_ name: Int32, _ value: UnsafeBufferPointer<UInt8>) {
+  mutating func addAttribute(_ name: Int32, _ value: UnsafeBufferPointer<UInt8>) {
     let start = Int32(bytes.count)
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value.prefix(room(for: value, after: 0))))
     attributes.append(Attribute(name: name, start: start, stop: Int32(bytes.count)))
@@ -72,17 +79,17 @@ final class XMLTape {
   }
 
   /// Notes a prefix that the element just started declares.
-  func declare(_ namespace: Element.Namespace) {
+  mutating func declare(_ namespace: Element.Namespace) {
     declarations.append(Declaration(node: open, namespace: namespace))
   }
 
-  func append(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     guard open >= 0 else { return }
     if !textGrows {
       let start = Int32(bytes.count)
       nodes.append(
         Node(
-          name: XMLTape.text, parent: open, end: Int32(nodes.count + 1), start: start, stop: start, line: 0))
+          name: Self.text, parent: open, end: Int32(nodes.count + 1), start: start, stop: start, line: 0))
       textGrows = true
     }
     let last = nodes.count - 1
@@ -92,7 +99,7 @@ final class XMLTape {
   }
 
   /// Ends the innermost element and gives its number.
-  func end() -> Int32 {
+  mutating func end() -> Int32 {
     endText()
     let ended = open
     guard ended >= 0 else { return ended }
@@ -102,23 +109,20 @@ final class XMLTape {
   }
 
   /// Forgets the last element, which must have ended, with everything inside it.
-  func forget(_ element: Int32) {
+  mutating func forget(_ element: Int32) {
     let node = nodes[Int(element)]
-    let inside = nodes[Int(element)...]
-    let firstByte = inside.lazy.compactMap { self.firstByte(of: $0) }.first
-    if let firstByte { bytes.removeSubrange(firstByte...) }
+    let bytesBefore = nodes[Int(element)...].lazy.compactMap { [attributes] inside in
+      inside.name == Self.text
+        ? Int(inside.start) : inside.start < inside.stop ? Int(attributes[Int(inside.start)].start) : nil
+    }.first
+    if let bytesBefore { bytes.removeSubrange(bytesBefore...) }
     attributes.removeSubrange(Int(node.start)...)
     nodes.removeSubrange(Int(element)...)
     while let last = declarations.last, last.node >= element { declarations.removeLast() }
   }
 
-  private func firstByte(of node: Node) -> Int? {
-    if node.name == XMLTape.text { return Int(node.start) }
-    return node.start < node.stop ? Int(attributes[Int(node.start)].start) : nil
-  }
-
   /// How many of these bytes may follow those that a field has; whole characters only.
-  private func room(for field: UnsafeBufferPointer<UInt8>, after length: Int) -> Int {
+  private mutating func room(for field: UnsafeBufferPointer<UInt8>, after length: Int) -> Int {
     var room = fieldLimit - length
     guard field.count > room else { return field.count }
     fieldLimited = true
@@ -128,7 +132,7 @@ final class XMLTape {
   }
 
   /// The last text is whole: control characters of C1, which no feed means, are those of windows-1252.
-  private func endText() {
+  private mutating func endText() {
     guard textGrows else { return }
     textGrows = false
     let start = Int(nodes[nodes.count - 1].start)
