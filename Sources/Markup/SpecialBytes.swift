@@ -1,4 +1,4 @@
-/// Finds the bytes of text that cannot be copied as they are, many at a time.
+/// Finds the bytes of text that cannot be copied as they are, eight at a time.
 enum SpecialBytes {
   /// The first place at or after `start` where one is: `<`, `>`, `&`, a control character, or white space other than a
   /// single space. May name a place that is none of these; it then is a character of more than one byte.
@@ -6,30 +6,43 @@ enum SpecialBytes {
   static func next(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     if let base = UnsafeRawPointer(bytes.baseAddress) {
-      while index + 17 <= bytes.count {
-        let hits = block(
-          base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self),
-          base.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self))
-        if hits[0] != 0 { return index + hits[0].trailingZeroBitCount >> 3 }
-        if hits[1] != 0 { return index + 8 + hits[1].trailingZeroBitCount >> 3 }
-        index += 16
+      while index + 9 <= bytes.count {
+        let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let after = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index + 1, as: UInt64.self))
+        var hits = ascii(word, after)
+        if word & highBits != 0 { hits |= spaces(word, after) }
+        if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+        index += 8
       }
     }
     while index < bytes.count, !isSpecial(bytes, index) { index += 1 }
     return index
   }
 
-  /// A byte of ones for each special one among 16, of which `next` are the followers.
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// The high bit of every byte of `word` that is zero.
   @inline(__always)
-  private static func block(_ byte: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMD2<UInt64> {
-    let ascii =
-      (byte .< 0x20) .| (byte .== UInt8(ascii: "<")) .| (byte .== UInt8(ascii: ">"))
-      .| (byte .== UInt8(ascii: "&")) .| ((byte .== 0x20) .& (next .== 0x20))
-    let spaces =
-      ((byte .== 0xC2) .& (next .<= 0xA0)) .| ((byte .== 0xE1) .& (next .== 0x9A))
-      .| ((byte .== 0xE2) .& (next .<= 0x81)) .| ((byte .== 0xE3) .& (next .== 0x80))
-      .| ((byte .== 0xEF) .& (next .== 0xBF))
-    return unsafeBitCast(ascii .| spaces, to: SIMD2<UInt64>.self)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    ~((word & ~highBits &+ ~highBits) | word) & highBits
+  }
+
+  /// The high bit of every byte of `word` that is `byte`.
+  @inline(__always)
+  private static func equal(_ word: UInt64, _ byte: UInt64) -> UInt64 { zeros(word ^ (ones &* byte)) }
+
+  /// `after` is the bytes that follow those of `word`.
+  @inline(__always)
+  private static func ascii(_ word: UInt64, _ after: UInt64) -> UInt64 {
+    zeros(word & (ones &* 0xE0)) | equal(word, 0x3C) | equal(word, 0x3E) | equal(word, 0x26)
+      | equal(word, 0x20) & equal(after, 0x20)
+  }
+
+  @inline(__always)
+  private static func spaces(_ word: UInt64, _ after: UInt64) -> UInt64 {
+    equal(word, 0xC2) | equal(word, 0xE1) & equal(after, 0x9A) | equal(word, 0xE3) & equal(after, 0x80)
+      | equal(word, 0xE2) & equal(after & (ones &* 0xFE), 0x80) | equal(word, 0xEF) & equal(after, 0xBF)
   }
 
   @inline(__always)
