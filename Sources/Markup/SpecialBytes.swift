@@ -1,18 +1,17 @@
-/// Finds the bytes of text that cannot be copied as they are, many at a time.
+/// Finds the bytes of text that cannot be copied as they are, eight at a time.
 enum SpecialBytes {
   /// The first place at or after `start` where one is: `<`, `>`, `&`, a control character, or white space other than a
   /// single space. May name a place that is none of these; it then is a character of more than one byte.
   @inline(__always)
   static func next(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return start }
     var index = start
-    while index + 9 <= bytes.count {
-      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      if mayHold(word, followedBy: bytes[index + 8]) {
-        let end = index + 8
-        while index < end, !isSpecial(bytes, index) { index += 1 }
-        if index < end { return index }
-      } else {
+    if let base = UnsafeRawPointer(bytes.baseAddress) {
+      while index + 9 <= bytes.count {
+        let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let after = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index + 1, as: UInt64.self))
+        var hits = ascii(word, after)
+        if word & highBits != 0 { hits |= spaces(word, after) }
+        if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
         index += 8
       }
     }
@@ -20,21 +19,30 @@ enum SpecialBytes {
     return index
   }
 
-  /// Whether one of eight bytes may be special; any byte beyond ASCII may. (H. S. Warren, "Hacker's Delight", 6-1:
-  /// a byte is zero where subtracting one borrows from it.)
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// The high bit of every byte of `word` that is zero.
   @inline(__always)
-  private static func mayHold(_ word: UInt64, followedBy next: UInt8) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let tops: UInt64 = 0x8080_8080_8080_8080
-    let spaces = word ^ (ones &* 0x20)
-    let isSpace = (spaces &- ones) & ~spaces & tops
-    let less = word ^ (ones &* 0x3C)
-    let more = word ^ (ones &* 0x3E)
-    let ampersand = word ^ (ones &* 0x26)
-    let marks =
-      ((less &- ones) & ~less) | ((more &- ones) & ~more) | ((ampersand &- ones) & ~ampersand)
-      | ((word &- ones &* 0x20) & ~word) | word
-    return marks & tops != 0 || isSpace & (isSpace << 8) != 0 || (isSpace >> 63 != 0 && next == 0x20)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    ~((word & ~highBits &+ ~highBits) | word) & highBits
+  }
+
+  /// The high bit of every byte of `word` that is `byte`.
+  @inline(__always)
+  private static func equal(_ word: UInt64, _ byte: UInt64) -> UInt64 { zeros(word ^ (ones &* byte)) }
+
+  /// `after` is the bytes that follow those of `word`.
+  @inline(__always)
+  private static func ascii(_ word: UInt64, _ after: UInt64) -> UInt64 {
+    zeros(word & (ones &* 0xE0)) | equal(word, 0x3C) | equal(word, 0x3E) | equal(word, 0x26)
+      | equal(word, 0x20) & equal(after, 0x20)
+  }
+
+  @inline(__always)
+  private static func spaces(_ word: UInt64, _ after: UInt64) -> UInt64 {
+    equal(word, 0xC2) | equal(word, 0xE1) & equal(after, 0x9A) | equal(word, 0xE3) & equal(after, 0x80)
+      | equal(word, 0xE2) & equal(after & (ones &* 0xFE), 0x80) | equal(word, 0xEF) & equal(after, 0xBF)
   }
 
   @inline(__always)
