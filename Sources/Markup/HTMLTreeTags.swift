@@ -101,7 +101,9 @@ struct HTMLTagLexer {
   }
 
   private mutating func takeWord() -> Range<Int> {
-    take { !ASCII.isSpace($0) && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+    take {
+      !ASCII.isSpace($0) && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
+    }
   }
 
   @discardableResult

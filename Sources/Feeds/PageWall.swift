@@ -1,0 +1,71 @@
+import Markup
+
+/// Tells pages that stand in the way of another from those that say something.
+enum PageWall {
+  /// More text than this, in `PageWeight`, and a page is no wall, whatever its words.
+  private static let limit = 1_500
+
+  /// The kind of wall; nil for other pages. What they say is looked for in the title, and, where there is little text,
+  /// in that.
+  static func kind(of source: PageSource, title: String?, text: PageText) -> Page.Kind? {
+    guard text.weight <= limit else { return nil }
+    let title = ([source.title, title].compactMap(\.self) + source.headings).joined(separator: "\n")
+      .lowercased()
+    let body = foldingWhitespace(String(bodyText(source).prefix(4_000))).lowercased()
+    if has(challengeTitles, title) || text.weight <= 800 && has(challengeWords, body) { return .challenge }
+    if hasErrorNumber(title) || has(errorTitles, title) { return .error }
+    if has(consentTitles, title) || text.weight <= limit && text.paragraphs.isEmpty && has(consentWords, body)
+    {
+      return .consent
+    }
+    return nil
+  }
+
+  private static func bodyText(_ source: PageSource) -> String {
+    let tree = source.tree
+    let body = tree.elements("body").first
+    return (body ?? (tree.count > 0 ? 0 : nil)).map { tree.text(of: $0) } ?? ""
+  }
+
+  private static func has(_ phrases: [String], _ text: String) -> Bool {
+    phrases.contains { text.contains($0) }
+  }
+
+  /// A status of HTTP at the beginning of the title, or after "error".
+  private static func hasErrorNumber(_ title: String) -> Bool {
+    let words = title.split { !$0.isLetter && !$0.isNumber }.prefix(6)
+    let codes: Set<Substring> = [
+      "400", "401", "403", "404", "410", "429", "500", "502", "503", "504", "520", "521", "522",
+    ]
+    return zip(words, [nil] + words.map { Optional($0) }).enumerated().contains { place, pair in
+      codes.contains(pair.0) && (place == 0 || ["error", "http", "status", "code"].contains(pair.1 ?? ""))
+    }
+  }
+
+  private static let challengeTitles = [
+    "just a moment", "attention required", "access denied", "access to this page has been denied",
+    "ddos-guard",
+    "are you a robot", "are you human", "human verification", "security check", "bot verification",
+    "pardon our interruption", "verifying you are human", "checking your browser", "request rejected",
+    "you have been blocked", "please wait...", "one moment, please",
+  ]
+  private static let challengeWords = [
+    "enable javascript and cookies to continue", "verify you are human", "checking your browser",
+    "performing security verification", "complete the captcha", "not a robot", "incapsula incident",
+    "the requested url was rejected", "you have been blocked", "unusual traffic",
+    "you don't have permission to access", "request unsuccessful",
+  ]
+  private static let errorTitles = [
+    "page not found", "not found", "forbidden", "bad gateway", "service unavailable", "internal server error",
+    "gateway timeout", "under maintenance", "site maintenance", "page can't be found", "page can’t be found",
+    "halaman tidak ditemukan", "tidak ditemukan", "tidak dijumpai", "ไม่พบหน้า", "không tìm thấy trang",
+    "ページが見つかりません", "页面不存在", "找不到", "페이지를 찾을 수 없습니다", "hindi nahanap",
+  ]
+  private static let consentTitles = [
+    "before you continue", "privacy consent", "cookie consent", "your privacy choices",
+  ]
+  private static let consentWords = [
+    "before you continue", "we value your privacy", "we and our partners", "accept all", "reject all",
+    "manage preferences", "manage your choices", "accept cookies",
+  ]
+}
