@@ -3,43 +3,50 @@ import Markup
 /// A run of text that stands on lines of its own.
 struct PageBlock {
   /// White space folded.
-  var text: String
+  let text: String
   /// See `PageWeight`.
-  var weight: Int
+  let weight: Int
   /// The part of it that is in links.
-  var linkedWeight: Int
+  let linkedWeight: Int
   /// The innermost block element around it.
-  var element: Int
+  let element: Int
+  /// The element around that.
+  let parent: Int
   /// The first of its text nodes.
-  var node: Int
-  var isHeading: Bool
+  let node: Int
+  let isHeading: Bool
 
   /// Whether it is nothing but a link to something.
   var isLink: Bool { linkedWeight * 10 >= weight * 9 && weight >= 12 }
 
   /// Whether it reads as a part of a text: long, or a sentence, and not made of links
   /// (Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using Shallow Text Features, WSDM 2010).
-  var isProse: Bool {
-    guard !isHeading, linkedWeight * 5 <= weight * 2, !isNotice else { return false }
-    return weight >= 80 || weight >= 40 && PageSentence.ends(text)
-  }
-
+  let isProse: Bool
   /// Whether it speaks of rights or cookies, not of the page's matter.
-  var isNotice: Bool {
-    guard weight < 900 else { return false }
-    let lower = text.lowercased()
-    if lower.contains("©") || lower.hasPrefix("copyright") || lower.contains("all rights reserved") {
-      return true
-    }
-    let speaksOfCookies = ["cookie", "คุกกี้", "クッキー"].contains { lower.contains($0) }
-    return speaksOfCookies && Self.askingWords.contains { lower.contains($0) }
-  }
+  let isNotice: Bool
 
+  init(_ text: String, linkedWeight: Int, element: Int, parent: Int, node: Int, isHeading: Bool) {
+    (self.text, self.linkedWeight, self.isHeading) = (text, linkedWeight, isHeading)
+    (self.element, self.parent, self.node) = (element, parent, node)
+    weight = PageWeight.of(text)
+    isNotice = weight < 900 && PageNotice.matches(text)
+    let isLong = weight >= 80 || weight >= 40 && PageSentence.ends(text)
+    isProse = isLong && !isHeading && linkedWeight * 5 <= weight * 2 && !isNotice
+  }
+}
+
+/// Words of notices.
+private enum PageNotice {
   private static let askingWords = [
     "accept", "agree", "consent", "privacy", "preferences", "experience", "setuju", "privasi", "ยอมรับ",
-    "นโยบาย", "đồng ý",
-    "chấp nhận", "同意", "cookies on", "use cookies", "uses cookies", "使用",
+    "นโยบาย", "đồng ý", "chấp nhận", "同意", "cookies on", "use cookies", "uses cookies", "使用",
   ]
+
+  static func matches(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    if lower.hasPrefix("copyright") || lower.holds(oneOf: ["©", "all rights reserved"]) { return true }
+    return lower.holds(oneOf: ["cookie", "คุกกี้", "クッキー"]) && lower.holds(oneOf: askingWords)
+  }
 }
 
 /// Cuts a page into blocks, past what the layout has put aside.
@@ -122,10 +129,10 @@ struct PageBlockReader {
     guard let firstNode else { return }
     let folded = foldingWhitespace(String(decoding: text, as: UTF8.self))
     guard !folded.isEmpty else { return }
-    let around = open.last { $0.kind != .link }
+    let element = open.last { $0.kind != .link }?.node ?? 0
     blocks.append(
       PageBlock(
-        text: folded, weight: PageWeight.of(folded), linkedWeight: linkedWeight, element: around?.node ?? 0,
+        folded, linkedWeight: linkedWeight, element: element, parent: layout.tree.parent(of: element) ?? 0,
         node: firstNode, isHeading: open.contains { $0.kind == .heading }))
   }
 }

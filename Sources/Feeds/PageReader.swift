@@ -17,7 +17,9 @@ public enum PageReader {
     let article = linked.article
     var metadata = PageMetadata.read(source, article, linked)
     let main = PageText.read(source, title: metadata.title)
-    let wall = PageWall.kind(of: source, title: metadata.title, text: main)
+    let type = source.meta("og:type")?.lowercased() ?? ""
+    let isArticle = article?.isArticle == true || type.hasPrefix("article") || metadata.published != nil
+    let wall = PageWall.kind(of: source, title: metadata.title, text: main, isArticle: isArticle)
     var text = wall == nil ? main.paragraphs : []
     if wall == nil, let body = article?.body, PageText.prefers(body, to: text, isOpen: main.isListing) {
       text = PageText.paragraphs(of: body)
@@ -25,21 +27,13 @@ public enum PageReader {
     } else if !text.isEmpty {
       metadata.sources["text"] = "page"
     }
-    let kind = wall ?? PageReader.kind(source, metadata, article, main, hasText: !text.isEmpty)
+    // A page with one text that does not say what it is counts as an article.
+    let saysItIsNone = !isArticle && (type == "website" || article != nil)
+    let kind = wall ?? (text.isEmpty ? main.isListing ? .listing : .page : saysItIsNone ? .page : .article)
     return Page(
       kind: kind, metadata: metadata, feeds: PageFeeds.find(in: source, kind: kind, metadata),
       text: text, excerpt: PageExcerpt.of(text, description: metadata.description),
       encoding: source.tree.encoding, limitsReached: source.tree.limitsReached.map(\.rawValue))
-  }
-
-  private static func kind(
-    _ source: PageSource, _ metadata: PageMetadata, _ article: LinkedArticle?, _ main: PageText,
-    hasText: Bool
-  ) -> Page.Kind {
-    guard hasText else { return main.isListing ? .listing : .page }
-    let type = source.meta("og:type")?.lowercased() ?? ""
-    let isDeclared = article?.isArticle == true || type.hasPrefix("article") || metadata.published != nil
-    return isDeclared || (type != "website" && article == nil) ? .article : .page
   }
 
   /// The charset of a Content-Type (RFC 9110 section 8.3).

@@ -146,6 +146,9 @@ enum PageParagraphs {
     "scroll to continue with content", "story continues below", "continue reading", "read more",
   ]
 
+  /// Blocks after the last prose that are looked at.
+  private static let closingLimit = 6
+
   /// From the first block of prose to the last; between them all but links, labels and titles. What follows the last is
   /// kept as long as it is made of sentences.
   static func keep(_ blocks: [PageBlock], titles: Set<String>) -> [PageBlock] {
@@ -154,13 +157,23 @@ enum PageParagraphs {
       return []
     }
     if first > 0, blocks[first - 1].isHeading, !titles.contains(blocks[first - 1].text) { first -= 1 }
-    while last + 1 < blocks.count, isClosing(blocks[last + 1]) { last += 1 }
-    return blocks[first...last].filter { belongs($0) && !titles.contains($0.text) }
+    for next in blocks.indices[(last + 1)...].prefix(closingLimit)
+    where isClosing(blocks[next], after: blocks[last]) {
+      last = next
+    }
+    let kept = blocks[first...last]
+    return kept.indices.filter { place in
+      let block = kept[place]
+      guard belongs(block), !titles.contains(block.text) else { return false }
+      // A heading stands for what follows it.
+      return !block.isHeading || kept[(place + 1)...].first { !$0.isHeading }.map(belongs) == true
+    }.map { kept[$0] }
   }
 
-  private static func isClosing(_ block: PageBlock) -> Bool {
+  /// Whether a short sentence after the last prose is the end of it: it stands beside it.
+  private static func isClosing(_ block: PageBlock, after last: PageBlock) -> Bool {
     !block.isHeading && block.linkedWeight == 0 && block.weight >= 15 && !block.isNotice
-      && PageSentence.ends(block.text)
+      && PageSentence.ends(block.text) && block.parent == last.parent
   }
 
   private static func belongs(_ block: PageBlock) -> Bool {

@@ -5,20 +5,31 @@ enum PageWall {
   /// More text than this, in `PageWeight`, and a page is no wall, whatever its words.
   private static let limit = 1_500
 
-  /// The kind of wall; nil for other pages. What they say is looked for in the title, and, where there is little text,
-  /// in that.
-  static func kind(of source: PageSource, title: String?, text: PageText) -> Page.Kind? {
-    guard text.weight <= limit else { return nil }
-    let title = ([source.title, title].compactMap(\.self) + source.headings).joined(separator: "\n")
-      .lowercased()
+  /// The kind of wall; nil for other pages. What it says is looked for in the title, and, where there is little text, in
+  /// that. A page that says it is an article is one.
+  static func kind(of source: PageSource, title: String?, text: PageText, isArticle: Bool) -> Page.Kind? {
+    guard text.weight <= limit, !isArticle else { return nil }
+    let titles = [source.title, title].compactMap(\.self) + source.headings
     let body = foldingWhitespace(String(bodyText(source).prefix(4_000))).lowercased()
-    if has(challengeTitles, title) || text.weight <= 800 && has(challengeWords, body) { return .challenge }
-    if hasErrorNumber(title) || has(errorTitles, title) { return .error }
-    if has(consentTitles, title) || text.weight <= limit && text.paragraphs.isEmpty && has(consentWords, body)
-    {
+    let isBare = text.paragraphs.isEmpty
+    if says(challengeTitles, titles, anywhere: isBare) { return .challenge }
+    if text.weight <= 800, body.holds(oneOf: challengeWords) { return .challenge }
+    if titles.contains(where: hasErrorNumber) || says(errorTitles, titles, anywhere: isBare) { return .error }
+    if says(consentTitles, titles, anywhere: isBare) || isBare && body.holds(oneOf: consentWords) {
       return .consent
     }
     return nil
+  }
+
+  /// Whether a part of a title begins with one of the phrases, or has it anywhere: a headline may speak of what is not
+  /// found, but seldom begins with that.
+  private static func says(_ phrases: [String], _ titles: [String], anywhere: Bool) -> Bool {
+    titles.contains { title in
+      let title = title.lowercased()
+      if anywhere { return title.holds(oneOf: phrases) }
+      let parts = title.split { "-|–—:·".contains($0) }.map { foldingWhitespace(String($0)) }
+      return parts.contains { part in phrases.contains { part.hasPrefix($0) } }
+    }
   }
 
   private static func bodyText(_ source: PageSource) -> String {
@@ -27,13 +38,9 @@ enum PageWall {
     return (body ?? (tree.count > 0 ? 0 : nil)).map { tree.text(of: $0) } ?? ""
   }
 
-  private static func has(_ phrases: [String], _ text: String) -> Bool {
-    phrases.contains { text.contains($0) }
-  }
-
   /// A status of HTTP at the beginning of the title, or after "error".
   private static func hasErrorNumber(_ title: String) -> Bool {
-    let words = title.split { !$0.isLetter && !$0.isNumber }.prefix(6)
+    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(6)
     let codes: Set<Substring> = [
       "400", "401", "403", "404", "410", "429", "500", "502", "503", "504", "520", "521", "522",
     ]

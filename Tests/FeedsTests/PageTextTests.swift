@@ -56,9 +56,6 @@ import Testing
       "Shift_JIS", encoded(.shiftJIS, "Shift_JIS"), "本日、海洋省において", "担当者が出席しました。", 3,
       without: ["アクセス", "報道発表"]),
     Sample(
-      "EUC-JP", encoded(.japaneseEUC, "euc-jp"), "本日、海洋省において", "担当者が出席しました。", 3,
-      without: ["アクセス", "報道発表"]),
-    Sample(
       "Indonesian", PageFixtures.indonesian, "Wakil menteri menegaskan", "kepada para menteri.", 4,
       without: ["Beranda", "Bagikan", "Jl. Contoh"]),
   ]
