@@ -16,8 +16,8 @@ struct PageBlock {
   let node: Int
   let isHeading: Bool
 
-  /// Whether it is nothing but a link to something.
-  var isLink: Bool { linkedWeight * 10 >= weight * 9 && weight >= 12 }
+  /// Whether it is a link to something, with no more than a date beside it.
+  var isLink: Bool { linkedWeight * 10 >= weight * 7 && weight - linkedWeight <= 40 && weight >= 12 }
 
   /// Whether it reads as a part of a text: long, or a sentence, and not made of links
   /// (Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using Shallow Text Features, WSDM 2010).
@@ -54,6 +54,7 @@ struct PageBlockReader {
   private let layout: PageLayout
   private var blocks: [PageBlock] = []
   private var text: [UInt8] = []
+  private var textWeight = 0
   private var linkedWeight = 0
   private var firstNode: Int?
   private var breaks = 0
@@ -91,6 +92,8 @@ struct PageBlockReader {
     switch kind {
     case .lineBreak:
       breaks += 1
+      // A link on a line of its own is a title of something else.
+      if linkedWeight >= 12, linkedWeight == textWeight { flush() }
       text.append(0x20)
       if breaks > 1 { flush() }
     case .link where layout.isReference(node):
@@ -110,6 +113,7 @@ struct PageBlockReader {
     guard weight > 0 else { return }
     breaks = 0
     firstNode = firstNode ?? node
+    textWeight += weight
     if links > 0 { linkedWeight += weight }
   }
 
@@ -123,7 +127,7 @@ struct PageBlockReader {
   private mutating func flush() {
     defer {
       text.removeAll(keepingCapacity: true)
-      linkedWeight = 0
+      (textWeight, linkedWeight) = (0, 0)
       firstNode = nil
     }
     guard let firstNode else { return }

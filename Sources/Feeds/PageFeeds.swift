@@ -45,7 +45,7 @@ enum PageFeeds {
       "留言",
       "댓글", "comentario", "comentário", "kommentar", "reacties",
     ]
-    return words.contains { (title ?? "").lowercased().contains($0) }
+    return (title ?? "").lowercased().holds(oneOf: words)
   }
 }
 
@@ -90,7 +90,7 @@ enum PageFeedLinks {
   /// WordPress declares two services beside its feeds: oEmbed and its REST interface.
   private static func isService(_ url: String) -> Bool {
     let lower = url.lowercased()
-    return ["oembed", "wp-json", "rest_route=", "opensearch", "xmlrpc"].contains { lower.contains($0) }
+    return lower.holds(oneOf: ["oembed", "wp-json", "rest_route=", "opensearch", "xmlrpc"])
   }
 
   /// Without parameters, in lower case.
@@ -160,7 +160,7 @@ enum PageFeedAnchors {
   /// Most links are none; this looks at their bytes alone.
   private static func mayBeFeed(_ href: String) -> Bool {
     let lower = href.lowercased()
-    return ["feed", "rss", "atom", "xml", "rdf"].contains { lower.contains($0) }
+    return lower.holds(oneOf: ["feed", "rss", "atom", "xml", "rdf"])
   }
 
   private static func pointsToFeed(_ url: URLReference, _ text: String, _ written: String) -> Bool {

@@ -64,7 +64,7 @@ struct PageLayout {
     let hasAnchor = anchors[tree.count] > 0
     for node in 0..<tree.count where !tree.isText(node) {
       let kind = kind(node)
-      if kind == .skipped || isHidden(node) {
+      if kind == .skipped || isHidden(node) || isCaptioned(node) {
         isOut[node] = true
         continue
       }
@@ -74,6 +74,12 @@ struct PageLayout {
       // A part that holds most of the text is the text, whatever it is called.
       isOut[node] = plainWeight(node) * 100 <= total * (hasAnchor ? 70 : 40)
     }
+  }
+
+  /// Whether it is a table that holds a picture with its caption.
+  private func isCaptioned(_ node: Int) -> Bool {
+    tree.name(of: node) == "table" && plainWeight(node) <= 160 && linkedWeight(node) == 0
+      && !tree.elements("img", in: node).isEmpty
   }
 
   private func isHidden(_ node: Int) -> Bool {

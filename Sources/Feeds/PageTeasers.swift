@@ -4,7 +4,7 @@ import Markup
 struct PageTeasers {
   /// The parts that are teasers.
   private(set) var nodes: [Int] = []
-  /// Weight of the text in them.
+  /// Weight of their headlines and texts.
   private(set) var weight = 0
 
   private let layout: PageLayout
@@ -36,6 +36,7 @@ struct PageTeasers {
       plainHeadings[index + 1] += plainHeadings[index]
     }
     find()
+    weight = weigh(blocks)
   }
 
   private mutating func find() {
@@ -48,12 +49,23 @@ struct PageTeasers {
         findRuns(in: node)
       }
     }
-    // A run may be inside a teaser of another.
-    var end = 0
-    for node in nodes.sorted() where node >= end {
-      end = tree.subtree(of: node).upperBound
-      weight += layout.plainWeight(node) + layout.linkedWeight(node)
+  }
+
+  /// Weight of the headlines and texts in the teasers. Entries of menus are shorter.
+  private func weigh(_ blocks: [PageBlock]) -> Int {
+    var ends: [(start: Int, end: Int)] = []
+    for node in nodes.sorted() {
+      let range = layout.tree.subtree(of: node)
+      // A run may be inside a teaser of another.
+      if node >= ends.last?.end ?? 0 { ends.append((range.lowerBound, range.upperBound)) }
     }
+    var sum = 0
+    var place = 0
+    for block in blocks where block.weight >= 30 {
+      while place < ends.count, ends[place].end <= block.node { place += 1 }
+      if place < ends.count, ends[place].start <= block.node { sum += block.weight }
+    }
+    return sum
   }
 
   private mutating func findRuns(in parent: Int) {

@@ -152,11 +152,10 @@ enum PageParagraphs {
   /// From the first block of prose to the last; between them all but links, labels and titles. What follows the last is
   /// kept as long as it is made of sentences.
   static func keep(_ blocks: [PageBlock], titles: Set<String>) -> [PageBlock] {
-    guard var first = blocks.firstIndex(where: \.isProse), var last = blocks.lastIndex(where: \.isProse)
+    guard let first = blocks.firstIndex(where: \.isProse), var last = blocks.lastIndex(where: \.isProse)
     else {
       return []
     }
-    if first > 0, blocks[first - 1].isHeading, !titles.contains(blocks[first - 1].text) { first -= 1 }
     for next in blocks.indices[(last + 1)...].prefix(closingLimit)
     where isClosing(blocks[next], after: blocks[last]) {
       last = next
@@ -172,7 +171,7 @@ enum PageParagraphs {
 
   /// Whether a short sentence after the last prose is the end of it: it stands beside it.
   private static func isClosing(_ block: PageBlock, after last: PageBlock) -> Bool {
-    !block.isHeading && block.linkedWeight == 0 && block.weight >= 15 && !block.isNotice
+    !block.isHeading && block.linkedWeight == 0 && block.weight >= 6 && !block.isNotice
       && PageSentence.ends(block.text) && block.parent == last.parent
   }
 

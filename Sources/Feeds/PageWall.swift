@@ -38,17 +38,24 @@ enum PageWall {
     return (body ?? (tree.count > 0 ? 0 : nil)).map { tree.text(of: $0) } ?? ""
   }
 
-  /// A status of HTTP at the beginning of the title, or after "error".
+  /// Whether a status of HTTP is all of the title, or stands beside a word for it.
   private static func hasErrorNumber(_ title: String) -> Bool {
-    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(6)
-    let codes: Set<Substring> = [
-      "400", "401", "403", "404", "410", "429", "500", "502", "503", "504", "520", "521", "522",
-    ]
-    return zip(words, [nil] + words.map { Optional($0) }).enumerated().contains { place, pair in
-      codes.contains(pair.0) && (place == 0 || ["error", "http", "status", "code"].contains(pair.1 ?? ""))
+    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(6).map(String.init)
+    return words.indices.contains { place in
+      guard statuses.contains(words[place]) else { return false }
+      if place > 0 { return ["error", "http", "status", "code"].contains(words[place - 1]) }
+      return words.count == 1 || statusWords.contains(words[1])
     }
   }
 
+  private static let statuses: Set<String> = [
+    "400", "401", "403", "404", "410", "429", "500", "502", "503", "504", "520", "521", "522",
+  ]
+  private static let statusWords: Set<String> = [
+    "access", "authorization", "bad", "error", "file", "forbidden", "gateway", "gone", "internal", "not",
+    "oops", "page",
+    "server", "service", "too", "unauthorized",
+  ]
   private static let challengeTitles = [
     "just a moment", "attention required", "access denied", "access to this page has been denied",
     "ddos-guard",

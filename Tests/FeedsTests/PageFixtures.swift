@@ -208,4 +208,26 @@ enum PageFixtures {
     //]]>
     </script></head><body><p>Loading…</p></body></html>
     """#
+
+  /// The front page of a ministry: a greeting above the titles of its news.
+  static let ministryFront = """
+    <html><head><title>Ministry of Straits</title></head><body><div><a href="/about">About us</a></div><div><h2>Welcome</h2>
+    <p>The Ministry looks after the straits of the country, the ships that pass them and the people who live beside them, and is glad to tell you here what it does every day of the year.</p></div>
+    <div><h2>News</h2><ul>\((1...14).map { "<li><a href=/n/\($0)>The minister opens meeting no. \($0) of the senior officials</a> \($0) May 2026</li>" }.joined())</ul></div></body></html>
+    """
+
+  /// Results of a search: each a link and some of what is behind it.
+  static let results = """
+    <html><head><title>Search</title></head><body><h1>Results</h1>
+    \((1...8).map { "<div><a href=/r/\($0)>Title of result no. \($0)</a><br>The committee said in statement no. \($0) that the work would go on, and that a report is due next month.<br>h.example</div>" }.joined())
+    </body></html>
+    """
+
+  /// A short press release under a large menu that no name gives away.
+  static let menus = """
+    <html><head><title>Release</title></head><body>\((1...6).map { number in "<div><ul>" + (1...15).map { "<li><a href=/\(number)/\($0)>Entry \(number) of menu \($0)</a></li>" }.joined() + "</ul></div>" }.joined())
+    <div><h1>The straits are open</h1><div>The Ministry says that the straits are open again to ships of every size since Monday morning.</div>
+    <table><tr><td><img src="a.jpg"></td></tr><tr><td>A ship leaves the harbour.</td></tr></table>
+    <div>They had been closed for three days, since a ferry had lost its cargo in the narrowest part of the lane. Pilots will guide the larger ones until the end of the month.</div></div></body></html>
+    """
 }

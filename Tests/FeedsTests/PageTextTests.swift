@@ -56,6 +56,9 @@ import Testing
       "Shift_JIS", encoded(.shiftJIS, "Shift_JIS"), "本日、海洋省において", "担当者が出席しました。", 3,
       without: ["アクセス", "報道発表"]),
     Sample(
+      "large menus", PageFixtures.menus, "The Ministry says", "end of the month.", 2,
+      without: ["Entry", "leaves the harbour"]),
+    Sample(
       "Indonesian", PageFixtures.indonesian, "Wakil menteri menegaskan", "kepada para menteri.", 4,
       without: ["Beranda", "Bagikan", "Jl. Contoh"]),
   ]
@@ -100,12 +103,27 @@ import Testing
       (PageFixtures.challenge, Page.Kind.challenge), (PageFixtures.denied, .challenge),
       (PageFixtures.missing, .error),
       (PageFixtures.consent, .consent), (PageFixtures.front, .listing), (PageFixtures.list, .listing),
+      (PageFixtures.ministryFront, .listing), (PageFixtures.results, .listing),
       ("<html><body><p>Hello.</p></body></html>", .page), ("", .page), ("\u{0}\u{0}", .page),
     ])
   func refuses(_ page: String, _ kind: Page.Kind) {
     let read = PageReader.read(Array(page.utf8), url: "https://site.example/news")
     #expect(read.text == [])
     #expect(read.kind == kind)
+  }
+
+  @Test(
+    "a headline that speaks of what is not found is no error page",
+    arguments: [
+      "Ferry not found after storm", "Ministers say access denied to envoys", "404 days at sea: a diary",
+    ])
+  func readsHeadlines(_ title: String) {
+    let prose =
+      "<p>The coast guard said on Friday that it would go on looking for the ferry until Monday evening.</p>"
+    let page = PageReader.read(
+      Array("<title>\(title)</title><body><h1>\(title)</h1>\(prose)\(prose)\(prose)".utf8))
+    #expect(page.text.count == 3)
+    #expect(page.kind == .article)
   }
 
   @Test("a text in linked data is taken where the page shows none")
