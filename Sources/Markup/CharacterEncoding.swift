@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Bytes turned to UTF-8, and how.
 public struct DecodedText: Hashable, Sendable {
   /// Valid UTF-8 without a byte order mark.
@@ -144,82 +138,26 @@ enum Windows1252 {
     return output
   }
 
+  static let table = ByteTable((0..<256).map { scalar(UInt8($0)) })
+
   static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + bytes.count / 8)
-    for byte in bytes {
-      if byte < 0x80 {
-        output.append(byte)
-      } else {
-        output.append(contentsOf: UTF8.encode(scalar(byte)) ?? UTF8.encodedReplacementCharacter)
-      }
-    }
+    _ = bytes.withUnsafeBufferPointer { table.decode($0, into: &output) }
     return output
   }
 }
 
 enum CharacterEncoding {
-  /// Labels that mean a wider encoding (WHATWG Encoding, "names and labels").
-  private static let supersets: [String: String] = [
-    "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8", "us-ascii": "windows-1252", "ascii": "windows-1252",
-    "ansi_x3.4-1968": "windows-1252", "iso-8859-1": "windows-1252", "iso8859-1": "windows-1252",
-    "iso_8859-1": "windows-1252", "latin1": "windows-1252", "latin-1": "windows-1252",
-    "l1": "windows-1252", "cp1252": "windows-1252", "windows1252": "windows-1252",
-    "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
-    "sjis": "shift_jis", "shift-jis": "shift_jis", "x-sjis": "shift_jis", "iso-8859-9": "windows-1254",
-    "latin5": "windows-1254", "tis-620": "windows-874", "iso-8859-11": "windows-874",
-    "ks_c_5601-1987": "euc-kr", "utf-16": "utf-16le",
-  ]
-  /// What iconv calls the wider form of a few names.
-  private static let converters = [
-    "shift_jis": "CP932", "euc-kr": "CP949", "windows-874": "CP874", "windows-1254": "CP1254",
-    "big5": "BIG5-HKSCS",
-  ]
-  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
-
-  /// The name that a label stands for: lower case, by its WHATWG superset.
+  /// The lower-case name that a label stands for, by its widest form; an unknown label is its own name.
   static func name(of label: String) -> String {
-    let trimmed = ASCII.lowercased(ASCII.trimmed(Array(label.utf8)[...]))
-    // Pythonic spellings: windows_1252.
-    let spelt = trimmed.hasPrefix("windows_") ? "windows-" + trimmed.dropFirst(8) : trimmed
-    return supersets[spelt] ?? spelt
+    EncodingLabels.name(of: label) ?? ASCII.lowercased(ASCII.trimmed(Array(label.utf8)[...]))
   }
 
-  /// UTF-8 by iconv; nil for an encoding that nobody knows. Bytes that mean nothing become U+FFFD.
+  /// All of the bytes as UTF-8; nil for an encoding that is not known. Bytes that mean nothing become U+FFFD.
   static func decode(_ bytes: ArraySlice<UInt8>, from name: String) -> (bytes: [UInt8], damaged: Bool)? {
-    // Only plain labels: iconv takes suffixes such as //TRANSLIT.
-    guard name.utf8.allSatisfy({ ASCII.continuesName($0) && $0 < 0x80 }), name != "utf-7" else { return nil }
-    let converter = iconv_open("UTF-8", converters[name] ?? name)
-    guard let converter, converter != iconv_t(bitPattern: -1) else { return nil }
-    defer { iconv_close(converter) }
-    return convert(Array(bytes), converter)
-  }
-
-  private static func convert(_ input: [UInt8], _ converter: iconv_t) -> (bytes: [UInt8], damaged: Bool) {
-    var input = input
+    guard var decoder = StreamDecoder(label: name) else { return nil }
     var output: [UInt8] = []
-    output.reserveCapacity(input.count + input.count / 2)
-    var damaged = false
-    var chunk = [CChar](repeating: 0, count: 16_384)
-    input.withUnsafeMutableBytes { raw in
-      var source = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
-      var left = raw.count
-      while left > 0 {
-        let failure = chunk.withUnsafeMutableBufferPointer { room -> Int32 in
-          var target = room.baseAddress
-          var space = room.count
-          let result = iconv(converter, &source, &left, &target, &space)
-          let reason = errno
-          output.append(contentsOf: UnsafeRawBufferPointer(room).prefix(room.count - space))
-          return result == -1 ? reason : 0
-        }
-        guard failure == EILSEQ || failure == EINVAL else { continue }
-        damaged = true
-        output += replacement
-        source = source?.advanced(by: 1)
-        left -= 1
-      }
-    }
+    let damaged = bytes.withUnsafeBufferPointer { decoder.decode($0, isLast: true, into: &output) }
     return (output, damaged)
   }
 }
