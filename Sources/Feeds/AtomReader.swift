@@ -51,6 +51,7 @@ enum AtomReader {
     feed.license = feed.links.href(rel: "license")
     feed.ttl = fields.minutesBetweenPolls()
     feed.readShared(fields)
+    feed.readExtensions(fields)
     return feed
   }
 
@@ -77,6 +78,7 @@ enum AtomReader {
     entry.language = languageTag(fields.string("dc:language", "language")) ?? fields.scope.language
     entry.license = entry.links.href(rel: "license")
     entry.readShared(fields)
+    entry.readExtensions(fields)
     // RFC 4287 section 4.2.1: the source's authors are the entry's where it has none.
     if entry.authors.isEmpty { entry.authors = entry.source?.feed?.authors ?? [] }
     return entry

@@ -21,6 +21,7 @@ enum CDFReader {
     parsed.feed.updated = date(root)
     parsed.feed.language = fields.scope.language
     parsed.feed.readShared(fields)
+    parsed.feed.readExtensions(fields)
     parsed.entries = fields.all("item").map { entry(fields.fields(of: $0)) }
   }
 
@@ -33,6 +34,7 @@ enum CDFReader {
     entry.updated = date(fields.element)
     entry.language = fields.scope.language
     entry.readShared(fields)
+    entry.readExtensions(fields)
     return entry
   }
 

@@ -69,7 +69,7 @@ extension Described {
   }
 
   private mutating func readCategories(_ fields: Fields) {
-    for element in fields.all("category", "atom:category", "dc:subject", "media:category") {
+    for element in fields.all("category", "atom:category", "dc:subject") {
       let term = element.attribute("term") ?? element.text
       let scheme = element.attribute("scheme") ?? element.attribute("domain")
       append(Model.Category(term: term, scheme: scheme, label: element.attribute("label")))

@@ -31,7 +31,8 @@ extension Feed {
       ("link", .text(link)), ("links", .list(links.map(\.json))), ("id", .text(id)),
       ("language", .text(language)),
       ("generator", generator?.json), ("icon", .text(icon)), ("logo", .text(logo)), ("ttl", .number(ttl)),
-      ("next", .text(next)), ("hubs", .list(hubs.map { .string($0) })),
+      ("next", .text(next)), ("hubs", .list(hubs.map { .string($0) })), ("point", point?.json),
+      ("geometry", geometry?.json), ("expired", isExpired.map { .bool($0) }),
     ]
     members += textMembers([("title", title), ("subtitle", subtitle), ("rights", rights)])
     members += dateMembers(published: published, updated: updated)
@@ -44,8 +45,10 @@ extension Entry {
     var members: [(String, JSONValue?)] = [
       ("uid", .string(uid)), ("id", .text(id)), ("link", .text(link)), ("links", .list(links.map(\.json))),
       ("content", .list(content.map(\.detail))), ("enclosures", .list(enclosures.map(\.json))),
-      ("source", source?.json), ("comments", .text(comments)), ("comments_feed", .text(commentsFeed)),
-      ("language", .text(language)),
+      ("source", source?.json), ("comments", .text(comments)),
+      ("language", .text(language)), ("comments_feed", .text(commentsFeed)),
+      ("comments_count", .number(commentsCount)), ("point", point?.json), ("geometry", geometry?.json),
+      ("media", media?.json), ("chapters", .list(chapters.map(\.json))),
     ]
     members += textMembers([("title", title), ("summary", summary ?? content.first), ("rights", rights)])
     members += dateMembers(published: published, updated: updated)
@@ -107,7 +110,10 @@ extension Model.Category {
 
 extension Enclosure {
   fileprivate var json: JSONValue {
-    .members([("url", .string(url)), ("type", .text(type)), ("length", .number(length))])
+    .members([
+      ("url", .string(url)), ("type", .text(type)), ("length", .number(length)), ("title", .text(title)),
+      ("duration", duration.map { .double($0) }),
+    ])
   }
 }
 
@@ -141,6 +147,64 @@ extension Podcast {
       ("explicit", mentionsExplicit ? isExplicit.map { .bool($0) } ?? .null : nil),
       ("duration", .number(duration)),
       ("episode", .number(episode)), ("season", .number(season)), ("episodeType", .text(kind)),
+      ("type", .text(showType)), ("complete", isComplete.map { .bool($0) }),
+      ("new_feed_url", .text(newFeedURL)),
+    ])
+  }
+}
+
+extension Position {
+  fileprivate var json: JSONValue { ["lat": .double(latitude), "lon": .double(longitude)] }
+
+  /// Longitude first (RFC 7946 section 3.1.1).
+  fileprivate var coordinates: JSONValue {
+    .array([.double(longitude), .double(latitude)] + (altitude.map { [.double($0)] } ?? []))
+  }
+}
+
+extension Geometry {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .point(let position): ["type": "Point", "coordinates": position.coordinates]
+    case .line(let line): ["type": "LineString", "coordinates": .array(line.map(\.coordinates))]
+    case .polygon(let rings):
+      ["type": "Polygon", "coordinates": .array(rings.map { .array($0.map(\.coordinates)) })]
+    case .box(let first, let second):
+      ["type": "Box", "coordinates": [first.coordinates, second.coordinates]]
+    }
+  }
+}
+
+extension Media {
+  fileprivate var json: JSONValue {
+    .members([
+      ("thumbnails", .list(thumbnails.map(\.json))), ("contents", .list(contents.map(\.json))),
+      ("player", .text(player)),
+    ])
+  }
+}
+
+extension MediaThumbnail {
+  fileprivate var json: JSONValue {
+    .members([("url", .string(url)), ("width", .number(width)), ("height", .number(height))])
+  }
+}
+
+extension MediaContent {
+  fileprivate var json: JSONValue {
+    .members([
+      ("url", .string(url)), ("type", .text(type)), ("medium", .text(medium)), ("width", .number(width)),
+      ("height", .number(height)), ("duration", duration.map { .double($0) }),
+      ("filesize", .number(fileSize)),
+    ])
+  }
+}
+
+extension Chapter {
+  fileprivate var json: JSONValue {
+    .members([
+      ("start", start.map { .double($0) }), ("title", .text(title)), ("href", .text(href)),
+      ("image", .text(image)),
     ])
   }
 }

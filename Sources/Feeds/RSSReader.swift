@@ -84,6 +84,7 @@ enum RSSReader {
     feed.next = feed.links.href(rel: "next")
     feed.license = feed.links.href(rel: "license")
     feed.readShared(fields)
+    feed.readExtensions(fields)
     return feed
   }
 
@@ -107,6 +108,7 @@ enum RSSReader {
     entry.language = languageTag(fields.string("dc:language", "language")) ?? fields.scope.language
     entry.license = entry.links.href(rel: "license")
     entry.readShared(fields)
+    entry.readExtensions(fields)
     return entry
   }
 
