@@ -66,7 +66,7 @@ enum AtomReader {
       ?? group?.text("media:description", read: text)
     entry.content = fields.all("content", "atom:content", "content:encoded").compactMap(text)
     let links = fields.atomLinks("link", "atom:link")
-    entry.links = links.filter { $0.rel?.lowercased() != "enclosure" }
+    entry.links = links
     entry.link = entry.links.alternate ?? fields.url("link") ?? page(named: entry.id)
     entry.enclosures = links.filter { $0.rel?.lowercased() == "enclosure" }.map(Enclosure.init(link:))
     entry.published = fields.date("published", "issued", "atom:published", "dcterms:issued", "pubdate")

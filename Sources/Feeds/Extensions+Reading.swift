@@ -15,6 +15,7 @@ extension Entry {
     (geometry, point) = fields.place()
     media = Media(fields)
     chapters = Chapter.read(fields)
+    subtitle = fields.text("itunes:subtitle") { .init(rss: $0, alwaysHTML: false, in: fields.scope) }
     image = image ?? fields.oldPodcastImage()
     readDiscussion(fields)
     title = title ?? fields.mediaText("media:title")

@@ -21,7 +21,7 @@ public enum FeedReader {
       readXML(bytes, charset: charset, baseURL: baseURL, into: &parsed)
     }
     if let contentType, !contentType.isEmpty, !isFeedType(contentType) { parsed.warn("content-type-not-xml") }
-    if parsed.feed.language == nil { parsed.feed.language = contentLanguage.flatMap(nonBlank) }
+    if let contentLanguage = languageTag(contentLanguage) { parsed.adopt(language: contentLanguage) }
     finish(&parsed, limits, isCut: isCut)
     return parsed
   }

@@ -50,7 +50,9 @@ extension Entry {
       ("comments_count", .number(commentsCount)), ("point", point?.json), ("geometry", geometry?.json),
       ("media", media?.json), ("chapters", .list(chapters.map(\.json))),
     ]
-    members += textMembers([("title", title), ("summary", summary ?? content.first), ("rights", rights)])
+    members += textMembers([
+      ("title", title), ("subtitle", subtitle), ("summary", summary ?? content.first), ("rights", rights),
+    ])
     members += dateMembers(published: published, updated: updated)
     return .members(members + sharedMembers)
   }

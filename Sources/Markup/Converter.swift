@@ -11,7 +11,7 @@ final class Converter {
   /// Bytes of the smallest unit of the encoding; a fault costs one unit.
   private let unit: Int
 
-  /// nil where the system has no converter for the encoding of that name (see `CharacterEncoding.name(of:)`).
+  /// nil where the system has no converter for the encoding of that name (see `EncodingLabels.name(of:)`).
   init?(_ encoding: String) {
     let handle = iconv_open("UTF-8", EncodingLabels.converterName(of: encoding))
     guard let handle, handle != iconv_t(bitPattern: -1) else { return nil }

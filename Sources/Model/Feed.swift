@@ -42,6 +42,8 @@ public struct Entry: Hashable, Sendable {
   /// Only what the feed says: guid, Atom id, rdf:about, JSON id.
   public var id: String?
   public var title: TextConstruct?
+  /// A second line under the title (itunes:subtitle).
+  public var subtitle: TextConstruct?
   public var link: String?
   public var links: [Link] = []
   public var summary: TextConstruct?
