@@ -30,6 +30,7 @@ struct JSONRepair {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         closers.append(byte == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]"))
         output.append(byte)
+        noteWhole()
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         guard close(byte) else { return cut() }
         // What follows the document is not of it.

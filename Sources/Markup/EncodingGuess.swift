@@ -12,32 +12,47 @@ struct EncodingGuess {
 
   /// `validUntil` is where the first byte stands that UTF-8 forbids.
   init(_ bytes: [UInt8], validUntil: Int) {
-    let (foreign, faults) = Self.faults(bytes, from: validUntil)
-    // Most of what is not ASCII would be lost: it never was UTF-8.
-    guard faults * 2 > foreign else {
-      encoding = nil
-      return
-    }
+    let census = UTF8Census(bytes)
     let start = bytes[..<validUntil].firstIndex { $0 >= 0x80 } ?? validUntil
-    encoding = Self.asian(bytes[start...].prefix(Self.sample)) ?? "windows-1252"
-  }
-
-  /// Bytes that are not ASCII, and places among them that are no UTF-8.
-  private static func faults(_ bytes: [UInt8], from start: Int) -> (foreign: Int, faults: Int) {
-    bytes.withUnsafeBufferPointer { all in
-      var faults = 0
-      var index = start
-      while index < all.count {
-        faults += 1
-        index = UTF8Check.validEnd(all, from: index + UTF8Check.fault(all, at: index).length)
-      }
-      return (all.lazy.filter { $0 >= 0x80 }.count, faults)
+    let asian = Self.asian(bytes[start...].prefix(Self.sample))
+    if census.characters >= census.faults * 4 || asian == nil && census.faults * 2 <= census.foreign {
+      encoding = nil
+    } else {
+      encoding = asian ?? "windows-1252"
     }
   }
 
   private static func asian(_ bytes: ArraySlice<UInt8>) -> String? {
-    if isThai(bytes) { return "windows-874" }
-    return extendedUnixCode(bytes) ?? (isShiftJIS(bytes) ? "shift_jis" : isBig5(bytes) ? "big5" : nil)
+    let code = extendedUnixCode(bytes)
+    if code == "euc-jp" || code == "euc-kr" { return code }
+    if isShiftJIS(bytes) { return "shift_jis" }
+    if isBig5(bytes) { return "big5" }
+    return isThai(bytes) ? "windows-874" : code
+  }
+}
+
+/// What is in the bytes if they are taken for UTF-8.
+private struct UTF8Census {
+  /// Bytes that are not ASCII.
+  var foreign = 0
+  /// Places that are no UTF-8.
+  var faults = 0
+  /// Whole characters that are not ASCII.
+  var characters = 0
+
+  init(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { all in
+      var index = 0
+      while index < all.count {
+        let end = UTF8Check.validEnd(all, from: index)
+        // Each character has one byte that continues none.
+        characters += all[index..<end].lazy.filter { $0 >= 0xC0 }.count
+        guard end < all.count else { break }
+        faults += 1
+        index = end + UTF8Check.fault(all, at: end).length
+      }
+      foreign = all.lazy.filter { $0 >= 0x80 }.count
+    }
   }
 }
 
@@ -46,13 +61,13 @@ private struct Pairs {
   var count = 0
   var faults = 0
   var leads = [Int](repeating: 0, count: 256)
-  /// Pairs whose second byte is ASCII.
-  var lowTrails = 0
+  /// Pairs that the caller asked to count.
+  var marked = 0
 
   /// Pairs up the bytes: a byte that is no lead or is not followed by a trail is a fault, ASCII between pairs is none.
   init(
     _ bytes: ArraySlice<UInt8>, single: (UInt8) -> Bool = { _ in false }, lead: (UInt8) -> Bool,
-    trail: (UInt8) -> Bool
+    trail: (UInt8) -> Bool, counting mark: (UInt8, UInt8) -> Bool = { _, _ in false }
   ) {
     var index = bytes.startIndex
     while index < bytes.endIndex {
@@ -65,7 +80,7 @@ private struct Pairs {
       }
       count += 1
       leads[Int(byte)] += 1
-      if bytes[index] < 0x80 { lowTrails += 1 }
+      if mark(byte, bytes[index]) { marked += 1 }
       index += 1
     }
   }
@@ -91,23 +106,24 @@ extension EncodingGuess {
     return pairs.sum(0xB0...0xD7) * 10 >= letters * 8 ? "gb18030" : nil
   }
 
-  /// A fifth of its pairs are kana, which have leads of their own.
+  /// A fifth of its pairs are kana.
   private static func isShiftJIS(_ bytes: ArraySlice<UInt8>) -> Bool {
     let pairs = Pairs(
       bytes, single: { (0xA1...0xDF).contains($0) },
       lead: { (0x81...0x9F).contains($0) || (0xE0...0xFC).contains($0) },
-      trail: { $0 >= 0x40 && $0 != 0x7F && $0 <= 0xFC })
-    return pairs.fit(evidence) && pairs.sum(0x82...0x83) * 5 >= pairs.count
+      trail: { $0 >= 0x40 && $0 != 0x7F && $0 <= 0xFC },
+      counting: { $0 == 0x82 && $1 >= 0x9F || $0 == 0x83 && $1 <= 0x96 })
+    return pairs.fit(evidence) && pairs.marked * 5 >= pairs.count
   }
 
   /// Nine of ten characters are of the frequent ones (leads 0xA4 to 0xC6), and a fifth of the trails are ASCII.
   private static func isBig5(_ bytes: ArraySlice<UInt8>) -> Bool {
     let pairs = Pairs(
       bytes, lead: { (0xA1...0xF9).contains($0) },
-      trail: { (0x40...0x7E).contains($0) || (0xA1...0xFE).contains($0) })
+      trail: { (0x40...0x7E).contains($0) || (0xA1...0xFE).contains($0) }, counting: { $1 < 0x80 })
     let letters = pairs.sum(0xA4...0xF9)
     return pairs.fit(evidence) && pairs.sum(0xA4...0xC6) * 10 >= letters * 9 && letters * 2 >= pairs.count
-      && pairs.lowTrails * 5 >= pairs.count
+      && pairs.marked * 5 >= pairs.count
   }
 
   /// Vowel signs and tone marks, a tenth at least of Thai, stand over or under a consonant.
