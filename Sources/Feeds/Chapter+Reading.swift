@@ -2,7 +2,8 @@ import Markup
 import Model
 
 extension Chapter {
-  /// The chapters of the first `psc:chapters` (podlove.org/simple-chapters: an entry has one at most), in document order.
+  /// The chapters of the first `psc:chapters` (podlove.org/simple-chapters: an entry has one at most), in
+  /// document order.
   static func read(_ fields: Fields) -> [Chapter] {
     guard let list = fields.all("psc:chapters").first else { return [] }
     let chapters = fields.fields(of: list)

@@ -1,7 +1,7 @@
 /// Lengths of time as media write them.
 enum Clock {
-  /// Seconds of `[[h:]mm:]ss[.fff]` (RFC 7826 section 4.4.2, normal play time); nil for anything else and for more than
-  /// a thousand million.
+  /// Seconds of `[[h:]mm:]ss[.fff]` (RFC 7826 section 4.4.2, normal play time); nil for anything else and for
+  /// more than a thousand million.
   static func seconds(_ text: String) -> Double? {
     guard let text = nonBlank(text) else { return nil }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)

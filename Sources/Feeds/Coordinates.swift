@@ -11,7 +11,8 @@ struct ReferenceSystem {
 
   static let wgs84 = ReferenceSystem()
 
-  /// `urn:ogc:def:crs:EPSG::4326`, `http://www.opengis.net/def/crs/EPSG/0/4326`, `EPSG:4326`, `CRS84` and their like.
+  /// `urn:ogc:def:crs:EPSG::4326`, `http://www.opengis.net/def/crs/EPSG/0/4326`, `EPSG:4326`, `CRS84` and
+  /// their like.
   init(srsName: String) {
     let name = srsName.uppercased()
     if ["CRS84", "CRS:84", "CRS83", "CRS:83", "CRS27", "CRS:27"].contains(where: name.contains) {

@@ -10,7 +10,8 @@ extension Feed {
 }
 
 extension Entry {
-  /// Reads what the modules say of an entry: place, media, chapters, discussion. What its own dialect said stays.
+  /// Reads what the modules say of an entry: place, media, chapters, discussion. What its own dialect said
+  /// stays.
   mutating func readExtensions(_ fields: Fields) {
     (geometry, point) = fields.place()
     media = Media(fields)

@@ -2,8 +2,8 @@ import Markup
 import Model
 
 extension Fields {
-  /// Where the feed or entry happens: GeoRSS, GML, or latitude and longitude of the W3C's `geo`. `point` is nil for other
-  /// shapes and for coordinates of a map projection.
+  /// Where the feed or entry happens: GeoRSS, GML, or latitude and longitude of the W3C's `geo`. `point` is
+  /// nil for other shapes and for coordinates of a map projection.
   func place() -> (geometry: Geometry?, point: Position?) {
     let found = firstGeometry()
     let pair = found == nil || found?.1.isGeographic == false ? geoPoint() : nil

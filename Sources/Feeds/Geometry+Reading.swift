@@ -32,14 +32,16 @@ extension Geometry {
   }
 }
 
-/// Geometries of GML 2 and 3 (OGC 06-050r3, the profile that GeoRSS uses): Point, LineString, Polygon, Envelope and Box.
+/// Geometries of GML 2 and 3 (OGC 06-050r3, the profile that GeoRSS uses): Point, LineString, Polygon,
+/// Envelope and Box.
 struct GMLReader {
   static let keys = ["gml:point", "gml:linestring", "gml:polygon", "gml:envelope", "gml:box"]
 
   private let system: ReferenceSystem
   private let dimensions: Int?
 
-  /// Reads the element that `fields` is of; nil where it is no geometry of these or its coordinates are broken.
+  /// Reads the element that `fields` is of; nil where it is no geometry of these or its coordinates are
+  /// broken.
   static func geometry(_ fields: Fields, key: String) -> (Geometry, ReferenceSystem)? {
     let reader = GMLReader(system: .wgs84, dimensions: nil).entering(fields.element)
     return reader.geometry(fields, key).map { ($0, reader.system) }

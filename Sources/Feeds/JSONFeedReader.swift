@@ -1,7 +1,8 @@
 import Markup
 import Model
 
-/// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1). Members that are not in the specification are passed over.
+/// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1). Members that are not in the specification are passed
+/// over.
 enum JSONFeedReader {
   static func read(_ text: DecodedText, baseURL: String?, into parsed: inout ParsedFeed) {
     parsed.encoding = text.encoding

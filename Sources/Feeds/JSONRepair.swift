@@ -1,13 +1,13 @@
 import Markup
 
-/// Reads what is whole in JSON that is not: a text that ends too early, commas too many, strings with control characters
-/// or escapes that mean nothing. One pass over the bytes.
+/// Reads what is whole in JSON that is not: a text that ends too early, commas too many, strings with control
+/// characters or escapes that mean nothing. One pass over the bytes.
 struct JSONRepair {
   private var output: [UInt8] = []
   /// What closes the arrays and objects that are open, the innermost last.
   private var closers: [UInt8] = []
-  /// Where the output may be cut, and what then closes it: after a member of the document or an element of one of its
-  /// lists, never inside one.
+  /// Where the output may be cut, and what then closes it: after a member of the document or an element of
+  /// one of its lists, never inside one.
   private var whole: (end: Int, closers: [UInt8])?
 
   /// The document without what comes after its last whole part; nil where nothing can be read.

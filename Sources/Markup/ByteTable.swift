@@ -11,7 +11,8 @@ struct ByteTable {
     undefined = (0..<256).map { $0 >= scalars.count || scalars[$0] == nil }
   }
 
-  /// The code page that is ASCII below 0x80 and these 128 characters above; U+FFFD for a byte without meaning.
+  /// The code page that is ASCII below 0x80 and these 128 characters above; U+FFFD for a byte without
+  /// meaning.
   init(upperHalf: String) {
     self.init(
       (0..<128).map { Unicode.Scalar(UInt8($0)) }

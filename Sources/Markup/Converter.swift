@@ -4,7 +4,8 @@
   import Glibc
 #endif
 
-/// A handle of iconv that makes UTF-8 of one encoding (POSIX.1-2024, `iconv`). A class, so that the handle is closed once.
+/// A handle of iconv that makes UTF-8 of one encoding (POSIX.1-2024, `iconv`). A class, so that the handle is
+/// closed once.
 final class Converter {
   private let handle: iconv_t
   private let encoding: String
@@ -22,8 +23,8 @@ final class Converter {
 
   deinit { iconv_close(handle) }
 
-  /// Appends the UTF-8 of `bytes`; each unit that means nothing becomes U+FFFD. `used` is less than the count only
-  /// where they end inside a character and are not the last.
+  /// Appends the UTF-8 of `bytes`; each unit that means nothing becomes U+FFFD. `used` is less than the count
+  /// only where they end inside a character and are not the last.
   func convert(
     _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, into output: inout [UInt8]
   ) -> (used: Int, damaged: Bool) {
@@ -73,8 +74,8 @@ final class Converter {
     }
   }
 
-  /// Writes what the converter keeps back to see whether an accent follows. Not for encodings with shifts, whose state
-  /// that would reset.
+  /// Writes what the converter keeps back to see whether an accent follows. Not for encodings with shifts,
+  /// whose state that would reset.
   private func flush(into output: inout [UInt8]) {
     guard !encoding.hasPrefix("iso-2022") else { return }
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { room in
@@ -99,7 +100,8 @@ final class Converter {
     return ByteTable(scalars)
   }
 
-  /// Windows' code pages give the controls to bytes of 0x80 to 0x9F without another meaning (WHATWG Encoding, indexes).
+  /// Windows' code pages give the controls to bytes of 0x80 to 0x9F without another meaning (WHATWG Encoding,
+  /// indexes).
   private func control(_ byte: UInt8) -> Unicode.Scalar? {
     encoding.hasPrefix("windows-") && (0x80...0x9F).contains(byte) ? Unicode.Scalar(byte) : nil
   }

@@ -9,9 +9,9 @@ public struct DecodedText: Hashable, Sendable {
   /// Whether the encoding used is another one than the document itself names.
   public var overridden: Bool
 
-  /// Decodes by byte order mark, else `charset` (of Content-Type), else what the XML declaration names, else UTF-8
-  /// (RFC 7303 section 3). Text that is clearly no UTF-8 is told by its bytes (`EncodingGuess`). Valid UTF-8 is checked
-  /// once and not copied.
+  /// Decodes by byte order mark, else `charset` (of Content-Type), else what the XML declaration names, else
+  /// UTF-8 (RFC 7303 section 3). Text that is clearly no UTF-8 is told by its bytes (`EncodingGuess`). Valid
+  /// UTF-8 is checked once and not copied.
   public init(_ bytes: [UInt8], charset: String? = nil) {
     let choice = EncodingChoice(bytes, charset: charset)
     encoding = choice.encoding

@@ -11,8 +11,8 @@ struct EncodingChoice {
   /// Whether all the bytes were looked at and are valid UTF-8.
   private(set) var isWholeUTF8 = false
 
-  /// `bytes` are the document or its beginning, as much of it as may be judged (with `isAll` false, a character that
-  /// ends beyond it is no fault). `charset` is that of Content-Type.
+  /// `bytes` are the document or its beginning, as much of it as may be judged (with `isAll` false, a
+  /// character that ends beyond it is no fault). `charset` is that of Content-Type.
   init(_ bytes: [UInt8], isAll: Bool = true, charset: String? = nil) {
     if let mark = ByteOrderMark(bytes) {
       encoding = mark.encoding
@@ -47,8 +47,8 @@ struct EncodingChoice {
     return name
   }
 
-  /// Compares the bytes with the encoding they are said to be in: UTF-8 passes for other encodings of several bytes
-  /// where these cannot be, and what is clearly no UTF-8 is told by its bytes.
+  /// Compares the bytes with the encoding they are said to be in: UTF-8 passes for other encodings of several
+  /// bytes where these cannot be, and what is clearly no UTF-8 is told by its bytes.
   private mutating func weigh(_ bytes: [UInt8], isAll: Bool) {
     let count = bytes.withUnsafeBufferPointer { all in
       let end = UTF8Check.validEnd(all, from: markLength)
@@ -96,7 +96,8 @@ private struct ByteOrderMark {
     length = mark.count
   }
 
-  /// What the zeros around the first character give away, which is `<` of XML (XML 1.0 appendix F) or `{` of JSON.
+  /// What the zeros around the first character give away, which is `<` of XML (XML 1.0 appendix F) or `{` of
+  /// JSON.
   static func wideEncodingWithoutMark(_ bytes: [UInt8]) -> String? {
     let head = Array(bytes.prefix(4))
     guard head.count == 4 else { return nil }

@@ -1,6 +1,6 @@
-/// Tells by its bytes what text is that is no UTF-8 and names no encoding. It looks for what Chinese, Japanese, Korean
-/// and Thai cannot hide: how their bytes pair, and which of them are frequent. All else is windows-1252, which is what
-/// feeds without a label mostly are; a wrong guess would be worse.
+/// Tells by its bytes what text is that is no UTF-8 and names no encoding. It looks for what Chinese,
+/// Japanese, Korean and Thai cannot hide: how their bytes pair, and which of them are frequent. All else is
+/// windows-1252, which is what feeds without a label mostly are; a wrong guess would be worse.
 struct EncodingGuess {
   /// nil where the bytes are UTF-8 with a few faults.
   let encoding: String?
@@ -64,7 +64,8 @@ private struct Pairs {
   /// Pairs that the caller asked to count.
   var marked = 0
 
-  /// Pairs up the bytes: a byte that is no lead or is not followed by a trail is a fault, ASCII between pairs is none.
+  /// Pairs up the bytes: a byte that is no lead or is not followed by a trail is a fault, ASCII between pairs
+  /// is none.
   init(
     _ bytes: ArraySlice<UInt8>, single: (UInt8) -> Bool = { _ in false }, lead: (UInt8) -> Bool,
     trail: (UInt8) -> Bool, counting mark: (UInt8, UInt8) -> Bool = { _, _ in false }
@@ -92,8 +93,8 @@ private struct Pairs {
 }
 
 extension EncodingGuess {
-  /// EUC-JP, EUC-KR or GB 2312, whose pairs are alike: kana make it Japanese; of rows 16 to 40, which are all of
-  /// Hangul, Chinese fills little more than half.
+  /// EUC-JP, EUC-KR or GB 2312, whose pairs are alike: kana make it Japanese; of rows 16 to 40, which are all
+  /// of Hangul, Chinese fills little more than half.
   private static func extendedUnixCode(_ bytes: ArraySlice<UInt8>) -> String? {
     let high = { (byte: UInt8) in (0xA1...0xFE).contains(byte) }
     let pairs = Pairs(bytes, lead: high, trail: high)
@@ -116,7 +117,8 @@ extension EncodingGuess {
     return pairs.fit(evidence) && pairs.marked * 5 >= pairs.count
   }
 
-  /// Nine of ten characters are of the frequent ones (leads 0xA4 to 0xC6), and a fifth of the trails are ASCII.
+  /// Nine of ten characters are of the frequent ones (leads 0xA4 to 0xC6), and a fifth of the trails are
+  /// ASCII.
   private static func isBig5(_ bytes: ArraySlice<UInt8>) -> Bool {
     let pairs = Pairs(
       bytes, lead: { (0xA1...0xF9).contains($0) },

@@ -1,9 +1,9 @@
-/// The encodings that are known here, and what feeds call them: the labels of the WHATWG Encoding Standard ("names and
-/// labels"), and those of the IANA registry for the code pages of DOS and the Mac that it leaves out. Any other label
-/// is unknown, whatever the system's converter would make of it.
+/// The encodings that are known here, and what feeds call them: the labels of the WHATWG Encoding Standard
+/// ("names and labels"), and those of the IANA registry for the code pages of DOS and the Mac that it leaves
+/// out. Any other label is unknown, whatever the system's converter would make of it.
 enum EncodingLabels {
-  /// The lower-case name of the encoding that a label means, by its widest form (GB 18030 for GB 2312); nil for an
-  /// unknown label. Case, punctuation and an `x-` in front do not matter.
+  /// The lower-case name of the encoding that a label means, by its widest form (GB 18030 for GB 2312); nil
+  /// for an unknown label. Case, punctuation and an `x-` in front do not matter.
   static func name(of label: String) -> String? {
     var key = label.utf8.prefix(64).map(ASCII.lowercased)
     while key.starts(with: "x-".utf8) { key.removeFirst(2) }
@@ -59,8 +59,8 @@ enum EncodingLabels {
     utf-16be unicodefffe ucs-2be
     utf-32le utf-32 ucs-4 iso-10646-ucs-4
     utf-32be ucs-4be
-    windows-1252 ansi_x3.4-1968 ascii us-ascii iso-8859-1 iso-ir-100 iso_8859-1:1987 latin1 latin l1 csisolatin1 \
-    8859-1 ms-ansi ansi western
+    windows-1252 ansi_x3.4-1968 ascii us-ascii iso-8859-1 iso-ir-100 iso_8859-1:1987 latin1 latin l1 \
+    csisolatin1 8859-1 ms-ansi ansi western
     iso-8859-2 csisolatin2 iso-ir-101 iso_8859-2:1987 l2 latin2 8859-2
     iso-8859-3 csisolatin3 iso-ir-109 iso_8859-3:1988 l3 latin3
     iso-8859-4 csisolatin4 iso-ir-110 iso_8859-4:1988 l4 latin4
@@ -68,8 +68,8 @@ enum EncodingLabels {
     iso-8859-6 arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i \
     iso-ir-127 iso_8859-6:1987
     iso-8859-7 csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso_8859-7:1987 sun_eu_greek
-    iso-8859-8 csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso_8859-8:1988 visual csiso88598i \
-    iso-8859-8-i logical
+    iso-8859-8 csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso_8859-8:1988 visual \
+    csiso88598i iso-8859-8-i logical
     iso-8859-10 csisolatin6 iso-ir-157 l6 latin6
     iso-8859-13 latin7 l7
     iso-8859-14 latin8 l8
@@ -93,8 +93,8 @@ enum EncodingLabels {
     mac-turkish
     mac-iceland mac-is
     mac-latin2 mac-centraleurope mac-central-europe mac-ce
-    gb18030 gb18030-2000 gb18030-2022 chinese csgb2312 csiso58gb231280 gb2312 gb_2312-80 gbk iso-ir-58 euc-cn \
-    euccn ms936
+    gb18030 gb18030-2000 gb18030-2022 chinese csgb2312 csiso58gb231280 gb2312 gb_2312-80 gbk iso-ir-58 \
+    euc-cn ms936
     big5 big5-hkscs cn-big5 csbig5 big5-tw ms950
     euc-jp cseucpkdfmtjapanese eucjp ujis
     iso-2022-jp csiso2022jp

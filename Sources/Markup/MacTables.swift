@@ -1,5 +1,5 @@
-/// Code pages of the Mac that iconv does not have, 0x80 to 0xFF (unicode.org/Public/MAPPINGS/VENDORS/APPLE, GREEK.TXT and
-/// TURKISH.TXT).
+/// Code pages of the Mac that iconv does not have, 0x80 to 0xFF (unicode.org/Public/MAPPINGS/VENDORS/APPLE,
+/// GREEK.TXT and TURKISH.TXT).
 enum MacTables {
   static let greek = ByteTable(
     upperHalf: """

@@ -1,5 +1,5 @@
-/// Turns a document into UTF-8 piece by piece, wherever the borders of the pieces fall: any way to cut the bytes gives
-/// the same output. Not copyable: what is left of a piece belongs to one document.
+/// Turns a document into UTF-8 piece by piece, wherever the borders of the pieces fall: any way to cut the
+/// bytes gives the same output. Not copyable: what is left of a piece belongs to one document.
 struct StreamDecoder: ~Copyable {
   /// The encoding in use, by its lower-case name.
   let encoding: String
@@ -33,8 +33,8 @@ struct StreamDecoder: ~Copyable {
     }
   }
 
-  /// Appends the UTF-8 of a piece to `output`, without the beginning of a character at its end unless it `isLast`.
-  /// True where bytes could not be decoded; U+FFFD stands for each such place.
+  /// Appends the UTF-8 of a piece to `output`, without the beginning of a character at its end unless it
+  /// `isLast`. True where bytes could not be decoded; U+FFFD stands for each such place.
   mutating func decode(
     _ chunk: UnsafeBufferPointer<UInt8>, isLast: Bool, into output: inout [UInt8]
   ) -> Bool {

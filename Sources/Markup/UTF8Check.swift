@@ -2,7 +2,8 @@
 enum UTF8Check {
   /// What stands at a place where no whole character does.
   struct Fault {
-    /// Bytes that one U+FFFD stands for: the longest beginning of a character, at least 1 (Unicode 16.0, section 3.9).
+    /// Bytes that one U+FFFD stands for: the longest beginning of a character, at least 1 (Unicode 16.0,
+    /// section 3.9).
     var length: Int
     /// Whether the bytes end before the character does; more of them may complete it.
     var isCut: Bool
@@ -12,7 +13,8 @@ enum UTF8Check {
     validEnd(bytes, from: 0) == bytes.count
   }
 
-  /// Where the first byte at or after `start` stands that no valid character owns; the count where all are valid.
+  /// Where the first byte at or after `start` stands that no valid character owns; the count where all are
+  /// valid.
   static func validEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count {

@@ -74,16 +74,19 @@ private let triangle = [position(10, 1), position(20, 2), position(30, 3), posit
         .line([position(10, 1, 5), position(20, 2, 6)])
       ),
       (
-        "<gml:Envelope><gml:lowerCorner>-6.2 106.8</gml:lowerCorner><gml:upperCorner>14.6 120.98</gml:upperCorner>"
+        "<gml:Envelope><gml:lowerCorner>-6.2 106.8</gml:lowerCorner>"
+          + "<gml:upperCorner>14.6 120.98</gml:upperCorner>"
           + "</gml:Envelope>", .box(jakarta, manila)
       ),
       (
-        "<gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>1 10 2 20 3 30 1 10</gml:posList></gml:LinearRing>"
+        "<gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>1 10 2 20 3 30 1 10</gml:posList>"
+          + "</gml:LinearRing>"
           + "</gml:exterior><gml:interior><gml:LinearRing><gml:posList>1 10 2 20 3 30 1 10</gml:posList>"
           + "</gml:LinearRing></gml:interior></gml:Polygon>", .polygon([triangle, triangle])
       ),
       (
-        "<gml:Polygon><gml:outerBoundaryIs><gml:LinearRing><gml:coordinates>1,10 2,20 3,30 1,10</gml:coordinates>"
+        "<gml:Polygon><gml:outerBoundaryIs><gml:LinearRing>"
+          + "<gml:coordinates>1,10 2,20 3,30 1,10</gml:coordinates>"
           + "</gml:LinearRing></gml:outerBoundaryIs></gml:Polygon>", .polygon([triangle])
       ),
     ] as [(String, Geometry)])

@@ -13,12 +13,16 @@ private let head = #"{"version":"https://jsonfeed.org/version/1.1","title":"T","
   func readsAll() throws {
     let parsed = read(
       #"""
-      {"version":"https://jsonfeed.org/version/1.1","title":"T","home_page_url":"http://x.org/","feed_url":"/f.json",
-       "description":"D","icon":"/i.png","favicon":"/f.ico","language":"en_SG","next_url":"/2.json","expired":true,
+      {"version":"https://jsonfeed.org/version/1.1","title":"T","home_page_url":"http://x.org/",
+       "feed_url":"/f.json",
+       "description":"D","icon":"/i.png","favicon":"/f.ico","language":"en_SG","next_url":"/2.json",
+       "expired":true,
        "hubs":[{"type":"WebSub","url":"http://hub.org/"}],"authors":[{"name":"A","url":"mailto:a@x.org"}],
        "_unknown":{"x":1},
-       "items":[{"id":7,"url":"/7","external_url":"http://y.org/","title":"I","content_html":"<a href='/h'>h</a>",
-         "content_text":"h","summary":"S","banner_image":"/b.png","date_published":"2026-05-01T10:00:00+07:00",
+       "items":[{"id":7,"url":"/7","external_url":"http://y.org/","title":"I",
+         "content_html":"<a href='/h'>h</a>",
+         "content_text":"h","summary":"S","banner_image":"/b.png",
+         "date_published":"2026-05-01T10:00:00+07:00",
          "date_modified":"2026-05-02T00:00:00Z","tags":["a","b","a"],"language":"id",
          "attachments":[{"url":"/a.mp3","mime_type":"audio/mpeg","title":"Talk","size_in_bytes":12,
            "duration_in_seconds":62.5},{"url":"/b.mp3","size_in_bytes":-1}]}]}
@@ -102,6 +106,15 @@ private let head = #"{"version":"https://jsonfeed.org/version/1.1","title":"T","
       most = max(most, parsed.entries.count)
     }
     #expect(most == 3)
+  }
+
+  @Test("UTF-16 is read with and without a mark", arguments: [[0xFF, 0xFE], []] as [[UInt8]])
+  func readsUTF16(_ mark: [UInt8]) {
+    let text = head + #"{"id":"1","content_text":"é"}]}"#
+    let parsed = FeedReader.read(mark + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+    #expect(parsed.entries.map(\.id) == ["1"])
+    #expect(parsed.encoding == "utf-16le")
+    #expect(!parsed.recovered)
   }
 
   @Test("brackets without end are refused, not followed")

@@ -10,8 +10,8 @@ import Testing
         """
         <media:thumbnail url="/a.png" width="75" height="50px"/>
         <media:group>
-          <media:content url="b.mp4" type="video/mp4" medium="video" width="640" height="480.0" duration="1:02.5"
-            fileSize="1234"><media:thumbnail url="c.png"/><media:player url="p.html"/></media:content>
+          <media:content url="b.mp4" type="video/mp4" medium="video" width="640" height="480.0"
+            duration="1:02.5" fileSize="1234"><media:thumbnail url="c.png"/><media:player url="p.html"/></media:content>
           <media:thumbnail>http://x.org/d.png</media:thumbnail>
         </media:group>
         """
@@ -53,8 +53,8 @@ import Testing
   @Test("categories of media keep their scheme, or have that of Media RSS")
   func readsCategories() throws {
     let entry = try onlyEntry(
-      "<media:category>a</media:category><media:group><media:category scheme='urn:s' label='L'>b</media:category>"
-        + "</media:group>")
+      "<media:category>a</media:category>"
+        + "<media:group><media:category scheme='urn:s' label='L'>b</media:category></media:group>")
     #expect(
       entry.categories == [
         Model.Category(term: "a", scheme: "http://search.yahoo.com/mrss/category_schema"),
@@ -79,8 +79,8 @@ import Testing
   @Test("only the first list counts")
   func readsFirstList() throws {
     let entry = try onlyEntry(
-      "<psc:chapters><psc:chapter start='1' title='One' href='/1' image='/1.png'/><psc:chapter/></psc:chapters>"
-        + "<psc:chapters><psc:chapter start='2' title='Two'/></psc:chapters>")
+      "<psc:chapters><psc:chapter start='1' title='One' href='/1' image='/1.png'/>"
+        + "<psc:chapter/></psc:chapters><psc:chapters><psc:chapter start='2' title='Two'/></psc:chapters>")
     #expect(
       entry.chapters == [Chapter(start: 1, title: "One", href: "http://x.org/1", image: "http://x.org/1.png")]
     )
