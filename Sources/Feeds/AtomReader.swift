@@ -37,6 +37,7 @@ enum AtomReader {
     feed.license = feed.links.href(rel: "license")
     feed.ttl = fields.minutesBetweenPolls()
     feed.readShared(fields)
+    feed.readExtensions(fields)
     return feed
   }
 
@@ -62,6 +63,7 @@ enum AtomReader {
     entry.language = languageTag(fields.string(.dcLanguage, .language)) ?? fields.scope.language
     entry.license = entry.links.href(rel: "license")
     entry.readShared(fields)
+    entry.readExtensions(fields)
     // RFC 4287 section 4.2.1: the source's authors are the entry's where it has none.
     if entry.authors.isEmpty { entry.authors = entry.source?.feed?.authors ?? [] }
     return entry

@@ -18,6 +18,7 @@ enum CDFReader {
     feed.updated = date(fields.element)
     feed.language = fields.scope.language
     feed.readShared(fields)
+    feed.readExtensions(fields)
     return feed
   }
 
@@ -30,6 +31,7 @@ enum CDFReader {
     entry.updated = date(fields.element)
     entry.language = fields.scope.language
     entry.readShared(fields)
+    entry.readExtensions(fields)
     return entry
   }
 

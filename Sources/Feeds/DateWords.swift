@@ -102,7 +102,7 @@ enum DateWords {
 
   /// The words of a list as they are looked up: without dots, and every sigma alike.
   static func keys(_ words: String) -> [String] {
-    words.split(separator: " ").map { $0.replacing(".", with: "").replacing("ς", with: "σ") }
+    words.split(separator: " ").map { String($0).replacing(".", with: "").replacing("ς", with: "σ") }
   }
 
   private static let units: [(String, DateWord.Unit)] = [

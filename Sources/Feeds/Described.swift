@@ -69,7 +69,7 @@ extension Described {
   }
 
   private mutating func readCategories(_ fields: Fields) {
-    for element in fields.inOrder(.category, .atomCategory, .dcSubject, .mediaCategory, .tags) {
+    for element in fields.inOrder(.category, .atomCategory, .dcSubject, .tags) {
       guard fields.vocabulary.term(of: element) != .tags else {
         for term in element.text.split(separator: ",") { append(Model.Category(term: String(term))) }
         continue

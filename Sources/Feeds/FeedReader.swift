@@ -37,8 +37,8 @@ public enum FeedReader {
 
   /// Whether the first byte that is no space begins JSON.
   static func isJSON(_ head: [UInt8]) -> Bool {
-    let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let first = head[start...].first { $0 != 0x20 && !(0x09...0x0D).contains($0) && $0 != 0 }
+    let marks: [UInt8] = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0]
+    let first = head.first { $0 != 0x20 && !(0x09...0x0D).contains($0) && !marks.contains($0) }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }

@@ -43,7 +43,9 @@ extension Feed {
       writer.people(self)
       writer.list("categories", categories) { $1.write(to: &$0) }
       writer.list("contributors", contributors) { $1.write(to: &$0) }
+      writer.member("expired", isExpired)
       writer.member("generator", generator) { $1.write(to: &$0) }
+      writer.member("geometry", geometry) { $1.write(to: &$0) }
       writer.list("hubs", hubs) { $0.value($1) }
       writer.member("icon", icon)
       writer.member("id", id)
@@ -55,6 +57,7 @@ extension Feed {
       writer.list("links", links) { $1.write(to: &$0) }
       writer.member("logo", logo)
       writer.member("next", next)
+      writer.member("point", point) { $1.write(to: &$0) }
       writer.date("published", "published_raw", published)
       writer.member("publisher", publisher) { $1.write(to: &$0) }
       writer.text("rights", "rights_detail", rights)
@@ -71,11 +74,14 @@ extension Entry {
     writer.object { writer in
       writer.people(self)
       writer.list("categories", categories) { $1.write(to: &$0) }
+      writer.list("chapters", chapters) { $1.write(to: &$0) }
       writer.member("comments", comments)
+      writer.member("comments_count", commentsCount)
       writer.member("comments_feed", commentsFeed)
       writer.list("content", content) { $1.write(to: &$0) }
       writer.list("contributors", contributors) { $1.write(to: &$0) }
       writer.list("enclosures", enclosures) { $1.write(to: &$0) }
+      writer.member("geometry", geometry) { $1.write(to: &$0) }
       writer.member("id", id)
       writer.member("image", image) { $1.write(to: &$0) }
       writer.member("itunes", podcast) { $1.write(to: &$0) }
@@ -83,10 +89,13 @@ extension Entry {
       writer.member("license", license)
       writer.member("link", link)
       writer.list("links", links) { $1.write(to: &$0) }
+      writer.member("media", media) { $1.write(to: &$0) }
+      writer.member("point", point) { $1.write(to: &$0) }
       writer.date("published", "published_raw", published)
       writer.member("publisher", publisher) { $1.write(to: &$0) }
       writer.text("rights", "rights_detail", rights)
       writer.member("source", source) { $1.write(to: &$0) }
+      writer.text("subtitle", "subtitle_detail", subtitle)
       writer.text("summary", "summary_detail", summary ?? content.first)
       writer.text("title", "title_detail", title)
       writer.member("uid", uid)
@@ -96,7 +105,7 @@ extension Entry {
 }
 
 extension JSONLineWriter {
-  fileprivate mutating func member<Value>(
+  mutating func member<Value>(
     _ name: StaticString, _ value: Value?, _ write: (inout JSONLineWriter, Value) -> Void
   ) {
     guard let value else { return }
@@ -169,7 +178,9 @@ extension Model.Category {
 extension Enclosure {
   fileprivate func write(to writer: inout JSONLineWriter) {
     writer.object { writer in
+      writer.member("duration", duration)
       writer.member("length", length)
+      writer.member("title", title)
       writer.member("type", type)
       writer.member("url", url)
     }
@@ -215,6 +226,7 @@ extension Podcast {
   fileprivate func write(to writer: inout JSONLineWriter) {
     writer.object { writer in
       writer.member("block", isBlocked)
+      writer.member("complete", isComplete)
       writer.member("duration", duration)
       writer.member("episode", episode)
       writer.member("episodeType", kind)
@@ -222,7 +234,9 @@ extension Podcast {
         writer.key("explicit")
         if let isExplicit { writer.value(isExplicit) } else { writer.null() }
       }
+      writer.member("new_feed_url", newFeedURL)
       writer.member("season", season)
+      writer.member("type", showType)
     }
   }
 }

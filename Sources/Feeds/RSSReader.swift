@@ -59,6 +59,7 @@ enum RSSReader {
     feed.next = feed.links.href(rel: "next")
     feed.license = feed.links.href(rel: "license")
     feed.readShared(fields)
+    feed.readExtensions(fields)
     return feed
   }
 
@@ -82,6 +83,7 @@ enum RSSReader {
     entry.language = languageTag(fields.string(.dcLanguage, .language)) ?? fields.scope.language
     entry.license = entry.links.href(rel: "license")
     entry.readShared(fields)
+    entry.readExtensions(fields)
     return entry
   }
 

@@ -22,11 +22,21 @@ enum Term: UInt8, CaseIterable {
   case adminGeneratorAgent, ccLicense, contentEncoded, creativeCommonsLicense, syUpdateFrequency
   case syUpdatePeriod, wfwCommentRSS, xhtmlBody
 
+  // Places: GeoRSS, GML, and the W3C's geo.
+  case geoLat, geoLatitude, geoLon, geoLong, geoLongitude, geoPoint, georssBox, georssLine, georssPoint
+  case georssPolygon, georssWhere, gmlBox, gmlCoordinates, gmlEnvelope, gmlExterior, gmlInnerBoundaryIs
+  case gmlInterior, gmlLineString, gmlLinearRing, gmlLowerCorner, gmlOuterBoundaryIs, gmlPoint, gmlPolygon
+  case gmlPos, gmlPosList, gmlUpperCorner
+
+  // Discussion and chapters.
+  case pscChapter, pscChapters, slashComments, thrTotal
+
   // Podcasts and media.
-  case itunesAuthor, itunesBlock, itunesCategory, itunesDuration, itunesEmail, itunesEpisode
-  case itunesEpisodeType, itunesExplicit, itunesImage, itunesKeywords, itunesName, itunesOwner, itunesSeason
-  case itunesSubtitle, itunesSummary, itunesTitle, itunesType, mediaCategory, mediaDescription, mediaGroup
-  case mediaTitle
+  case itunesAuthor, itunesBlock, itunesCategory, itunesComplete, itunesDuration, itunesEmail, itunesEpisode
+  case itunesEpisodeType, itunesExplicit, itunesImage, itunesKeywords, itunesLink, itunesName,
+    itunesNewFeedURL, itunesOwner, itunesSeason
+  case itunesSubtitle, itunesSummary, itunesTitle, itunesType, mediaCategory, mediaContent, mediaDescription
+  case mediaGroup, mediaPlayer, mediaThumbnail, mediaTitle
 
   /// The term of `prefix:name` in lower case.
   init(key: String) { self = Term.byKey[key] ?? .unknown }
@@ -40,6 +50,7 @@ enum Term: UInt8, CaseIterable {
 
   private var key: String {
     if self == .anchor { return "a" }
+    if self == .itunesNewFeedURL { return "itunes:new-feed-url" }
     let name = String(describing: self)
     for prefix in Self.prefixes where name.hasPrefix(prefix) {
       let rest = name.dropFirst(prefix.count)

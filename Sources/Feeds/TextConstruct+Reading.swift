@@ -46,7 +46,8 @@ extension TextConstruct {
       } else {
         element.withText(deep: false) { text in
           TextConstruct(
-            bytes: text, type: alwaysHTML || looksLikeHTML(text.span) ? "text/html" : "text/plain", scope: scope)
+            bytes: text, type: alwaysHTML || looksLikeHTML(text.span) ? "text/html" : "text/plain",
+            scope: scope)
         }
       }
     guard let construct else { return nil }

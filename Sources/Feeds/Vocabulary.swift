@@ -66,12 +66,15 @@ enum Namespaces {
     "http://webns.net/mvcb/": "admin",
     "http://wellformedweb.org/commentapi/": "wfw",
     "http://purl.org/syndication/thread/1.0": "thr",
-    "http://www.w3.org/1999/xhtml": "xhtml",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
     "http://www.georss.org/georss": "georss",
+    "http://www.georss.org/georss/": "georss",
     "http://www.opengis.net/gml": "gml",
+    "http://www.opengis.net/gml/3.2": "gml",
     "http://www.w3.org/2003/01/geo/wgs84_pos#": "geo",
     "http://podlove.org/simple-chapters": "psc",
+    "http://podlove.org/simple-chapters/": "psc",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
   ]
 
   static let rss: Set<String> = [

@@ -74,8 +74,8 @@ private struct Feeder {
   }
 
   private mutating func pushJoined(_ piece: UnsafeBufferPointer<UInt8>) -> Bool {
-    let (valid, ending) = UTF8Validation.check(piece)
-    guard ending != .invalid else {
+    let valid = UTF8Check.validEnd(piece, from: 0)
+    guard valid == piece.count || UTF8Check.fault(piece, at: valid).isCut else {
       outcome.isUTF8 = false
       return false
     }

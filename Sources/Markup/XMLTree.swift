@@ -39,11 +39,11 @@ public struct XMLTree {
     reader: (any XMLEntryReader)? = nil
   ) {
     let reading = XMLReading(limits: limits, reader: reader)
-    let label = DecodedText.label(source.prefix(1_024), charset: charset)
-    if label.name == "utf-8" {
+    let choice = EncodingChoice(source.prefix(4_096), isAll: false, charset: charset)
+    if choice.encoding == "utf-8", !choice.damaged {
       let first = reading.strictly(source)
       if first.isWhole {
-        encodingOverridden = label.overridden
+        encodingOverridden = choice.overridden
         take(first)
         note(first)
         return

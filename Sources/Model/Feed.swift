@@ -25,8 +25,12 @@ public struct Feed: Hashable, Sendable {
   public var ttl: Int?
   public var next: String?
   public var hubs: [String] = []
+  /// Whether the feed says that it will never change again (JSON Feed `expired`); nil where it says nothing.
+  public var isExpired: Bool?
   /// What iTunes elements say; nil where there are none.
   public var podcast: Podcast?
+  public var point: Position?
+  public var geometry: Geometry?
 
   public init() {}
 }
@@ -38,6 +42,8 @@ public struct Entry: Hashable, Sendable {
   /// Only what the feed says: guid, Atom id, rdf:about, JSON id.
   public var id: String?
   public var title: TextConstruct?
+  /// A second line under the title (itunes:subtitle).
+  public var subtitle: TextConstruct?
   public var link: String?
   public var links: [Link] = []
   public var summary: TextConstruct?
@@ -57,9 +63,16 @@ public struct Entry: Hashable, Sendable {
   public var comments: String?
   /// The feed of the entry's comments (wfw:commentRss).
   public var commentsFeed: String?
+  /// How many comments there are; nil where the feed does not say.
+  public var commentsCount: Int?
   public var image: Image?
   /// What iTunes elements say; nil where there are none.
   public var podcast: Podcast?
+  /// Where it happens, if that is one place.
+  public var point: Position?
+  public var geometry: Geometry?
+  public var media: Media?
+  public var chapters: [Chapter] = []
   /// BCP 47: the entry's own, else what is in scope.
   public var language: String?
 
@@ -157,11 +170,18 @@ public struct Enclosure: Hashable, Sendable {
   public var type: String?
   /// Bytes; nil when not a number.
   public var length: Int?
+  public var title: String?
+  /// Seconds.
+  public var duration: Double?
 
-  public init(url: String, type: String? = nil, length: Int? = nil) {
+  public init(
+    url: String, type: String? = nil, length: Int? = nil, title: String? = nil, duration: Double? = nil
+  ) {
     self.url = url
     self.type = type
     self.length = length
+    self.title = title
+    self.duration = duration
   }
 }
 
@@ -192,7 +212,14 @@ public struct Podcast: Hashable, Sendable {
   public var duration: Int?
   public var episode: Int?
   public var season: Int?
+  /// `full`, `trailer` or `bonus`, as written: an entry's itunes:episodeType.
   public var kind: String?
+  /// `episodic` or `serial`, as written: a feed's itunes:type.
+  public var showType: String?
+  /// Whether no more episodes will come; true only for "yes".
+  public var isComplete: Bool?
+  /// Where the feed has moved to.
+  public var newFeedURL: String?
 
   public init(
     isBlocked: Bool? = nil, mentionsExplicit: Bool = false, isExplicit: Bool? = nil, duration: Int? = nil,

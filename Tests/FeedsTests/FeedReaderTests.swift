@@ -210,7 +210,7 @@ private let dialects: [(FeedFormat, String)] = [
     #expect(parsed.feed.podcast == Podcast(isBlocked: true, mentionsExplicit: true))
     #expect(parsed.entries.map(\.podcast?.duration) == [3_723, nil])
     #expect(parsed.entries.map(\.podcast?.isExplicit) == [false, nil])
-    #expect(parsed.json(file: "")["feed"]?["itunes"]?["explicit"] == .null)
+    #expect(parsed.jsonValue(file: "")["feed"]?["itunes"]?["explicit"] == .null)
   }
 
   @Test func readsWhatAnAtomSourceSays() {
@@ -227,7 +227,7 @@ private let dialects: [(FeedFormat, String)] = [
 
   @Test func printsOneLineOfJSON() throws {
     let text = try #require(dialects.first).1
-    let line = FeedReader.read(Array(text.utf8)).json(file: "a.xml").serialized()
+    let line = FeedReader.read(Array(text.utf8)).jsonValue(file: "a.xml")
     let value = try JSONValue.parse(line)
     #expect(!line.contains("\n"))
     #expect(value["file"] == "a.xml")

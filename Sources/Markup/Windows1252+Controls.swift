@@ -1,17 +1,3 @@
-extension DecodedText {
-  /// The encoding that the first bytes and Content-Type's charset say, and whether the charset contradicts the
-  /// document's own word. A byte order mark wins over both.
-  static func label(_ head: [UInt8], charset: String?) -> (name: String, overridden: Bool) {
-    if head.starts(with: [0xEF, 0xBB, 0xBF]) { return ("utf-8", false) }
-    if let first = head.first, first == 0 || first >= 0xFE || head.prefix(4).contains(0) {
-      return ("wide", false)
-    }
-    let declared = XMLPrologue.declaredEncoding(head).map { CharacterEncoding.name(of: $0) }
-    let outer = charset.map { CharacterEncoding.name(of: $0) }
-    return (outer ?? declared ?? "utf-8", outer != nil && declared != nil && outer != declared)
-  }
-}
-
 extension Windows1252 {
   /// Valid UTF-8 with the control characters U+0080 to U+009F, which no feed means, read as windows-1252; nil where it has
   /// none of these.
