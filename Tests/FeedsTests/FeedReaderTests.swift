@@ -227,7 +227,7 @@ private let dialects: [(FeedFormat, String)] = [
 
   @Test func printsOneLineOfJSON() throws {
     let text = try #require(dialects.first).1
-    let line = FeedReader.read(Array(text.utf8)).jsonValue(file: "a.xml")
+    let line = FeedReader.read(Array(text.utf8)).json(file: "a.xml")
     let value = try JSONValue.parse(line)
     #expect(!line.contains("\n"))
     #expect(value["file"] == "a.xml")
