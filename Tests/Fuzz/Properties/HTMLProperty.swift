@@ -8,7 +8,8 @@ enum HTMLProperty {
     for base in [nil, base] {
       let clean = sanitised(html: html, base: base)
       try checkOutput(clean)
-      let again = sanitised(html: clean, base: base)
+      // Without the base: a refused URL is empty now, which a base would turn into itself.
+      let again = sanitised(html: clean)
       try require(again == clean, "\(clean.shown) changes when sanitised again, to \(again.shown)")
     }
     let plain = plainText(fromHTML: html)

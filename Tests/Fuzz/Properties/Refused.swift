@@ -39,9 +39,13 @@ enum Refused {
     }
   }
 
-  /// Whether a browser would take it for a URL of a refused scheme: it drops control characters and white space.
+  /// Whether a browser would take it for a URL of a refused scheme: it drops control characters and spaces before it,
+  /// and tabs and line ends anywhere (WHATWG URL, "basic URL parser", steps 1 to 3).
   private static func isRefused(_ url: String) -> Bool {
-    let bare = String(String.UnicodeScalarView(url.unicodeScalars.filter { $0.value > 0x20 })).lowercased()
+    let scalars = url.unicodeScalars.drop { $0.value <= 0x20 }.filter {
+      ![0x09, 0x0A, 0x0D].contains($0.value)
+    }
+    let bare = String(String.UnicodeScalarView(scalars)).lowercased()
     return schemes.contains { bare.hasPrefix($0) }
   }
 
