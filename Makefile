@@ -14,10 +14,10 @@ DEMO_STORE := .lookout/demo.sqlite
 DEMO_NOW := 2026-05-10T00:00:00Z
 DEMO_BRIEFS := 5
 
-.PHONY: help deps build release install test demo lint format clean samples
+.PHONY: help deps build release install test demo fuzz conformance benchmark lint format clean samples
 
 help: ## says what there is
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 deps: ## installs the system libraries that are missing
 	@if [ "$$(uname)" = Darwin ]; then \
@@ -67,6 +67,18 @@ demo: deps ## runs the main job offline on this workspace and its sample feeds
 	echo "  $(LOOKOUT) --store $(DEMO_STORE) issues"; \
 	echo "  $(LOOKOUT) --store $(DEMO_STORE) items --query '\"coast guard\" AND lang:en' --limit 5"; \
 	echo "  $(LOOKOUT) --store $(DEMO_STORE) matrix show CHN-2002-01"
+
+SECONDS := 600
+TARGETS :=
+fuzz: deps ## fuzzes each of TARGETS (all) for SECONDS (600); docs/fuzzing.md
+	@Tests/Fuzz/run.sh $(SECONDS) $(TARGETS)
+
+conformance: release ## scores the parser on the public feedparser corpus, which pip obtains; docs/conformance.md
+	@FEEDCONF_CACHE="$(CURDIR)/.build/conformance" LOOKOUT="$$(swift build -c release --show-bin-path)/lookout" \
+	  python3 -B Tests/Conformance/conformance.py --failures 100
+
+benchmark: release ## times the parser beside its peers; docs/benchmarks.md
+	@python3 -B Tests/Benchmarks/parse.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
 samples: ## makes feeds/samples and feeds/sources.opml again from a folder of reference data (REFERENCE=…)
 	@python3 Tests/Samples/make_samples.py "$(REFERENCE)" feeds/samples

@@ -1,40 +1,69 @@
 import Markup
 
 extension OPMLDocument {
-  /// UTF-8 XML, two spaces a level; what was read is written with every attribute, in the same order.
+  /// UTF-8 XML, two spaces a level; what was read is written with every attribute, in the same order. Names that were
+  /// made here must be XML names, and their prefixes declared.
   public func write() -> String {
-    var output = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"\(Self.quoted(version))\""
-    for namespace in namespaces { output += " xmlns:\(namespace.prefix)=\"\(Self.quoted(namespace.uri))\"" }
-    output += ">\n  <head>\n"
-    for element in head { output += "    <\(element.name)>\(Self.quoted(element.text))</\(element.name)>\n" }
-    output += "  </head>\n  <body>\n"
-    for outline in outlines { Self.write(outline, depth: 2, to: &output) }
-    return output + "  </body>\n</opml>\n"
+    var writer = OPMLWriter()
+    writer.write(self)
+    return writer.output
+  }
+}
+
+private struct OPMLWriter {
+  private(set) var output = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+  mutating func write(_ document: OPMLDocument) {
+    open("opml", document.attributes, margin: 0)
+    output += ">\n"
+    open("head", document.headAttributes, margin: 1)
+    output += ">\n"
+    for element in document.head {
+      output += "    "
+      write(element)
+      output += "\n"
+    }
+    output += "  </head>\n"
+    open("body", document.bodyAttributes, margin: 1)
+    output += ">\n"
+    for outline in document.outlines { write(outline, margin: 2) }
+    output += "  </body>\n</opml>\n"
   }
 
-  private static func write(_ outline: OPMLOutline, depth: Int, to output: inout String) {
-    let margin = String(repeating: "  ", count: depth)
-    output += margin + "<outline"
-    for attribute in outline.attributes { output += " \(attribute.name)=\"\(quoted(attribute.value))\"" }
+  /// On one line: white space inside might be taken for text.
+  private mutating func write(_ element: OPMLDocument.HeadElement) {
+    open(element.name, element.attributes, margin: 0)
+    output += ">" + quoted(element.text)
+    for child in element.children { write(child) }
+    output += "</\(element.name)>"
+  }
+
+  private mutating func write(_ outline: OPMLOutline, margin: Int) {
+    open("outline", outline.attributes, margin: margin)
     guard !outline.children.isEmpty else {
       output += "/>\n"
       return
     }
     output += ">\n"
-    for child in outline.children { write(child, depth: depth + 1, to: &output) }
-    output += margin + "</outline>\n"
+    for child in outline.children { write(child, margin: margin + 1) }
+    output += String(repeating: "  ", count: margin) + "</outline>\n"
+  }
+
+  private mutating func open(_ name: String, _ attributes: [OPMLAttribute], margin: Int) {
+    output += String(repeating: "  ", count: margin) + "<" + name
+    for attribute in attributes { output += " \(attribute.name)=\"\(quoted(attribute.value))\"" }
   }
 
   /// Line feeds and tabs as references, since a reader would fold them; what XML has no place for is left out.
-  private static func quoted(_ text: String) -> String {
-    var output = ""
+  private func quoted(_ text: String) -> String {
+    var quoted = ""
     for scalar in escaped(html: text).unicodeScalars {
       switch scalar.value {
-      case 0x09, 0x0A, 0x0D: output += "&#\(scalar.value);"
+      case 0x09, 0x0A, 0x0D: quoted += "&#\(scalar.value);"
       case ..<0x20, 0xFFFE, 0xFFFF: break
-      default: output.unicodeScalars.append(scalar)
+      default: quoted.unicodeScalars.append(scalar)
       }
     }
-    return output
+    return quoted
   }
 }
