@@ -1,5 +1,3 @@
-import CXML2
-
 /// Character references of HTML and XML: `&eacute;`, `&#233;`, `&#xE9;`.
 enum CharacterReference {
   /// Longest name of HTML 4 is eight letters; longer ones are no reference.
@@ -26,9 +24,9 @@ enum CharacterReference {
 
   /// The character of an entity that HTML 4 names, `apos` among them.
   static func named(_ name: String) -> Unicode.Scalar? {
-    if name == "apos" { return "'" }
-    guard let entity = htmlEntityLookup(name) else { return nil }
-    return Unicode.Scalar(entity.pointee.value)
+    var name = name
+    let value = name.withUTF8 { EntityNames.value(of: $0) }
+    return value == 0 ? nil : Unicode.Scalar(value)
   }
 
   private static func numeric(_ bytes: [UInt8], from start: Int) -> (Unicode.Scalar, end: Int)? {
@@ -58,6 +56,41 @@ enum CharacterReference {
     if (0x80...0x9F).contains(value) { return Windows1252.scalar(UInt8(value)) }
     guard value != 0, let scalar = Unicode.Scalar(value) else { return "\u{FFFD}" }
     return scalar
+  }
+
+  /// The number that a reference at `start` (an ampersand) stands for and the place after it; nil unless it ends in a
+  /// semicolon and every parser takes it for the same character.
+  static func complete(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (value: UInt32, end: Int)? {
+    var end = start + 1
+    while end < bytes.count, end - start <= longestName, bytes[end] != UInt8(ascii: ";") { end += 1 }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ";"), end - start > 1 else { return nil }
+    let value: UInt32
+    if bytes[start + 1] == UInt8(ascii: "#") {
+      value = number(bytes, start + 2, end)
+    } else {
+      value = EntityNames.value(of: UnsafeBufferPointer(rebasing: bytes[(start + 1)..<end]))
+    }
+    return value == 0 ? nil : (value, end + 1)
+  }
+
+  /// Whether a reference by number begins at `start` (an ampersand), a digit at least.
+  static func beginsNumber(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard start + 2 < bytes.count, bytes[start + 1] == UInt8(ascii: "#") else { return false }
+    let isHex = bytes[start + 2] | 0x20 == UInt8(ascii: "x")
+    guard isHex else { return ASCII.isDigit(bytes[start + 2]) }
+    return start + 3 < bytes.count && digit(bytes[start + 3], true) != nil
+  }
+
+  /// The number of a character that is neither a control nor outside Unicode; 0 for every other one.
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
+    let isHex = start < end && bytes[start] | 0x20 == UInt8(ascii: "x")
+    var value: UInt32 = 0
+    for index in (isHex ? start + 1 : start)..<max(end, start + 1) {
+      guard let digit = digit(bytes[index], isHex), index - start < 9 else { return 0 }
+      value = value &* (isHex ? 16 : 10) &+ digit
+    }
+    let isPlain = value >= 0xA0 || (0x20..<0x7F).contains(value) || value == 0x0A || value == 0x09
+    return isPlain && value & 0xFFFE != 0xFFFE && Unicode.Scalar(value) != nil ? value : 0
   }
 
   /// Appends the bytes of `range` with every reference decoded, once.

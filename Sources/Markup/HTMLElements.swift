@@ -1,114 +1,136 @@
-/// What Lookout knows of elements and attributes of HTML, MathML and SVG. All names are in lower case.
+/// An element of HTML, MathML or SVG that Lookout knows.
+struct HTMLElement {
+  /// As it is written: SVG has names with capitals.
+  let name: PackedName
+  let traits: Traits
+  /// What kind of child it is.
+  let kind: Content
+  /// What kinds of children the strict scanner lets it have.
+  let accepts: Content
+
+  struct Traits: OptionSet {
+    let rawValue: UInt16
+    /// Written to sanitised HTML; of others only the text is kept.
+    static let allowed = Traits(rawValue: 1)
+    /// Has no end tag.
+    static let void = Traits(rawValue: 2)
+    /// Stands on lines of its own: in plain text it is a space.
+    static let block = Traits(rawValue: 4)
+    /// Dropped with everything inside.
+    static let dropped = Traits(rawValue: 8)
+    /// Its content is not markup.
+    static let raw = Traits(rawValue: 16)
+    static let svg = Traits(rawValue: 32)
+    static let mathML = Traits(rawValue: 64)
+    /// The strict scanner may let it pass.
+    static let strict = Traits(rawValue: 128)
+    /// Only allowed as a child of an element of SVG.
+    static let insideSVG = Traits(rawValue: 256)
+    static let foreign: Traits = [.svg, .mathML]
+  }
+
+  struct Content: OptionSet {
+    let rawValue: UInt16
+    static let phrasing = Content(rawValue: 1)
+    static let link = Content(rawValue: 2)
+    static let flow = Content(rawValue: 4)
+    static let item = Content(rawValue: 8)
+    static let definition = Content(rawValue: 16)
+    static let rowGroup = Content(rawValue: 32)
+    static let row = Content(rawValue: 64)
+    static let cell = Content(rawValue: 128)
+    static let medium = Content(rawValue: 256)
+    static let ruby = Content(rawValue: 512)
+    /// Text that is more than white space.
+    static let text = Content(rawValue: 1024)
+    static let inline: Content = [.phrasing, .link, .text]
+    static let any: Content = [.phrasing, .link, .text, .flow]
+  }
+}
+
+/// What Lookout knows of elements.
 enum HTMLElements {
+  typealias ID = UInt8
+
+  /// The element of this name, in any case; nil when it is not known.
+  @inline(__always)
+  static func find(_ bytes: UnsafeBufferPointer<UInt8>, _ lower: Int, _ upper: Int) -> ID? {
+    guard let name = PackedName(lowercasing: bytes, lower, upper) else { return nil }
+    return table.index(of: name).map { ID(truncatingIfNeeded: $0) }
+  }
+
   /// Their content is not markup.
   static let rawText: Set<String> = ["script", "style"]
 
-  /// Dropped with everything inside.
-  static let droppedWithContent: Set<String> = ["applet", "script", "style"]
+  static let all: [HTMLElement] = phrasing + flow + tables + foreign + unwanted
 
-  /// Have no end tag.
-  static let void: Set<String> = [
-    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param",
-    "source", "track", "wbr",
-  ]
+  private static let table = NameTable(all.map(\.name.lowercased))
 
-  /// Stand on lines of their own: in plain text each is a space.
-  static let block: Set<String> = [
-    "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "dialog", "dir",
-    "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header",
-    "hr", "iframe", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
-  ]
+  private static func group(
+    _ names: StaticString, _ traits: HTMLElement.Traits, _ kind: HTMLElement.Content = [],
+    accepting accepts: HTMLElement.Content = []
+  ) -> [HTMLElement] {
+    PackedName.words(of: names).map { HTMLElement(name: $0, traits: traits, kind: kind, accepts: accepts) }
+  }
 
-  static let allowed: Set<String> = html.union(mathML).union(svg)
+  private static let phrasing =
+    group("a", [.allowed, .strict], .link, accepting: [.phrasing, .text])
+    + group(
+      "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter progress q s samp",
+      [.allowed, .strict], .phrasing, accepting: .inline)
+    + group(
+      "small span strike strong sub sup time tt u var", [.allowed, .strict], .phrasing, accepting: .inline)
+    + group("br", [.allowed, .strict, .void, .block], .phrasing)
+    + group("img wbr", [.allowed, .strict, .void], .phrasing)
+    + group("source track", [.allowed, .strict, .void], .medium)
+    + group("picture audio", [.allowed, .strict], .phrasing, accepting: [.phrasing, .medium])
+    + group("video", [.allowed, .strict, .block], .phrasing, accepting: [.phrasing, .medium, .text])
+    + group("ruby", [.allowed, .strict], .phrasing, accepting: [.phrasing, .ruby, .text])
+    + group("rp rt", [.allowed, .strict], .ruby, accepting: .inline)
+    + group("canvas map output", .allowed) + group("area", [.allowed, .void])
 
-  private static let html: Set<String> = [
-    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "big", "blockquote", "br",
-    "button", "canvas", "caption", "center", "cite", "code", "col", "colgroup", "datalist", "dd", "del",
-    "details",
-    "dfn", "dialog", "dir", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "font", "footer",
-    "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "input", "ins", "kbd", "label", "legend",
-    "li",
-    "m", "main", "map", "mark", "menu", "meter", "nav", "ol", "optgroup", "option", "output", "p", "picture",
-    "pre",
-    "progress", "q", "rp", "rt", "ruby", "s", "samp", "section", "select", "small", "sound", "source",
-    "spacer",
-    "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "textarea", "tfoot", "th",
-    "thead",
-    "time", "tr", "track", "tt", "u", "ul", "var", "video", "wbr",
-  ]
+  private static let flow =
+    group(
+      "p h1 h2 h3 h4 h5 h6 pre address figcaption summary", [.allowed, .strict, .block], .flow,
+      accepting: .inline)
+    + group(
+      "article aside blockquote center details div figure footer header hgroup main nav section",
+      [.allowed, .strict, .block], .flow, accepting: .any)
+    + group("hr", [.allowed, .strict, .void, .block], .flow)
+    + group("ul ol", [.allowed, .strict, .block], .flow, accepting: .item)
+    + group("li", [.allowed, .strict, .block], .item, accepting: .any)
+    + group("dl", [.allowed, .strict, .block], .flow, accepting: .definition)
+    + group("dt", [.allowed, .strict, .block], .definition, accepting: .inline)
+    + group("dd", [.allowed, .strict, .block], .definition, accepting: .any)
+    + group("dialog dir fieldset legend menu", [.allowed, .block])
 
-  private static let mathML: Set<String> = [
-    "annotation", "maction", "math", "menclose", "merror", "mfenced", "mfrac", "mi", "mmultiscripts", "mn",
-    "mo",
-    "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "mspace", "msqrt", "mstyle", "msub",
-    "msubsup",
-    "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "none", "semantics",
-  ]
+  private static let tables =
+    group("table", [.allowed, .strict, .block], .flow, accepting: [.rowGroup, .row])
+    + group("tbody tfoot thead", [.allowed, .strict, .block], .rowGroup, accepting: .row)
+    + group("caption", [.allowed, .strict, .block], .rowGroup, accepting: .inline)
+    + group("tr", [.allowed, .strict, .block], .row, accepting: .cell)
+    + group("td th", [.allowed, .strict, .block], .cell, accepting: .any)
+    + group("colgroup", .allowed) + group("col", [.allowed, .void])
 
-  private static let svg: Set<String> = [
-    "circle", "clippath", "defs", "ellipse", "font-face", "g", "glyph", "hkern", "line",
-    "lineargradient",
-    "marker", "missing-glyph", "mpath", "path", "polygon", "polyline", "radialgradient", "rect",
-    "stop",
-    "svg", "switch", "text", "tspan",
-  ]
+  /// The static parts of MathML and SVG.
+  private static let foreign =
+    group(
+      "annotation maction math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom",
+      [.allowed, .mathML])
+    + group(
+      "mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover",
+      [.allowed, .mathML])
+    + group("none semantics", [.allowed, .mathML])
+    + group(
+      "circle clipPath defs ellipse g line linearGradient marker path polygon polyline radialGradient rect",
+      [.allowed, .svg])
+    + group("stop svg switch text tspan", [.allowed, .svg])
+    + group("desc title", [.allowed, .svg, .insideSVG])
 
-  /// Hold a URL that is resolved and judged.
-  static let urlAttributes: Set<String> = [
-    "action", "background", "cite", "href", "longdesc", "poster", "src", "usemap", "xlink:href",
-  ]
-
-  static let allowedAttributes: Set<String> = urlAttributes.union(htmlAttributes).union(mathMLAttributes)
-    .union(svgAttributes)
-
-  private static let htmlAttributes: Set<String> = [
-    "abbr", "accept", "accept-charset", "accesskey", "align", "alt", "aria-hidden", "aria-label", "axis",
-    "bgcolor",
-    "border", "bordercolor", "cellpadding", "cellspacing", "char", "charoff", "charset", "checked", "class",
-    "clear",
-    "color", "cols", "colspan", "compact", "controls", "coords", "datetime", "decoding", "dir", "disabled",
-    "enctype",
-    "face", "for", "frame", "headers", "height", "high", "hreflang", "hspace", "id", "ismap", "kind", "label",
-    "lang",
-    "list", "loading", "loop", "low", "max", "maxlength", "media", "method", "min", "multiple", "name",
-    "nohref",
-    "noshade", "nowrap", "open", "optimum", "pattern", "placeholder", "preload", "prompt", "readonly", "rel",
-    "required", "rev", "reversed", "role", "rows", "rowspan", "rules", "scope", "selected", "shape", "size",
-    "sizes",
-    "span", "srclang", "srcset", "start", "step", "summary", "tabindex", "target", "title", "type", "valign",
-    "value", "vspace", "width", "wrap", "xml:lang", "xmlns",
-  ]
-
-  private static let mathMLAttributes: Set<String> = [
-    "actiontype", "close", "columnalign", "columnlines", "columnspacing", "columnspan", "depth", "display",
-    "displaystyle", "encoding", "equalcolumns", "equalrows", "fence", "fontstyle", "fontweight",
-    "linethickness",
-    "lspace", "mathbackground", "mathcolor", "mathvariant", "maxsize", "minsize", "notation", "rowalign",
-    "rowlines",
-    "rowspacing", "rspace", "scriptlevel", "selection", "separator", "separators", "stretchy", "voffset",
-  ]
-
-  private static let svgAttributes: Set<String> = [
-    "accent-height", "arabic-form", "ascent", "baseprofile", "bbox", "cap-height", "cx", "cy", "d", "descent",
-    "dx",
-    "dy", "fill", "fill-opacity", "fill-rule", "font-family", "font-size", "font-stretch", "font-style",
-    "font-variant", "font-weight", "from", "fx", "fy", "g1", "g2", "glyph-name", "gradientunits", "hanging",
-    "horiz-adv-x", "horiz-origin-x", "ideographic", "k", "marker-end", "marker-mid", "marker-start",
-    "markerheight",
-    "markerunits", "markerwidth", "mathematical", "offset", "opacity", "orient", "origin",
-    "overline-position",
-    "overline-thickness", "panose-1", "path", "pathlength", "points", "preserveaspectratio", "r", "refx",
-    "refy",
-    "rotate", "rx", "ry", "slope", "stemh", "stemv", "stop-color", "stop-opacity", "strikethrough-position",
-    "strikethrough-thickness", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap",
-    "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "systemlanguage", "text-anchor",
-    "transform", "u1", "u2", "underline-position", "underline-thickness", "unicode", "unicode-range",
-    "units-per-em", "version", "viewbox", "visibility", "widths", "x", "x-height", "x1", "x2", "xlink:title",
-    "xml:space",
-    "xmlns:xlink", "y", "y1", "y2",
-  ]
+  /// Known so that text with them is seen to be HTML, and so that they part words.
+  private static let unwanted =
+    group("applet", .dropped) + group("script style", [.dropped, .raw])
+    + group("form iframe option", .block)
+    + group("button datalist noscript object optgroup select textarea", [])
+    + group("base embed frame input keygen link meta param", .void)
 }

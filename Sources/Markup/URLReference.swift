@@ -90,22 +90,15 @@ extension URLReference {
     return (isAbsolute ? "/" : "") + kept.joined(separator: "/")
   }
 
-  /// `reference` as seen from `base`, as text; without a base it stays as it is. Space at its ends, line feeds and
-  /// tabs are removed, as browsers do.
+  /// `reference` as seen from `base`, as text; without a base it stays as it is. Space at its ends and control
+  /// characters are removed, as browsers do. Those who resolve many use `URLResolver`.
   public static func resolve(_ reference: String, against base: String?) -> String {
-    let cleaned = cleaned(reference)
-    guard let base = base.map(URLReference.init), base.scheme != nil else { return cleaned }
-    let parsed = URLReference(cleaned)
-    // Nothing is relative to a base without a hierarchy, such as urn: or mailto:.
-    if parsed.scheme == nil, base.authority == nil, !base.path.hasPrefix("/") { return cleaned }
-    return parsed.scheme == nil ? parsed.resolved(against: base).text : cleaned
+    URLResolver(base: base).resolve(reference)
   }
 
   /// `resolve`, and empty where the scheme is none that a reader may follow.
   public static func safe(_ reference: String, base: String?) -> String {
-    let resolved = resolve(reference, against: base)
-    guard let scheme = URLReference(resolved).scheme else { return resolved }
-    return allowedSchemes.contains(scheme) ? resolved : ""
+    URLResolver(base: base).safe(reference)
   }
 
   /// Schemes of URLs that may be shown; never javascript, vbscript or data.
@@ -116,11 +109,4 @@ extension URLReference {
     "sftp",
     "sip", "sips", "sms", "ssh", "tag", "tel", "telnet", "urn", "webcal", "wtai", "xmpp",
   ]
-
-  private static func cleaned(_ text: String) -> String {
-    let kept = text.utf8.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
-    var trimmed = kept.drop { $0 <= 0x20 }
-    while let last = trimmed.last, last <= 0x20 { trimmed.removeLast() }
-    return String(decoding: trimmed, as: UTF8.self)
-  }
 }
