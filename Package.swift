@@ -63,6 +63,10 @@ let package = Package(
     // Tests, and what they stand on.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
+    // What must hold for any bytes: fuzzing looks for a breach, unit tests replay those that were found.
+    .target(
+      name: "FuzzProperties", dependencies: ["Feeds", "Markup", "Model"], path: "Tests/Fuzz/Properties",
+      swiftSettings: strict),
     .executableTarget(
       name: "FinalCount", dependencies: ["Matrix", "Markup", "Model"], path: "Tests/FinalCount",
       exclude: ["developments.csv"], swiftSettings: strict),
@@ -70,7 +74,7 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("MarkupTests", ["Markup"]),
     tests("WebTests", ["Web", "Model", "LoopbackServer"]),
-    tests("FeedsTests", ["Feeds", "Model", "Markup"]),
+    tests("FeedsTests", ["Feeds", "Model", "Markup", "FuzzProperties", "Fixtures"]),
     tests("StorageTests", ["Storage", "Model"]),
     tests("RulesTests", ["Rules", "Model", "Text"]),
     tests("StoriesTests", ["Stories", "Model", "Text"]),
@@ -82,3 +86,13 @@ let package = Package(
     tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "Fixtures", "LoopbackServer"]),
   ]
 )
+
+// Fuzzing needs a program linked with libFuzzer, which a plain build has no use for (docs/fuzzing.md).
+if Context.environment["LOOKOUT_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["CFuzzer", "FuzzProperties"], path: "Tests/Fuzz/Harness",
+      swiftSettings: strict),
+  ]
+}

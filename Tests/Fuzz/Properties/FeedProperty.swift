@@ -9,11 +9,12 @@ enum FeedProperty {
 
   static func check(_ bytes: [UInt8]) throws(Breach) {
     let parsed = FeedReader.read(bytes, baseURL: base)
-    let json = parsed.json(file: "-")
-    let line = json.serialized()
+    let line = parsed.json(file: "-")
     try JSONProperty.check(Array(line.utf8))
+    guard let json = try? JSONValue.parse(line) else { throw Breach(message: "what is printed is no JSON: \(line.shown)") }
+    try require(json.serialized() == line, "members are out of order: \(line.shown)")
     try require(
-      FeedReader.read(bytes, baseURL: base).json(file: "-").serialized() == line,
+      FeedReader.read(bytes, baseURL: base).json(file: "-") == line,
       "two readings give different output: \(line.shown)")
     try require(!parsed.entries.contains { $0.uid.isEmpty }, "an entry has no uid")
     try checkValues(in: json)
