@@ -25,8 +25,7 @@ public struct URLResolver: Hashable, Sendable {
   func safe(_ reference: UnsafeBufferPointer<UInt8>) -> String {
     if Self.isPlainWebURL(reference) { return String(decoding: reference, as: UTF8.self) }
     let resolved = resolve(reference)
-    guard let scheme = URLReference(resolved).scheme else { return resolved }
-    return URLReference.allowedSchemes.contains(scheme) ? resolved : ""
+    return Self.isSafe(URLReference(resolved)) ? resolved : ""
   }
 
   private func resolve(_ reference: UnsafeBufferPointer<UInt8>) -> String {
@@ -34,6 +33,13 @@ public struct URLResolver: Hashable, Sendable {
     guard let base else { return cleaned }
     let parsed = URLReference(cleaned)
     return parsed.scheme == nil ? parsed.resolved(against: base).text : cleaned
+  }
+
+  /// Whether a reader may follow it. What `feed:` wraps is judged in its place.
+  private static func isSafe(_ url: URLReference) -> Bool {
+    guard let scheme = url.scheme else { return true }
+    guard scheme == "feed", url.authority == nil else { return URLReference.allowedSchemes.contains(scheme) }
+    return ["http", "https"].contains(URLReference(url.path).scheme)
   }
 
   /// Whether it is an absolute URL of http or https that is given as it stands.

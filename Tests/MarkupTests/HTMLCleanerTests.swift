@@ -9,21 +9,21 @@ import Testing
   func agrees() {
     var generator = FragmentGenerator(seed: 20_240_611)
     var accepted = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<6_000 {
       let html = generator.fragment()
       let reference = cleaner.cleanByParser(html.utf8.span)
       guard let strict = strictly(html) else { continue }
       accepted += 1
       #expect(strict == reference, "\(html)")
     }
-    #expect(accepted > 20_000 / 5)
-    #expect(accepted < 20_000 * 9 / 10)
+    #expect(accepted > 6_000 / 5)
+    #expect(accepted < 6_000 * 9 / 10)
   }
 
   @Test("cleaning what is clean changes nothing")
   func isIdempotent() {
     var generator = FragmentGenerator(seed: 7)
-    for _ in 0..<5_000 {
+    for _ in 0..<2_000 {
       let html = generator.fragment()
       let once = cleaner.cleanByParser(html.utf8.span).markup
       #expect(cleaner.cleanByParser(once.utf8.span).markup == once, "\(html)")

@@ -58,54 +58,14 @@ import Testing
     #expect(sanitised(html: html, base: "http://h/a/c") == clean)
   }
 
-  @Test("cleaning what is clean changes nothing", arguments: hostile)
-  func isStable(_ html: String) {
-    let once = sanitised(html: html, base: "http://h/")
-    #expect(sanitised(html: once, base: "http://h/") == once)
-  }
-
-  @Test("no nesting and no splitting of tags brings anything dangerous through", arguments: hostile)
-  func letsNothingThrough(_ html: String) {
-    let clean = withoutValues(sanitised(html: html).lowercased())
-    for pattern in [
-      "<script", "<style", "<iframe", "<object", "<meta", "<base", " onerror", " onload",
-    ] {
-      #expect(!clean.contains(pattern))
-    }
-  }
-
-  /// The HTML without what stands in quotes inside its tags.
-  private func withoutValues(_ html: String) -> String {
-    var isInTag = false
-    var isInValue = false
-    return html.filter { character in
-      switch character {
-      case "<" where !isInValue: isInTag = true
-      case ">" where !isInValue: isInTag = false
-      case "\"" where isInTag: isInValue.toggle()
-      default: return !isInValue
-      }
-      return true
-    }
-  }
-
-  static let hostile = [
-    "<scr<script>ipt>alert(1)</scr</script>ipt>", "<<script>alert(1)//<</script>",
-    "<img src=\"x\" title=\"<script>\">",
-    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
-    "<p title='\"><img src=x onerror=alert(1)>'>",
-    "<a href='x' title='`\" onload=\"x'>", "<svg onload=alert(1)><style></svg><img src=x onerror=alert(1)>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "<object data=x><base href=//evil/>",
-    "<![CDATA[<script>alert(1)</script>]]>", "<title><script>alert(1)</script>",
-    "<b <script>alert(1)</script>",
-    "<img src=x\u{0}onerror=alert(1)>", "<textarea></textarea><script>x</script>", "&lt;b&gt;&amp;lt;",
-  ]
-
   @Test(
     "time grows with the text, not with its square",
     arguments: [
-      "<b>", "</b>", "<", "<a ", "<a b='", "<!--", "<![CDATA[", "&", "<?", "<script>", "<style></", "<b></i>",
-      "<a b=\"", "<!a",
+      "<b>", "</b>", "<", "<a ", "<a b='", "<a b=\"", "<!--", "-->", "<![CDATA[", "&", "&#", "&amp", "<?",
+      "<!a", "<script>",
+      "<style></", "<b></i>", "<b><i></b>", "<b><div></b>", "<p><div>", "<p>", "<li>", "<td><b>",
+      "<svg><path>", "<applet>",
+      "<form>", "<x:y>", "<i/>", "<a a=1 ", "<a href='&", "<source>", "\u{1}", "\u{85}", "  ",
     ])
   func isLinear(_ piece: String) {
     let short = time(ofReading: String(repeating: piece, count: 4_000))
@@ -119,7 +79,6 @@ import Testing
       _ = sanitised(html: html)
       _ = plainText(fromHTML: html)
       _ = looksLikeHTML(html)
-      _ = XMLTree(Array("<r>\(html)".utf8))
     }
   }
 }

@@ -26,7 +26,10 @@ import Testing
       ("ä/ü", "http://h/", "http://h/ä/ü"),
       (" http://h/\n ", nil, "http://h/"), ("x", "mailto:a@b", "x"), ("javascript:x", nil, ""),
       ("tag:a,2020:b", nil, "tag:a,2020:b"),
-      ("HTTP://h/", nil, "HTTP://h/"),
+      ("HTTP://h/", nil, "HTTP://h/"), ("feed:https://h/f", nil, "feed:https://h/f"),
+      ("feed://h/f", nil, "feed://h/f"),
+      ("feed:javascript:x", nil, ""), ("feed:feed:x", nil, ""), ("http\u{1}://h/", nil, "http://h/"),
+      ("java\u{1}script:x", nil, ""), ("https://h/a b\n", nil, "https://h/a b"), ("x", "urn:a:b", "x"),
     ] as [(String, String?, String)])
   func keepsWhatItCannotResolve(_ reference: String, _ base: String?, _ url: String) {
     #expect(URLReference.safe(reference, base: base) == url)
