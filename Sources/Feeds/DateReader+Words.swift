@@ -1,6 +1,8 @@
 extension DateReader {
   mutating func readWord(_ text: String, _ word: DateWord) {
-    if readAnnounced(text, word) || readHalf(word) || readZone(text, word) { return }
+    if readNumberedWeekday(text) || readAnnounced(text, word) || readHalf(word) || readZone(text, word) {
+      return
+    }
     mayTakeOffset = false
     index += 1
     if let month = word.month {
@@ -36,6 +38,16 @@ extension DateReader {
     }
     day.year = before + count
     index += 2
+  }
+
+  /// Vietnamese in short: `T3, ` and `Th 3, ` before a date are Tuesday, while `Th3` is March.
+  private mutating func readNumberedWeekday(_ text: String) -> Bool {
+    guard index == 0, let next = piece(1), let value = next.number?.value, (2...7).contains(value),
+      (text == "t" && next.isGlued) || (text == "th" && !next.isGlued), piece(2)?.sign == UInt8(ascii: ",")
+    else { return false }
+    weekday = value - 1
+    index = 2
+    return true
   }
 
   /// Vietnamese: tháng 5, Th5, tháng mười hai; thứ Ba, thứ 3.
