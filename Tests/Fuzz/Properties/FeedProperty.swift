@@ -11,7 +11,9 @@ enum FeedProperty {
     let parsed = FeedReader.read(bytes, baseURL: base)
     let line = parsed.json(file: "-")
     try JSONProperty.check(Array(line.utf8))
-    guard let json = try? JSONValue.parse(line) else { throw Breach(message: "what is printed is no JSON: \(line.shown)") }
+    guard let json = try? JSONValue.parse(line) else {
+      throw Breach(message: "what is printed is no JSON: \(line.shown)")
+    }
     try require(json.serialized() == line, "members are out of order: \(line.shown)")
     try require(
       FeedReader.read(bytes, baseURL: base).json(file: "-") == line,
