@@ -30,6 +30,9 @@ public enum FeedReader {
       reading.readXML(ByteSource(bytes), begun: { entries = [] }, take: { entries.append($0) })
     }
     var (parsed, completion) = reading.finish(isCut: isCut, identities: entries.map(EntryIdentity.init))
+    if reading.isPage {
+      parsed.page = PageReader.read(bytes, contentType: circumstances.contentType, url: circumstances.baseURL)
+    }
     for index in entries.indices { completion.complete(&entries[index], at: index) }
     parsed.entries = entries
     return parsed

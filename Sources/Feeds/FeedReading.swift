@@ -10,6 +10,8 @@ struct FeedReading {
   /// The language in scope where entries stand.
   private var entryLanguage: String?
   private var sharesAuthors = false
+  /// Whether there is no feed but an HTML page.
+  private(set) var isPage = false
   private let notes = Scope.Notes()
 
   init(_ circumstances: Circumstances, _ limits: FeedLimits) {
@@ -52,6 +54,7 @@ struct FeedReading {
     if collector.surplus > 0 { limited(by: "entry-limit") }
     guard let root = collector.root else {
       parsed.error = Self.complaint(about: tree)
+      isPage = tree.root?.name.local.lowercased() == "html"
       return
     }
     read(root, collector)
@@ -97,7 +100,7 @@ struct FeedReading {
 
   private var scope: Scope {
     Scope(
-      base: circumstances.baseURL, headerLanguage: circumstances.contentLanguage.flatMap(nonBlank),
+      base: circumstances.baseURL, headerLanguage: languageTag(circumstances.contentLanguage),
       depthLimit: limits.depth, notes: notes)
   }
 
@@ -121,7 +124,7 @@ struct FeedReading {
     if let type = circumstances.contentType, !type.isEmpty, !circumstances.hasFeedType {
       parsed.warn("content-type-not-xml")
     }
-    if parsed.feed.language == nil { parsed.feed.language = circumstances.contentLanguage.flatMap(nonBlank) }
+    if parsed.feed.language == nil { parsed.feed.language = languageTag(circumstances.contentLanguage) }
     if isCut { limited(by: "size-limit") }
     if notes.depthLimited { limited(by: "depth-limit") }
     noteDates(parsed.feed.published, parsed.feed.updated)

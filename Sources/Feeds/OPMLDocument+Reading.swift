@@ -22,7 +22,7 @@ extension OPMLDocument {
   }
 
   private static func fault(in tree: XMLTree) -> FeedsError {
-    guard let damage = tree.damage else {
+    guard let damage = tree.damage, !tree.isEmpty else {
       return .malformedOPML(line: 1, expected: "a root element <opml>; this document has no element")
     }
     return .malformedOPML(

@@ -29,6 +29,10 @@ extension ParsedFeed {
       feed.write(to: &writer)
       writer.member("file", file)
       writer.member("format", format.rawValue)
+      if let page {
+        writer.key("page")
+        writer.value(page.json)
+      }
       writer.member("recovered", recovered)
       writer.list("warnings", warnings) { $0.value($1) }
     }

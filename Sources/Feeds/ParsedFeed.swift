@@ -12,6 +12,8 @@ public struct ParsedFeed: Hashable, Sendable {
   /// Label of the encoding that the bytes were decoded with; nil for an empty document.
   public var encoding: String?
   public var feed = Feed()
+  /// What the document says where it is an HTML page, with the feeds that it names; nil for anything else.
+  public var page: Page?
   /// All entries in document order.
   public var entries: [Entry] = []
 

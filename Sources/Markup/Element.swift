@@ -129,7 +129,7 @@ extension Element {
     while next < end {
       let node = tape.content.nodes[Int(next)]
       if node.name != XMLTapeContent.text { body(Element(tape: tape, index: next)) }
-      next = node.end
+      next = after(node)
     }
   }
 
@@ -150,13 +150,17 @@ extension Element {
       let node = tape.content.nodes[Int(next)]
       children.append(
         node.name == XMLTapeContent.text ? .text(text(of: node)) : .element(Element(tape: tape, index: next)))
-      next = node.end
+      next = after(node)
     }
     return children
   }
 
-  /// One that has not ended yet goes on to the last node.
-  private var endOfContent: Int32 { node.end > 0 ? node.end : Int32(tape.content.nodes.count) }
+  private var endOfContent: Int32 { after(node) }
+
+  /// The place after a node; one that has not ended yet goes on to the last node.
+  private func after(_ node: XMLTapeContent.Node) -> Int32 {
+    node.end > 0 ? node.end : Int32(tape.content.nodes.count)
+  }
 
   private func text(of node: XMLTapeContent.Node) -> String {
     String(decoding: tape.content.bytes[Int(node.start)..<Int(node.stop)], as: UTF8.self)
@@ -186,7 +190,7 @@ extension Element {
         joined += tape.content.bytes[Int(node.start)..<Int(node.stop)]
         next += 1
       } else {
-        next = deep ? next + 1 : node.end
+        next = deep ? next + 1 : after(node)
       }
     }
     return joined.withUnsafeBufferPointer(body)

@@ -173,6 +173,6 @@ private let triangle = [position(10, 1), position(20, 2), position(30, 3), posit
       """
     let json = FeedReader.read(Array(text.utf8)).jsonValue(file: "f")
     #expect(json["feed"]?["point"] == ["lat": -6.2, "lon": 106.8])
-    #expect(json["entries"]?[0]?["geometry"] == ["type": "Point", "coordinates": [120.98, 14.6, 7.0]])
+    #expect(json["entries"]?[0]?["geometry"] == ["type": "Point", "coordinates": [120.98, 14.6, 7]])
   }
 }

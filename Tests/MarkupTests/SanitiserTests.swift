@@ -21,7 +21,10 @@ import Testing
       ("a<!-- <script> -->b<?php x ?>c<!DOCTYPE x>", "abc"),
       ("1 < 2 & 3", "1 &lt; 2 &amp; 3"),
       ("&lt;script&gt;", "&lt;script&gt;"),
-      ("<svg><title><style><img src=x onerror=y></style></title></svg>", #"<svg xmlns="http://www.w3.org/2000/svg"><title></title></svg>"#),
+      (
+        "<svg><title><style><img src=x onerror=y></style></title></svg>",
+        #"<svg xmlns="http://www.w3.org/2000/svg"><title></title></svg>"#
+      ),
       ("<unknown>text</unknown>", "text"),
     ])
   func cleans(_ html: String, _ clean: String) {
