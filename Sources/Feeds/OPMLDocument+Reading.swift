@@ -22,12 +22,12 @@ extension OPMLDocument {
   }
 
   private static func fault(in tree: XMLTree) -> FeedsError {
-    guard let damage = tree.damage, !tree.isEmpty else {
-      return .malformedOPML(line: 1, expected: "a root element <opml>; this document has no element")
+    let line = max(1, tree.damage?.line ?? 1)
+    guard let damage = tree.damage, tree.root != nil else {
+      return .malformedOPML(line: line, expected: "a root element <opml>; this document has no element")
     }
     return .malformedOPML(
-      line: max(1, damage.line),
-      expected: "well-formed XML (\(damage.reason)); mend this line, or export the list again")
+      line: line, expected: "well-formed XML (\(damage.reason)); mend this line, or export the list again")
   }
 }
 

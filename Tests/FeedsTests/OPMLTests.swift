@@ -103,7 +103,7 @@ import Testing
   @Test(
     "says the line of what is wrong, and what to do",
     arguments: [
-      ("", 1, "no element"), ("plain text", 1, "well-formed"), ("<rss/>", 1, "<opml>, not <rss>"),
+      ("", 1, "no element"), ("plain text", 1, "no element"), ("<rss/>", 1, "<opml>, not <rss>"),
       ("<opml>\n</opml>", 1, "a <body>"),
       ("<opml><body>\n<outline text='a'>\n</body></opml>", 3, "mend this line"),
       ("<opml><body>\n\n<p/></body></opml>", 3, "<outline>, not <p>"),

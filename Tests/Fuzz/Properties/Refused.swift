@@ -32,8 +32,7 @@ enum Refused {
     if urlAttributes.contains(attribute) {
       try require(!isRefused(read), "\(place) has a refused scheme")
     } else if attribute == "srcset" {
-      let words = read.split { $0 == " " || $0 == "," || $0 == "\n" || $0 == "\t" }
-      try require(!words.contains { isRefused(String($0)) }, "\(place) has a refused scheme")
+      try require(!candidates(of: read).contains(where: isRefused), "\(place) has a refused scheme")
     } else if attribute == "style" {
       try require(!styleWords.contains { read.lowercased().contains($0) }, "\(place) was let through")
     }
@@ -47,6 +46,28 @@ enum Refused {
     }
     let bare = String(String.UnicodeScalarView(scalars)).lowercased()
     return schemes.contains { bare.hasPrefix($0) }
+  }
+
+  /// The URLs of a source set, as a browser finds them (HTML, "Parsing a srcset attribute"): a URL goes on up to white
+  /// space, what describes it up to a comma outside parentheses.
+  private static func candidates(of sourceSet: String) -> [String] {
+    let spaces: Set<Unicode.Scalar> = ["\t", "\n", "\u{C}", "\r", " "]
+    var urls: [String] = []
+    var rest = Substring(sourceSet).unicodeScalars
+    while true {
+      rest = rest.drop { spaces.contains($0) || $0 == "," }
+      let url = rest.prefix { !spaces.contains($0) }
+      if url.isEmpty { return urls }
+      urls.append(String(url))
+      rest = rest.dropFirst(url.count)
+      if url.last == "," { continue }
+      var isInside = false
+      rest = rest.drop {
+        if $0 == "(" { isInside = true }
+        if $0 == ")" { isInside = false }
+        return $0 != "," || isInside
+      }
+    }
   }
 
   private static let named = [
