@@ -1,7 +1,7 @@
 import Markup
 
 /// What one document may cost. What is over a limit is left out; `limit-reached` and the limit's own code are then
-/// among the warnings.
+/// among the warnings. Entities have their code alone: most that are refused are not too long but lie elsewhere.
 public struct FeedLimits: Hashable, Sendable {
   /// Bytes that are read of a document, at most 512 MiB (`size-limit`).
   public var bytes: Int

@@ -13,7 +13,8 @@ public struct LongFeed {
   /// How often the document is begun: again where it is damaged. Only the last time counts.
   private let attempts: Int
 
-  /// Reads a document for the first time. nil for JSON, which only a reader of all of it can take apart.
+  /// Reads a document for the first time. nil for JSON and for what is no feed: only `FeedReader`, which has all of it,
+  /// can take these apart.
   public init?(
     _ source: ByteSource, _ circumstances: Circumstances = Circumstances(), limits: FeedLimits = .standard
   ) {
@@ -33,6 +34,7 @@ public struct LongFeed {
     self.attempts = attempts
     (header, completion) = reading.finish(
       isCut: source.isLonger(than: limits.bytes), identities: identities)
+    if header.error != nil { return nil }
   }
 
   /// Calls `body` with each entry in document order.

@@ -8,16 +8,23 @@ public struct URLReference: Hashable, Sendable {
 
   public init(_ text: String) {
     var rest = Array(text.utf8)[...]
+    path = ""
     fragment = Self.cut(&rest, after: UInt8(ascii: "#"))
     scheme = Self.takeScheme(&rest)
     query = Self.cut(&rest, after: UInt8(ascii: "?"))
     if rest.starts(with: "//".utf8) {
-      let end = rest.dropFirst(2).firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-      authority = String(decoding: rest[(rest.startIndex + 2)..<end], as: UTF8.self)
+      rest = rest.dropFirst(2)
+      // More slashes than two begin no path where a scheme needs a host (WHATWG URL, "special authority ignore slashes").
+      if namesHost { rest = rest.drop { $0 == UInt8(ascii: "/") } }
+      let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+      authority = String(decoding: rest[..<end], as: UTF8.self)
       rest = rest[end...]
     }
     path = String(decoding: rest, as: UTF8.self)
   }
+
+  /// Whether the scheme is one whose URLs always name a host.
+  var namesHost: Bool { ["http", "https", "ftp"].contains(scheme) }
 
   /// Takes the separator and what follows it off the end.
   private static func cut(_ rest: inout ArraySlice<UInt8>, after separator: UInt8) -> String? {

@@ -30,9 +30,10 @@ public struct URLResolver: Hashable, Sendable {
 
   private func resolve(_ reference: UnsafeBufferPointer<UInt8>) -> String {
     let cleaned = Self.cleaned(reference)
-    guard let base else { return cleaned }
     let parsed = URLReference(cleaned)
-    return parsed.scheme == nil ? parsed.resolved(against: base).text : cleaned
+    if parsed.scheme != nil { return parsed.namesHost && cleaned.contains(":///") ? parsed.text : cleaned }
+    guard let base else { return cleaned }
+    return parsed.resolved(against: base).text
   }
 
   /// Whether a reader may follow it. What `feed:` wraps is judged in its place.
@@ -49,7 +50,8 @@ public struct URLResolver: Hashable, Sendable {
     else { return false }
     let colon = bytes[4] == UInt8(ascii: "s") ? 5 : 4
     return bytes[colon] == UInt8(ascii: ":") && bytes[colon + 1] == UInt8(ascii: "/")
-      && bytes[colon + 2] == UInt8(ascii: "/") && bytes.allSatisfy { $0 > 0x20 }
+      && bytes[colon + 2] == UInt8(ascii: "/") && bytes[colon + 3] != UInt8(ascii: "/")
+      && bytes.allSatisfy { $0 > 0x20 }
   }
 
   private static func cleaned(_ text: UnsafeBufferPointer<UInt8>) -> String {

@@ -125,6 +125,6 @@ public struct ParseFilter: Sendable {
     }
     writer.endLine()
     write(writer.bytes)
-    return feed.header.error != nil
+    return false
   }
 }

@@ -88,4 +88,37 @@ import Testing
       found[0]["error"]?.string == nil && found[1]["error"]?.string != nil && found[2]["error"]?.string != nil
     )
   }
+
+  @Test func parseGivesTheSameBytesOnAnyNumberOfThreadsAndAsAStream() throws {
+    var names: [String] = []
+    for number in 1...60 {
+      names.append("\(number).xml")
+      try workspace.folder.write(
+        SmallWorkspace.feed("f\(number)", entries: number % 7), to: names[number - 1])
+    }
+    let long = SmallWorkspace.feed("long", entries: 20_000)
+    #expect(long.utf8.count > 4 << 20)
+    try workspace.folder.write(long, to: "long.xml")
+    names.insert("long.xml", at: 31)
+    let one = try Program.run(["parse", "--jobs", "1"] + names, in: workspace.path)
+    let two = try Program.run(["parse", "--jobs", "2"] + names, in: workspace.path)
+    #expect(one.output == two.output && one.status == 0 && two.status == 0)
+    #expect(one.output.split(separator: "\n").count == names.count)
+    let whole = try Program.run(["parse", "-"], in: workspace.path, input: long)
+    let streamed = one.output.split(separator: "\n")[31]
+    #expect(whole.output == streamed.replacing(#""file":"long.xml""#, with: #""file":"-""#) + "\n")
+    #expect(streamed.count { $0 == "{" } > 20_000)
+  }
+
+  @Test func parseTellsWhatAPageSaysOfItself() throws {
+    let page = """
+      <html><head><title>Ministry</title><link rel="alternate" type="application/rss+xml" href="/feed" title="News"></head>
+      <body><p>Text.</p></body></html>
+      """
+    let result = try Program.run(
+      ["parse", "--base-url", "https://mfa.example/news", "-"], in: workspace.path, input: page)
+    let found = try #require(try lines(result.output).first?["page"])
+    #expect(found["feeds"]?.array?.first?["url"]?.string == "https://mfa.example/feed")
+    #expect(result.status == 1)
+  }
 }

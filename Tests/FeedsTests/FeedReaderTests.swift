@@ -190,6 +190,27 @@ private let dialects: [(FeedFormat, String)] = [
     #expect(short.warnings.contains("limit-reached"))
   }
 
+  @Test(
+    "each limit has a warning of its own beside the common one",
+    arguments: [
+      (FeedLimits(bytes: 300), "size-limit"), (FeedLimits(entries: 2), "entry-limit"),
+      (FeedLimits(depth: 4), "depth-limit"), (FeedLimits(field: 30), "field-limit"),
+      (FeedLimits(expansion: 20), "entities-refused"),
+    ])
+  func namesTheLimit(_ limits: FeedLimits, _ code: String) {
+    let xml = """
+      <!DOCTYPE rss [<!ENTITY a "thirty characters of an entity">]>
+      <rss version='2.0'><channel><title>t</title><item><title>\(String(repeating: "&a;", count: 90))</title></item>
+      <item><description>A text that is somewhat longer than thirty bytes</description></item>
+      <item><content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'><a><b><i>x</i></b></a></content:encoded></item>
+      </channel></rss>
+      """
+    let read = FeedReader.read(Array(xml.utf8), limits: limits)
+    #expect(read.warnings.contains(code), "\(read.warnings)")
+    #expect(read.warnings.contains("limit-reached") == (code != "entities-refused"))
+    #expect(FeedReader.read(Array(xml.utf8)).warnings.isEmpty)
+  }
+
   @Test func warnsOfWhatAReaderShouldKnow() {
     let xml =
       "<rss version='2.0'><channel><item><guid>1</guid><pubDate>soon</pubDate></item><item><guid>1</guid></item></channel></rss>"

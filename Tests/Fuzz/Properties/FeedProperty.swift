@@ -19,8 +19,18 @@ enum FeedProperty {
       FeedReader.read(bytes, baseURL: base).json(file: "-") == line,
       "two readings give different output: \(line.shown)")
     try require(!parsed.entries.contains { $0.uid.isEmpty }, "an entry has no uid")
+    try checkStream(bytes, whole: line)
     try checkValues(in: json)
     try checkLimits(bytes, whole: parsed)
+  }
+
+  /// A feed that is read as a stream gives what it gives as a whole.
+  private static func checkStream(_ bytes: [UInt8], whole: String) throws(Breach) {
+    guard let long = LongFeed(ByteSource(bytes), Circumstances(baseURL: base)) else { return }
+    var writer = JSONLineWriter()
+    long.write(to: &writer, file: "-") { _ in }
+    let line = String(decoding: writer.bytes, as: UTF8.self)
+    try require(line == whole, "as a stream it gives \(line.shown), as a whole \(whole.shown)")
   }
 
   /// Reading the same bytes with small limits gives no more than these allow, and says so.
