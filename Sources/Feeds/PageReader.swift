@@ -3,7 +3,6 @@ import Model
 
 /// Reads web pages. Nothing is fetched.
 public enum PageReader {
-
   /// Reads the bytes of a page. Never throws: what is no page has nothing in it.
   ///
   /// `contentType` is the value of the response header, `url` where the bytes came from: without it and
@@ -12,7 +11,7 @@ public enum PageReader {
     _ bytes: [UInt8], contentType: String? = nil, url: String? = nil, limits: HTMLTree.Limits = .standard
   ) -> Page {
     let source = PageSource(
-      HTMLTree(bytes, charset: contentType.flatMap(charset(of:)), limits: limits), url: url)
+      HTMLTree(bytes, charset: Circumstances(contentType: contentType).charset, limits: limits), url: url)
     let linked = LinkedData(source)
     let article = linked.article
     var metadata = PageMetadata.read(source, article, linked)
@@ -34,15 +33,5 @@ public enum PageReader {
       kind: kind, metadata: metadata, feeds: PageFeeds.find(in: source, kind: kind, metadata),
       text: text, excerpt: PageExcerpt.of(text, description: metadata.description),
       encoding: source.tree.encoding, limitsReached: source.tree.limitsReached.map(\.rawValue))
-  }
-
-  /// The charset of a Content-Type (RFC 9110 section 8.3).
-  private static func charset(of contentType: String) -> String? {
-    for parameter in contentType.split(separator: ";").dropFirst() {
-      let pair = parameter.split(separator: "=", maxSplits: 1)
-      guard pair.count == 2, foldingWhitespace(pair[0].lowercased()) == "charset" else { continue }
-      return nonBlank(String(pair[1].filter { $0 != "\"" && $0 != "'" }))
-    }
-    return nil
   }
 }

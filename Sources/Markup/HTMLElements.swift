@@ -59,9 +59,6 @@ enum HTMLElements {
     return table.index(of: name).map { ID(truncatingIfNeeded: $0) }
   }
 
-  /// Their content is not markup.
-  static let rawText: Set<String> = ["script", "style"]
-
   static let all: [HTMLElement] = phrasing + flow + tables + foreign + unwanted
 
   private static let table = NameTable(all.map(\.name.lowercased))

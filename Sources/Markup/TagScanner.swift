@@ -1,5 +1,4 @@
-/// Cuts markup into text and tags, forgiving whatever is wrong with them. Each byte is looked at a bounded number of
-/// times. HTML is cut as browsers do (WHATWG HTML, 13.2.5) but for the finer points of scripts.
+/// Cuts XML into text and tags, forgiving whatever is wrong with them. Each byte is looked at a bounded number of times.
 struct TagScanner {
   enum Token {
     case text(Range<Int>)
@@ -22,29 +21,17 @@ struct TagScanner {
     var value: Range<Int>
   }
 
-  enum Dialect { case xml, html }
-
   let bytes: [UInt8]
-  let dialect: Dialect
   private(set) var position = 0
-  /// Name of the raw text element (script, style …) whose end tag must come next.
-  private var rawElement: String?
   /// Once a search for it ran to the end, there is none further on.
   private var noMoreComments = false
   private var noMoreInstructions = false
   private var noMoreDeclarations = false
 
-  init(_ bytes: [UInt8], _ dialect: Dialect) {
-    self.bytes = bytes
-    self.dialect = dialect
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func next() -> Token? {
     guard position < bytes.count else { return nil }
-    if let rawElement {
-      self.rawElement = nil
-      if let text = rawText(of: rawElement) { return text }
-    }
     guard bytes[position] == UInt8(ascii: "<"), position + 1 < bytes.count else { return text() }
     switch bytes[position + 1] {
     case UInt8(ascii: "/"): return endTag() ?? text()
@@ -89,9 +76,6 @@ struct TagScanner {
   }
 
   private mutating func instruction() -> Token? {
-    if dialect == .html {
-      return skip(through: bytes[position...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 })
-    }
     guard position + 2 < bytes.count, ASCII.beginsName(bytes[position + 2]) else { return nil }
     if !noMoreInstructions, let end = bytes.firstIndex(of: "?>", from: position) {
       return skip(through: end + 2)
@@ -146,10 +130,6 @@ struct TagScanner {
 
   private mutating func finish(_ tag: Tag, at end: Int) -> Token {
     position = end
-    if dialect == .html, !tag.closesItself {
-      let name = ASCII.lowercased(bytes[tag.name])
-      if HTMLElements.rawText.contains(name) { rawElement = name }
-    }
     return .start(tag)
   }
 
@@ -185,23 +165,5 @@ struct TagScanner {
 
   private func skipSpace(from start: Int) -> Int {
     bytes[start...].firstIndex { !ASCII.isSpace($0) } ?? bytes.count
-  }
-
-  /// The text of a raw text element; nil when it is empty. Its end tag comes next, or the end of everything.
-  private mutating func rawText(of name: String) -> Token? {
-    let start = position
-    var index = start
-    while let found = bytes.firstIndex(of: "</", from: index) {
-      let end = min(found + 2 + name.utf8.count, bytes.count)
-      if ASCII.lowercased(bytes[(found + 2)..<max(end, found + 2)]) == name,
-        end == bytes.count || !ASCII.continuesName(bytes[end])
-      {
-        position = found
-        return found > start ? .text(start..<found) : nil
-      }
-      index = found + 2
-    }
-    position = bytes.count
-    return .text(start..<bytes.count)
   }
 }

@@ -33,7 +33,7 @@ struct XMLRepair {
   }
 
   private mutating func run() {
-    var scanner = TagScanner(source, .xml)
+    var scanner = TagScanner(source)
     while let token = scanner.next(), !rootIsClosed {
       switch token {
       case .text(let range): if !open.isEmpty { writeText(range) }
