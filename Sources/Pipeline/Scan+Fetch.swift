@@ -69,7 +69,9 @@ extension Scan {
     var record = FetchRecord(source: source.id, run: run, at: now, outcome: .ok)
     var stored = IngestOutcome(new: [], revised: [], unchanged: 0)
     switch outcome {
-    case .failed(let error):
+    case .notBegun:
+      return (0, 0, nil)
+    case .failed(let error, _):
       record.outcome = .failed
       record.reason = workspace.relative(Self.reason(error))
     case .notModified:
