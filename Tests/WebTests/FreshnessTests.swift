@@ -34,8 +34,8 @@ import Testing
   @Test("a year of two digits lies no more than 50 years ahead")
   func choosesCenturies() {
     let now = 1_790_000_000  // 2026
-    let year = {
-      HTTPDate.seconds("Sunday, 06-Nov-\($0) 08:49:37 GMT", now: now).map { 1970 + $0 / 31_556_952 }
+    func year(_ digits: String) -> Int? {
+      HTTPDate.seconds("Sunday, 06-Nov-\(digits) 08:49:37 GMT", now: now).map { 1970 + $0 / 31_556_952 }
     }
     #expect(year("26") == 2026)
     #expect(year("76") == 2076)
@@ -89,6 +89,7 @@ import Testing
   func survivesClocks(_ seconds: Double) {
     let headers = [Header(name: "Expires", value: "Sun, 06 Nov 1994 08:50:37 GMT")]
     let freshness = Freshness(headers: headers, received: Date(timeIntervalSince1970: seconds))
-    #expect(freshness.freshFor == (seconds > 0 && seconds.isFinite || seconds == .infinity ? 0 : 784_111_837))
+    // A clock that shows no date shows 1970.
+    #expect(freshness.freshFor == (seconds == 1e300 ? 0 : 784_111_837))
   }
 }
