@@ -136,7 +136,7 @@ import Testing
       ([1, 2], false, .firstByte), ([1, 2, 3], true, .firstByte), ([1, 2, 3, 4], true, .firstByte),
       ([4], true, .firstByte),
     ])
-  func findsPhases(_ done: Set<Int>, _ isSecure: Bool, _ phase: FetchError.Phase) {
+  func findsPhases(_ done: [Int], _ isSecure: Bool, _ phase: FetchError.Phase) {
     let steps = TransferSteps(
       isLookedUp: done.contains(1), isConnected: done.contains(2), isSecured: done.contains(3),
       isSent: done.contains(4))

@@ -85,7 +85,7 @@ struct TLSTests {
       (0, "SSL certificate problem: self-signed certificate in certificate chain", true, .unknownAuthority),
       (0, "SSL certificate problem: self signed certificate", true, .selfSigned),
       (26, "SSL certificate problem: unsupported certificate purpose", true, .certificate),
-      (0, "", true, .certificate),
+      (0, "", true, .certificate), (1, "tlsv1 alert internal error", false, .handshake),
       (0, "error:0A00010B:SSL routines::wrong version number", false, .handshake),
     ])
   func reads(_ result: Int, _ detail: String, _ isCertificate: Bool, _ fault: TLSFault) {
