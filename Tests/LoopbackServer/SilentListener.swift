@@ -31,7 +31,9 @@ public final class SilentListener: Sendable {
     state.withLock { [sockets] in $0.sockets = sockets }
   }
 
-  deinit { state.withLock { $0.sockets.forEach { _ = close($0) } } }
+  deinit {
+    for socket in state.withLock({ $0.sockets }) { close(socket) }
+  }
 
   /// Connections so far: the queues are emptied by asking.
   public var connections: Int {
