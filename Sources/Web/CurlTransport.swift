@@ -165,13 +165,15 @@ private final class Transfer {
       verifyResult: ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT), phase: phase)
   }
 
+  /// A time is 0 until its step is done; some versions of libcurl time the connection only together with TLS, but
+  /// know its port at once.
   private var phase: FetchError.Phase {
-    let times = TransferTimes(
-      nameLookup: Int(ccurl_get_off(easy, CURLINFO_NAMELOOKUP_TIME_T)),
-      connection: Int(ccurl_get_off(easy, CURLINFO_CONNECT_TIME_T)),
-      handshake: Int(ccurl_get_off(easy, CURLINFO_APPCONNECT_TIME_T)),
-      request: Int(ccurl_get_off(easy, CURLINFO_PRETRANSFER_TIME_T)))
-    return times.phase(isSecure: isSecure)
+    let isTimed = { [easy] info in ccurl_get_off(easy, info) > 0 }
+    let steps = TransferSteps(
+      isLookedUp: isTimed(CURLINFO_NAMELOOKUP_TIME_T),
+      isConnected: isTimed(CURLINFO_CONNECT_TIME_T) || ccurl_get_long(easy, CURLINFO_LOCAL_PORT) > 0,
+      isSecured: isTimed(CURLINFO_APPCONNECT_TIME_T), isSent: isTimed(CURLINFO_PRETRANSFER_TIME_T))
+    return steps.phase(isSecure: isSecure)
   }
 
   private var httpVersion: String? {

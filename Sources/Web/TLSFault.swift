@@ -18,7 +18,7 @@ public enum TLSFault: String, Hashable, Sendable, CaseIterable {
     let words = detail.lowercased()
     let said = Self.words.first { words.contains($0.words) }?.fault
     self =
-      Self.byResult[verifyResult] ?? said ?? (isCertificate || verifyResult != 0 ? .certificate : .handshake)
+      Self.byResult[verifyResult] ?? said ?? (isCertificate ? .certificate : .handshake)
   }
 
   private static let byResult: [Int: TLSFault] = [
