@@ -21,7 +21,6 @@ options.connections = number("--connections", or: 100)
 options.connectionsPerHost = number("--per-host", or: 2)
 options.hostDelay = .zero
 options.allowedPrivateAddresses = ["127.0.0.0/8"]
-options.authorityFile = ProcessInfo.processInfo.environment["SSL_CERT_FILE"]
 
 let urls = text.split(whereSeparator: \.isNewline)
 var requests = urls.enumerated().map { FetchRequest(id: String($0), url: String($1)) }
