@@ -71,8 +71,8 @@ http {{
             time.sleep(0.05)
         sys.exit("fetch.py: nginx does not start: " + (self.folder / "error.log").read_text()[-400:])
 
-    def urls(self, count):
-        return [f"https://{self.hosts[number % len(self.hosts)]}:{self.port}/{number}.xml" for number in range(count)]
+    def urls(self, count, hosts):
+        return [f"https://{self.hosts[number % hosts]}:{self.port}/{number}.xml" for number in range(count)]
 
     def answers(self):
         """What it answered since it was last asked: how often each status, bytes of bodies, protocols seen."""

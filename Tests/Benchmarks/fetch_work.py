@@ -1,6 +1,7 @@
 """The feeds that are served, the workspace that is scanned, and the programs that fetch."""
-import json, os, re, shutil, subprocess, sys
+import contextlib, json, os, re, shutil, sqlite3, subprocess, sys, time
 
+ENTRIES = 3  # of each feed
 TOPICS = ["maritime cooperation", "port connectivity", "coast guard training", "blue economy", "trade facilitation",
           "disaster response", "fisheries", "digital economy"]
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
@@ -13,11 +14,11 @@ ITEM = """<item><guid isPermaLink="false">{number}-{entry}</guid><title>Meeting 
 
 
 def make_feeds(folder, count):
-    """Small RSS files, three entries each; no two say the same."""
+    """Small RSS files, a few entries each; no two say the same."""
     folder.mkdir(parents=True)
     for number in range(count):
         items = "".join(ITEM.format(number=number, entry=entry, topic=TOPICS[(number + entry) % len(TOPICS)])
-                        for entry in range(3))
+                        for entry in range(ENTRIES))
         (folder / f"{number}.xml").write_text(FEED.format(number=number, items=items))
 
 
@@ -53,3 +54,17 @@ def figures(peak, command, authority=None):
     """The JSON objects that a program printed, a line each, and the peak of its memory in MB."""
     text, megabytes = run(peak, command, authority)
     return [json.loads(line) for line in text.splitlines()], megabytes
+
+
+def timed(peak, command, authority):
+    """The seconds of the whole process, under the name that the other programs use, and its peak in MB."""
+    began = time.perf_counter()
+    _, megabytes = run(peak, command, authority)
+    return {"seconds": time.perf_counter() - began}, megabytes
+
+
+def stored(workspace):
+    """Items in the workspace's store."""
+    [store] = (workspace / ".lookout").glob("*.sqlite")
+    with contextlib.closing(sqlite3.connect(store)) as connection:
+        return connection.execute("SELECT count(*) FROM items").fetchone()[0]
