@@ -99,7 +99,7 @@ public final class LoopbackServer: Sendable {
 }
 
 /// A socket that listens on 127.0.0.1 at a port the system chose.
-private struct Listener {
+struct Listener {
   let descriptor: Int32
   let port: UInt16
 
