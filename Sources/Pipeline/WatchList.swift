@@ -108,7 +108,7 @@ public struct WatchList {
         feed[$0.prefix + ":id"]
       }
       let id = try freeID(wanted.flatMap { taken($0) ? nil : $0 }, title: feed.text, and: ids)
-      outline.attributes.removeAll { $0.name == prefix + ":id" || $0.name.hasPrefix("xmlns:") }
+      outline.attributes.removeAll { $0.name == prefix + ":id" }
       outline.attributes.append(OPMLAttribute(name: prefix + ":id", value: id))
       added.append(outline)
       ids.append(id)
