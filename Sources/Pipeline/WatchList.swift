@@ -108,7 +108,10 @@ public struct WatchList {
       let wanted = theirs.flatMap { feed[$0 + ":id"] }
       let id = try freeID(wanted.flatMap { taken($0) ? nil : $0 }, title: feed.text, and: ids)
       outline.attributes = Self.renamed(outline.attributes, from: theirs, to: prefix)
-      outline.attributes.removeAll { $0.name == prefix + ":id" || $0.name.hasPrefix("xmlns:") }
+      // Other namespaces that the outline declares, as FreshRSS does, stay with it.
+      outline.attributes.removeAll {
+        $0.name == prefix + ":id" || $0.name.hasPrefix("xmlns:") && $0.value == SourceList.namespace
+      }
       outline.attributes.append(OPMLAttribute(name: prefix + ":id", value: id))
       added.append(outline)
       ids.append(id)
