@@ -22,11 +22,10 @@ struct IssueGrouper {
     var agglomeration = Agglomeration(
       vectors, sizes: sizes,
       pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
-      linkage: .average, threshold: options.issueThreshold
-    ) { a, b, _ in
-      let (one, other) = (a.reduce(0) { $0 | areas[$1] }, b.reduce(0) { $0 | areas[$1] })
-      return one == 0 || other == 0 || one & other != 0
-    }
+      linkage: .average, threshold: options.issueThreshold,
+      condition: .init(traits: areas, union: |) { one, other, _ in
+        one == 0 || other == 0 || one & other != 0
+      })
     return agglomeration.run().map { $0.map { chosen[$0] } }
   }
 
@@ -52,12 +51,10 @@ struct IssueGrouper {
     var agglomeration = Agglomeration(
       vectors, sizes: sizes,
       pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
-      linkage: .average, threshold: options.bridgeThreshold
-    ) { a, b, _ in
-      let spoken = a.reduce(into: Set<String>()) { $0.formUnion(languages[$1]) }
-      return !spoken.contains("")
-        && b.allSatisfy { !languages[$0].contains("") && spoken.isDisjoint(with: languages[$0]) }
-    }
+      linkage: .average, threshold: options.bridgeThreshold,
+      condition: .init(traits: languages, union: { $0.union($1) }) { one, other, _ in
+        !one.contains("") && !other.contains("") && one.isDisjoint(with: other)
+      })
     return agglomeration.run().map { $0.flatMap { lines[$0] }.sorted() }
   }
 
