@@ -6,6 +6,8 @@ import machine
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # One sentence in so many is a text that a rule file names as one its rules must match.
 PLANTED = 20
+# Words of a language: what a million words of news use. The generator's 6,000 would make all items alike.
+WORDS = 60_000
 
 
 def query_texts(rules):
@@ -59,7 +61,7 @@ def make(folder, tools, rules, feeds, entries):
             # Each sentence is new: those that the generator keeps would stand in a dozen items each.
             return r.choice(planted) if r.randrange(PLANTED) == 0 else self.language._sent(r)
 
-    languages = {code: Planting(language) for code, language in lexicon.languages().items()}
+    languages = {code: Planting(lexicon.Lang(code, nwords=WORDS)) for code in lexicon.LANGS}
     r = random.Random(4)
     folder.mkdir(parents=True)
     for number in range(feeds):
