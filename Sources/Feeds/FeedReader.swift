@@ -24,10 +24,11 @@ public enum FeedReader {
     let bytes = isCut ? Array(bytes.prefix(limits.bytes)) : bytes
     var entries: [Entry] = []
     var reading = FeedReading(circumstances, limits)
-    if isJSON(bytes) {
+    let source = ByteSource(bytes)
+    if isJSON(source) {
       entries = reading.readJSON(bytes)
     } else {
-      reading.readXML(ByteSource(bytes), begun: { entries = [] }, take: { entries.append($0) })
+      reading.readXML(source, begun: { entries = [] }, take: { entries.append($0) })
     }
     var (parsed, completion) = reading.finish(isCut: isCut, identities: entries.map(EntryIdentity.init))
     if reading.isPage {
@@ -39,9 +40,13 @@ public enum FeedReader {
   }
 
   /// Whether the first byte that is no space begins JSON.
-  static func isJSON(_ head: [UInt8]) -> Bool {
+  static func isJSON(_ source: ByteSource) -> Bool {
     let marks: [UInt8] = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0]
-    let first = head.first { $0 != 0x20 && !(0x09...0x0D).contains($0) && !marks.contains($0) }
+    var first: UInt8?
+    source.forEachPiece { piece in
+      first = piece.first { $0 != 0x20 && !(0x09...0x0D).contains($0) && !marks.contains($0) }
+      return first == nil
+    }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }

@@ -18,8 +18,8 @@ public struct LongFeed {
   public init?(
     _ source: ByteSource, _ circumstances: Circumstances = Circumstances(), limits: FeedLimits = .standard
   ) {
-    guard !FeedReader.isJSON(source.prefix(64)) else { return nil }
     self.source = source.limited(to: limits.bytes)
+    guard !FeedReader.isJSON(self.source) else { return nil }
     self.circumstances = circumstances
     self.limits = limits
     var identities: [EntryIdentity] = []

@@ -55,12 +55,34 @@ enum RSSReader {
       ((document?.all(.image) ?? []) + fields.all(.image)).lazy.compactMap { image(fields.fields(of: $0)) }
       .first
     feed.ttl = fields.minutesBetweenPolls()
+    readQuietTimes(fields, into: &feed)
     feed.hubs = feed.links.filter { $0.rel == "hub" }.map(\.href)
     feed.next = feed.links.href(rel: "next")
     feed.license = feed.links.href(rel: "license")
     feed.readShared(fields)
     feed.readExtensions(fields)
     return feed
+  }
+
+  /// skipHours and skipDays (RSS 2.0 specification, "optional channel elements"); 24 is midnight in older feeds.
+  private static func readQuietTimes(_ fields: Fields, into feed: inout Feed) {
+    let days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+    for list in fields.all(.skipHours) {
+      list.forEachElement { element in
+        guard let hour = nonBlank(element.deepText).flatMap({ Int($0) }), (0...24).contains(hour) else {
+          return
+        }
+        feed.skipHours.insert(hour % 24)
+      }
+    }
+    for list in fields.all(.skipDays) {
+      list.forEachElement { element in
+        guard let day = nonBlank(element.deepText).flatMap({ days.firstIndex(of: $0.lowercased()) }) else {
+          return
+        }
+        feed.skipDays.insert(day)
+      }
+    }
   }
 
   static func entry(_ fields: Fields) -> Entry {

@@ -6,7 +6,8 @@ enum Term: UInt8, CaseIterable {
   case abstract, anchor, author, body, category, channel, comments, content, contributor, copyright
   case description, email, enclosure, entry, fullItem, fullText, generator, guid, height, homepage, icon, id
   case image, issued, item, language, lastBuildDate, link, logo, managingEditor, modified, name, pubDate
-  case published, rights, source, subtitle, summary, tagline, tags, title, ttl, updated, uri, url, webMaster,
+  case published, rights, skipDays, skipHours, source, subtitle, summary, tagline, tags, title, ttl, updated,
+    uri, url, webMaster,
     width
 
   // Atom inside another dialect.

@@ -33,6 +33,9 @@ public struct URLResolver: Hashable, Sendable {
     let parsed = URLReference(cleaned)
     if parsed.scheme != nil { return parsed.namesHost && cleaned.contains(":///") ? parsed.text : cleaned }
     guard let base else { return cleaned }
+    if cleaned.hasPrefix("///"), base.namesHost, let scheme = base.scheme {
+      return URLReference("\(scheme):\(cleaned)").text
+    }
     return parsed.resolved(against: base).text
   }
 

@@ -23,6 +23,9 @@ public struct Feed: Hashable, Sendable {
   public var license: String?
   /// Minutes between polls that the feed asks for.
   public var ttl: Int?
+  /// Hours of the day (UTC, 0 to 23) and days of the week (0 Sunday to 6) in which the feed wants to be left alone.
+  public var skipHours: Set<Int> = []
+  public var skipDays: Set<Int> = []
   public var next: String?
   public var hubs: [String] = []
   /// Whether the feed says that it will never change again (JSON Feed `expired`); nil where it says nothing.

@@ -1,23 +1,25 @@
 import Foundation
 import Model
-import Rules
 import Storage
+import Web
 
-/// How a source's last fetch went.
-public struct SourceHealth: Hashable, Sendable {
-  public var at: Date
-  /// nil where it gave a feed or said that nothing changed.
-  public var failure: String?
-  public var entries: Int
+/// A source with what is known of it.
+public struct SourceReport: Sendable {
+  public var source: Source
+  /// nil where it was never fetched at its present address.
+  public var state: SourceState?
+  public var health: SourceHealth
 }
 
 extension Desk {
-  /// The last fetch of every source in a store, by source.
-  public static func health(store path: String) async throws -> [String: SourceHealth] {
-    try await open(store: path).lastFetches().mapValues { fetch in
-      SourceHealth(
-        at: fetch.at, failure: fetch.outcome == .failed ? fetch.reason ?? "no reason given" : nil,
-        entries: fetch.entries)
+  /// How every source does, in the order of the watch list.
+  public static func health(of sources: [Source], store path: String, now: Date) async throws
+    -> [SourceReport]
+  {
+    let states = try await open(store: path).sourceStates()
+    return sources.map { source in
+      let state = states[source.id].flatMap { $0.url == source.feedURL ? $0 : nil }
+      return SourceReport(source: source, state: state, health: SourceHealth.of(source, state, now: now))
     }
   }
 

@@ -15,11 +15,16 @@ extension Digest {
   private var opening: String {
     let added =
       new == 0 && revised == 0
-      ? (unchanged > 0
-        ? "Nothing new: every entry was stored before." : "Nothing new: no source gave an entry.")
+      ? "Nothing new: "
+        + (unchanged > 0
+          ? "every entry was stored before."
+          : fetched == 0 && notDue > 0
+            ? "no source is due yet; `lookout scan --all` asks them all the same."
+            : "no source gave an entry that was not stored before.")
       : "\(count(new, "new item")), \(revised) revised, \(untagged) of the new ones outside the four areas."
     return
       "Digest of \(now.isoDay): \(count(fetched - failures.count, "source")) fetched, \(failures.count) failed, "
+      + (notDue > 0 ? "\(notDue) not due, " : "")
       + "\(inactive) not fetched; \(count(stored, "item")) in the store.\n\(added)\n"
   }
 

@@ -43,6 +43,8 @@ public struct Digest: Sendable {
   public var unchanged: Int
   public var failures: [SourceFailure]
   public var inactive: Int
+  /// Sources that work or are gone, and were not asked.
+  public var notDue: Int
 
   static func make(
     scan: Scan, since last: RunID?, run: RunID, arrival: Arrival, risen: [RisenIssue]
@@ -61,7 +63,8 @@ public struct Digest: Sendable {
       untagged: tagged.filter(\.areas.isEmpty).count, risen: risen,
       evidenced: evidenced(evidence, scan.knowledge.matrix), fetched: arrival.fetched,
       unchanged: arrival.unchanged,
-      failures: arrival.failures, inactive: scan.sources.filter { !$0.isActive }.count)
+      failures: arrival.failures, inactive: scan.sources.filter { !$0.isActive }.count, notDue: arrival.notDue
+    )
   }
 
   /// Each item once in each of its areas, under the sub-topic that scores most there.

@@ -45,7 +45,8 @@ public struct Knowledge: Sendable {
     }
   }
 
-  private static func settings(_ workspace: Workspace) throws(PipelineError) -> Settings {
+  /// What `feeds/settings.yaml` allows; nothing where it is missing.
+  public static func settings(_ workspace: Workspace) throws(PipelineError) -> Settings {
     guard FileManager.default.fileExists(atPath: workspace.settings) else { return Settings() }
     let shown = workspace.shown(workspace.settings)
     return try Settings.read(Files.read(workspace.settings, shown: shown), file: shown)

@@ -8,6 +8,8 @@ public enum PipelineError: Error, Hashable, Sendable {
   case file(path: String, reason: String)
   /// Something asked for by name that is not there.
   case notFound(what: String, name: String, hint: String)
+  /// Another scan of the store runs; `holder` tells which.
+  case busy(_ holder: String)
   /// An argument that cannot be read.
   case badArgument(String)
 }
@@ -24,6 +26,8 @@ extension PipelineError: CustomStringConvertible {
       "\(path): \(reason)"
     case .notFound(let what, let name, let hint):
       "no \(what) named \(name); \(hint)"
+    case .busy(let holder):
+      "another scan of this store runs\(holder); wait for its end, or interrupt it"
     case .badArgument(let message):
       message
     }

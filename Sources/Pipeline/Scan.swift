@@ -14,8 +14,17 @@ public struct Scan: Sendable {
     /// The moment that the run takes for now; nil for the clock.
     public var now: Date?
     public var fetch = FetchOptions()
+    /// Which sources to ask.
+    public var choice: ScanPlan.Choice
 
-    public init(now: Date? = nil) { self.now = now }
+    /// `jobs` is how many connections are open at once; nil for what the workspace's settings say.
+    public init(now: Date? = nil, choice: ScanPlan.Choice = .due, jobs: Int? = nil) {
+      self.now = now
+      self.choice = choice
+      self.jobs = jobs
+    }
+
+    var jobs: Int?
   }
 
   /// How far a run is, for a progress line.

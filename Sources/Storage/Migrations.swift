@@ -10,7 +10,9 @@ struct Migrations {
   /// In order of number.
   let steps: [Migration]
 
-  static let all = Migrations(steps: [Migration(number: 1, script: schema1)])
+  static let all = Migrations(steps: [
+    Migration(number: 1, script: schema1), Migration(number: 2, script: schema2),
+  ])
 
   /// `LOOK` in ASCII: the `application_id` that tells our databases from those of others.
   private static let applicationID = 0x4C4F_4F4B

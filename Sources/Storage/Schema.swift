@@ -190,3 +190,34 @@ let schema1 = """
   ) STRICT;
   CREATE INDEX fetches_by_source ON fetches(source, number);
   """
+
+/// What is known of each source between fetches, and the kind of each failure.
+let schema2 = """
+  CREATE TABLE source_states(
+    source TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    body_hash TEXT,
+    watched TEXT,
+    last INTEGER NOT NULL,
+    last_good INTEGER,
+    last_new INTEGER,
+    failure_kind TEXT,
+    failure_reason TEXT,
+    failure_since INTEGER,
+    failure_count INTEGER,
+    failure_weight REAL,
+    failure_of_content INTEGER,
+    is_empty INTEGER NOT NULL,
+    newest INTEGER,
+    habit INTEGER,
+    move_to TEXT,
+    move_since INTEGER,
+    move_count INTEGER,
+    gone_since INTEGER,
+    due INTEGER
+  ) STRICT;
+  ALTER TABLE fetches ADD COLUMN kind TEXT;
+  ALTER TABLE fetches ADD COLUMN bytes INTEGER;
+  """

@@ -17,6 +17,10 @@ public struct FetchRecord: Hashable, Sendable {
   public var outcome: Outcome
   /// Why it failed; nil where it did not.
   public var reason: String?
+  /// The kind of the failure (docs/fetching.md); nil where it did not fail.
+  public var kind: String?
+  /// Bytes of the document; nil where none came.
+  public var bytes: Int?
   /// What the response said, as written (RFC 9110 sections 8.8.3 and 8.8.2).
   public var etag: String?
   public var lastModified: String?
@@ -41,15 +45,14 @@ public struct FetchRecord: Hashable, Sendable {
 }
 
 extension Store {
-  /// Keeps what came of a fetch. Call it after `ingest` of the same document: the other way round, a kill between the
-  /// two would leave validators for entries that were never stored.
-  public func record(_ fetch: FetchRecord) throws(StorageError) {
+  /// Keeps what came of a fetch.
+  func record(_ fetch: FetchRecord) throws(StorageError) {
     try connection.run(
       """
-      INSERT INTO fetches(source, run, at, outcome, reason, etag, last_modified, entries, new)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO fetches(source, run, at, outcome, reason, etag, last_modified, entries, new, kind, bytes)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, fetch.source, fetch.run, fetch.at, fetch.outcome.rawValue, fetch.reason, fetch.etag,
-      fetch.lastModified, fetch.entries, fetch.new)
+      fetch.lastModified, fetch.entries, fetch.new, fetch.kind, fetch.bytes)
   }
 
   /// nil where the source was never fetched.
@@ -67,23 +70,8 @@ extension Store {
     return Dictionary(fetches.map { ($0.source, $0) }) { _, last in last }
   }
 
-  /// What to ask a source with: the validators of its last good answer. One that said "not modified" counts only
-  /// where it repeated or renewed them.
-  public func validators(
-    of source: String
-  ) throws(StorageError) -> (etag: String?, lastModified: String?) {
-    try connection.row(
-      """
-      SELECT etag, last_modified FROM fetches
-      WHERE source = ? AND (outcome = 'ok'
-        OR outcome = 'not-modified' AND (etag IS NOT NULL OR last_modified IS NOT NULL))
-      ORDER BY number DESC LIMIT 1
-      """, source
-    ) { ($0.optionalText(0), $0.optionalText(1)) } ?? (nil, nil)
-  }
-
   private static let selectFetches = """
-    SELECT source, run, at, outcome, reason, etag, last_modified, entries, new FROM fetches
+    SELECT source, run, at, outcome, reason, etag, last_modified, entries, new, kind, bytes FROM fetches
     """
 }
 
@@ -93,5 +81,7 @@ extension FetchRecord {
       source: row.text(0), run: row.integer(1), at: row.date(2), outcome: try row.word(3),
       reason: row.optionalText(4), etag: row.optionalText(5), lastModified: row.optionalText(6),
       entries: row.count(7), new: row.count(8))
+    kind = row.optionalText(9)
+    bytes = row.isNull(10) ? nil : row.count(10)
   }
 }

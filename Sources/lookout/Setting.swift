@@ -21,7 +21,8 @@ struct Setting {
 
   /// The watch list: another file where `--sources` names one.
   func sources(_ arguments: Arguments) throws -> [Source] {
-    let path = arguments.value("--sources") ?? workspace.sources
-    return try workspace.sources(at: path)
+    try workspace.sources(at: sourcesPath(arguments))
   }
+
+  func sourcesPath(_ arguments: Arguments) -> String { arguments.value("--sources") ?? workspace.sources }
 }

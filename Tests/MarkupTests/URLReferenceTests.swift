@@ -31,7 +31,8 @@ import Testing
       ("feed:javascript:x", nil, ""), ("feed:feed:x", nil, ""), ("http\u{1}://h/", nil, "http://h/"),
       ("java\u{1}script:x", nil, ""), ("https://h/a b\n", nil, "https://h/a b"), ("x", "urn:a:b", "x"),
       ("x", "http:///h/a/b", "http://h/a/x"), ("https:////h/x", nil, "https://h/x"),
-      ("file:///h/x", nil, ""), ("//h/x", "http:///k/a", "http://h/x"),
+      ("file:///h/x", nil, ""), ("////k/x", "http://h/a", "http://k/x"),
+      ("//h/x", "http:///k/a", "http://h/x"),
     ] as [(String, String?, String)])
   func keepsWhatItCannotResolve(_ reference: String, _ base: String?, _ url: String) {
     #expect(URLReference.safe(reference, base: base) == url)

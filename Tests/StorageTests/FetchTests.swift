@@ -19,23 +19,23 @@ import Testing
     #expect(try await store.lastFetches() == ["a": failed, "b": good])
   }
 
-  @Test(
-    "validators are those of the last good answer",
-    arguments: [
-      ([], nil),
-      ([(.ok, "1")], "1"),
-      ([(.ok, "1"), (.failed, nil)], "1"),
-      ([(.ok, "1"), (.notModified, nil)], "1"),
-      ([(.ok, "1"), (.notModified, "2"), (.failed, "3")], "2"),
-      ([(.ok, "1"), (.ok, nil)], nil),
-      ([(.ok, "1"), (.ok, nil), (.notModified, nil)], nil),
-    ] as [([(FetchRecord.Outcome, String?)], String?)])
-  func remembersValidators(_ fetches: [(FetchRecord.Outcome, String?)], _ etag: String?) async throws {
+  @Test("what is known of a source comes back as it was kept, and the newest replaces what was known")
+  func keepsStates() async throws {
     let (store, run) = try await Store.inMemory()
-    for (outcome, etag) in fetches {
-      try await store.record(FetchRecord(source: "a", run: run, at: day(0), outcome: outcome, etag: etag))
-    }
-    let validators = try await store.validators(of: "a")
-    #expect(validators.etag == etag && validators.lastModified == nil)
+    var whole = SourceState(source: "a", url: "http://h/", last: day(9))
+    (whole.etag, whole.lastModified, whole.bodyHash, whole.watched) = ("\"x\"", "yesterday", "00ff", "text")
+    (whole.lastGood, whole.lastNew, whole.newest, whole.due) = (day(8), day(7), day(6), day(10))
+    (whole.habit, whole.isEmpty, whole.goneSince) = (86_400, true, day(5))
+    whole.failure = SourceState.Failure(
+      kind: "dns", reason: "no address", since: day(4), count: 3, weight: 2.5, isOfContent: true)
+    whole.move = SourceState.Move(to: "http://k/", since: day(3), count: 2)
+    let bare = SourceState(source: "b", url: "http://h/b", last: day(1))
+    let fetch = FetchRecord(source: "a", run: run, at: day(9), outcome: .failed, reason: "no address")
+    try await store.record(fetch, state: SourceState(source: "a", url: "http://old/", last: day(1)))
+    try await store.record(fetch, state: whole)
+    try await store.record(fetch, state: bare)
+    #expect(try await store.sourceStates() == ["a": whole, "b": bare])
+    #expect(try await store.sourceState("a") == whole)
+    #expect(try await store.sourceState("c") == nil)
   }
 }

@@ -1,0 +1,122 @@
+import Feeds
+import Foundation
+import Model
+import Storage
+import Text
+import Web
+
+/// Takes in what one source answered: reads it, stores what is new, and notes how the source does.
+struct Take: Sendable {
+  let source: Source
+  /// What was known of the source; nil for one that was never fetched.
+  let before: SourceState?
+  let run: RunID
+  let now: Date
+  var polling = Polling()
+
+  /// What a scan wants to know of it.
+  struct Result: Sendable {
+    var revised = 0
+    var unchanged = 0
+    var failure: String?
+  }
+
+  func store(_ outcome: FetchOutcome, in store: Store, workspace: Workspace) async throws -> Result {
+    let url = source.feedURL ?? ""
+    switch outcome {
+    case .failed(let error):
+      var visit = Visit(
+        at: now, url: url, result: .failed(kind: error.kind, reason: workspace.relative(Self.reason(error))))
+      if case .status(_, _, let wait) = error { visit.wishes.retryAfter = wait }
+      return try await note(visit, outcome: .failed, in: store)
+    case .notModified(let etag, let lastModified):
+      var visit = Visit(at: now, url: url, result: .unchanged(isSameBody: false))
+      (visit.etag, visit.lastModified) = (etag, lastModified)
+      return try await note(visit, outcome: .notModified, in: store)
+    case .fetched(let response):
+      return try await take(response, url: url, in: store)
+    }
+  }
+
+  /// A document that is the same byte for byte as the last good one is not read again.
+  private func take(_ response: FetchResponse, url: String, in store: Store) async throws -> Result {
+    let hash = SHA256.hex(response.body)
+    var visit = Visit(at: now, url: url, result: .unchanged(isSameBody: true))
+    (visit.etag, visit.lastModified, visit.bodyHash) = (response.etag, response.lastModified, hash)
+    visit.permanentRedirect = response.permanentRedirect
+    if let before, before.url == url, before.bodyHash == hash {
+      return try await note(visit, outcome: .notModified, in: store, bytes: response.body.count)
+    }
+    let parsed = FeedReader.read(
+      response.body,
+      Circumstances(
+        contentType: response.contentType, contentLanguage: response.headers.value(of: "Content-Language"),
+        baseURL: response.url))
+    // What was found is kept even where the document as a whole is at fault.
+    let drafts = parsed.entries.map {
+      Draft(uid: $0.uid, content: ItemContent($0, in: parsed.feed, from: source))
+    }
+    let stored = try await store.ingest(source: source.id, entries: drafts, retrieved: now, run: run)
+    (visit.newest, visit.habit) = rhythm(parsed)
+    visit.wishes.ttl = parsed.feed.ttl
+    visit.wishes.skipHours = parsed.feed.skipHours
+    visit.wishes.skipDays = parsed.feed.skipDays
+    visit.result = Self.result(of: parsed, new: stored.new.count)
+    var result = try await note(
+      visit, outcome: parsed.error == nil ? .ok : .failed, in: store, entries: parsed.entries.count,
+      new: stored.new.count, bytes: response.body.count)
+    (result.revised, result.unchanged) = (stored.revised.count, stored.unchanged)
+    return result
+  }
+
+  private static func result(of parsed: ParsedFeed, new: Int) -> Visit.Result {
+    guard let error = parsed.error else { return .read(entries: parsed.entries.count, new: new) }
+    guard let page = parsed.page else { return .failed(kind: "unreadable", reason: error) }
+    return .failed(kind: "not-a-feed", reason: error + "; " + advice(page.kind))
+  }
+
+  private static func advice(_ kind: Page.Kind) -> String {
+    switch kind {
+    case .challenge: "the site holds programs off: ask its keeper, or mark the source inactive"
+    case .consent: "the site asks for consent first: look for another address of the feed"
+    case .error: "the site says that it is not there: look for the feed's new address"
+    case .article, .listing, .page:
+      "probably a block page or a redesign: open it, and look for the feed's new address"
+    }
+  }
+
+  private func rhythm(_ parsed: ParsedFeed) -> (Date?, Int?) {
+    let rhythm = Rhythm(
+      parsed.entries.compactMap { ($0.published ?? $0.updated)?.instant }, now: now)
+    return (rhythm.newest, rhythm.habit ?? before?.habit)
+  }
+
+  /// Keeps the fetch and what it teaches, in one transaction.
+  private func note(
+    _ visit: Visit, outcome: FetchRecord.Outcome, in store: Store, entries: Int = 0, new: Int = 0,
+    bytes: Int? = nil
+  ) async throws -> Result {
+    let state = SourceState.after(visit, source: source.id, before: before, polling: polling)
+    var record = FetchRecord(source: source.id, run: run, at: now, outcome: outcome)
+    var result = Result()
+    if case .failed(let kind, let reason) = visit.result {
+      (record.kind, record.reason, result.failure) = (kind, reason, reason)
+    }
+    (record.etag, record.lastModified) = (state.etag, state.lastModified)
+    (record.entries, record.new, record.bytes) = (entries, new, bytes)
+    try await store.record(record, state: state)
+    return result
+  }
+
+  /// What went wrong, by the names that `feeds/settings.yaml` has for what a workspace can allow.
+  static func reason(_ error: FetchError) -> String {
+    switch error {
+    case .fileNotAllowed(let url, let reason):
+      "\(url) may not be read (\(reason)); name its folder under `files` in feeds/settings.yaml if it is meant"
+    case .addressRefused(let url, let address, let reason):
+      "\(url) leads to \(address) (\(reason)), which is refused; "
+        + "name it under `private_addresses` in feeds/settings.yaml if it is meant"
+    default: error.description
+    }
+  }
+}

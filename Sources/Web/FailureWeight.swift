@@ -1,0 +1,16 @@
+/// How much a failure counts: 1 for one that keeps a source from us, less for one that often mends itself, more for one
+/// that never does without a person. The wait doubles with each whole weight.
+enum FailureWeight {
+  static func of(kind: String) -> Double { table[kind] ?? 1 }
+
+  /// Whether an answer came whose content cannot be used; a 304 says nothing against it.
+  static func isOfContent(kind: String) -> Bool { content.contains(kind) }
+
+  private static let table: [String: Double] = [
+    "timeout": 0.5, "connect": 0.5, "cut": 0.5, "status": 1, "server": 0.5, "dns": 1, "tls": 1, "blocked": 1,
+    "not-a-feed": 1, "redirect": 1, "too-large": 1, "bomb": 2, "bad-url": 3, "scheme": 3,
+    "refused-address": 3, "missing": 1.5, "file": 1,
+  ]
+
+  private static let content: Set<String> = ["not-a-feed", "bomb", "too-large", "unreadable"]
+}
