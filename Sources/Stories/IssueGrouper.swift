@@ -7,7 +7,8 @@ struct IssueGrouper {
 
   /// Clusters of story numbers, each in ascending order.
   func clusters(of stories: [StoryDraft]) -> [[Int]] {
-    let eligible = eligible(among: stories)
+    let untagged = Eligibility.isUntagged(corpus.items)
+    let eligible = corpus.items.map { untagged || Eligibility.mayBelongToIssue($0, options) }
     let chosen = stories.indices.filter { stories[$0].members.contains { eligible[$0] } }
     let lines = bridged(developments(chosen, in: stories), in: stories)
     return lines.filter { isIssue($0, in: stories) }
@@ -86,14 +87,17 @@ struct IssueGrouper {
     line.count >= options.leastStories
       || line.reduce(0) { $0 + stories[$1].members.count } >= options.leastItems
   }
+}
 
-  /// Which items may open or join an issue: those with an area, a mechanism or some relevance. Where no rule has
-  /// looked at any item there is nothing to go by, and all may.
-  private func eligible(among stories: [StoryDraft]) -> [Bool] {
-    let untagged = corpus.items.allSatisfy { $0.tags.isEmpty && $0.relevance == nil }
-    return corpus.items.map { item in
-      untagged || item.tags.contains { $0.facet == .area || $0.facet == .mechanism }
-        || (item.relevance?.score ?? 0) >= options.leastRelevance
-    }
+/// Which items may open or join an issue: those with an area, a mechanism or some relevance. Where no rule has looked at
+/// any item there is nothing to go by, and all may.
+enum Eligibility {
+  static func isUntagged(_ items: [TaggedItem]) -> Bool {
+    items.allSatisfy { $0.tags.isEmpty && $0.relevance == nil }
+  }
+
+  static func mayBelongToIssue(_ item: TaggedItem, _ options: GroupingOptions) -> Bool {
+    item.tags.contains { $0.facet == .area || $0.facet == .mechanism }
+      || (item.relevance?.score ?? 0) >= options.leastRelevance
   }
 }
