@@ -17,6 +17,9 @@ struct CurlFailure {
     switch code {
     case CURLE_FILESIZE_EXCEEDED:
       return .tooLarge(url: url, limit: .maxTransferBytes, bytes: options.maxTransferBytes)
+    case CURLE_OUT_OF_MEMORY where exchange.hasBegun && !exchange.hasHead:
+      // libcurl's word for a line of a head over its own limit, 100 KB.
+      return .tooLarge(url: url, limit: .maxHeaderBytes, bytes: options.maxHeaderBytes)
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       return .nameNotResolved(url: url, reason: reason)
     case CURLE_COULDNT_CONNECT:

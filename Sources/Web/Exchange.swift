@@ -48,7 +48,7 @@ struct Exchange {
   mutating func take(line: String, bytes: Int) -> Bool {
     headerBytes += bytes
     guard headerBytes <= maxHeaderBytes else { return stop(at: .size(.maxHeaderBytes)) }
-    let text = line.prefix { $0 != "\r\n" && $0 != "\n" && $0 != "\r" }
+    let text = Substring(line.utf8.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") })
     if text.hasPrefix("HTTP/") {
       begin(statusLine: text)
     } else if text.isEmpty {
@@ -113,7 +113,10 @@ struct Exchange {
   }
 
   private func trimmed(_ text: Substring) -> String {
-    let start = text.drop { $0 == " " || $0 == "\t" }
-    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    let isInk = { (byte: UInt8) in byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") }
+    guard let first = text.utf8.firstIndex(where: isInk), let last = text.utf8.lastIndex(where: isInk) else {
+      return ""
+    }
+    return String(Substring(text.utf8[first...last]))
   }
 }

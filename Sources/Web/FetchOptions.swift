@@ -1,3 +1,5 @@
+import Foundation
+
 /// The limits of fetching and what a workspace allows, with defaults that suit news feeds.
 public struct FetchOptions: Hashable, Sendable {
   /// Bytes of a body with its content coding removed; 64 MiB.
@@ -31,8 +33,8 @@ public struct FetchOptions: Hashable, Sendable {
   public var fileRoots: [String] = []
 
   /// A PEM file of the certificate authorities to trust in place of the system's, for a network whose gateway opens
-  /// TLS; nil: the system's.
-  public var authorityFile: String?
+  /// TLS; nil: the system's. At first what `SSL_CERT_FILE` names in the environment, as for curl(1).
+  public var authorityFile = ProcessInfo.processInfo.environment["SSL_CERT_FILE"]
 
   /// Bytes up to which a body's expansion is nobody's concern; 1 MiB.
   public static let expansionFloor = 1 << 20

@@ -12,6 +12,8 @@ final class FetchRun {
   private let transport: CurlTransport?
   private var queue: HostQueue<FetchJob>
   private var active: [Int: FetchJob] = [:]
+  /// When to look again whose time is up.
+  private var nextLook = ContinuousClock.now
 
   init(requests: [FetchRequest], fetcher: Fetcher, gate: FetchGate, mailbox: Mailbox, wakeup: Wakeup) {
     options = fetcher.options
@@ -120,6 +122,8 @@ final class FetchRun {
   /// Ends the requests whose time is up.
   private func expire() {
     let now = ContinuousClock.now
+    guard now >= nextLook else { return }
+    nextLook = now + .milliseconds(10)
     var limits: [Int: FetchError.TimeLimit] = [:]
     let dropped = transport?.drop { id, exchange in
       guard let job = active[id] else { return true }

@@ -1,5 +1,6 @@
 /// Jobs that wait for their turn: hosts in turn, no host more than its share at once, and a rest between the
-/// beginnings of two jobs of one host.
+/// beginnings of two jobs of one host. A host that can go on comes before one that has not begun: its connection is
+/// still open, and one with many jobs ends sooner.
 struct HostQueue<Job> {
   typealias Instant = ContinuousClock.Instant
 
@@ -7,7 +8,8 @@ struct HostQueue<Job> {
   private let delay: Duration
   private var waiting: [String: [Job]] = [:]
   private var running: [String: Int] = [:]
-  /// Hosts that have a job waiting, room for it and no rest to keep, next one last; each once.
+  /// Every host that may run, next one last; one that was moved forward also stands where it was, and one whose
+  /// chance has passed may still stand here.
   private var ready: [String] = []
   /// Hosts at rest. All rest equally long, so they stand in the order in which their rests end.
   private var rests: [(host: String, end: Instant)] = []
@@ -29,7 +31,7 @@ struct HostQueue<Job> {
 
   /// Puts a job before all others: one that has begun and goes on.
   mutating func push(_ job: Job, host: String) {
-    let isNew = waiting[host, default: []].isEmpty
+    let isNew = waiting[host] == nil
     waiting[host, default: []].append(job)
     count += 1
     if isNew, mayRun(host) { ready.append(host) }
@@ -38,7 +40,7 @@ struct HostQueue<Job> {
   /// Takes the next job that may run; nil when every host has its share or rests, or nothing waits.
   mutating func next(now: Instant = .now) -> (host: String, job: Job)? {
     endRests(now: now)
-    guard let host = ready.popLast(), let job = waiting[host]?.popLast() else { return nil }
+    guard let host = nextHost(), let job = waiting[host]?.popLast() else { return nil }
     count -= 1
     running[host, default: 0] += 1
     let hasMore = waiting[host]?.isEmpty == false
@@ -48,18 +50,24 @@ struct HostQueue<Job> {
     return (host, job)
   }
 
+  private mutating func nextHost() -> String? {
+    while let host = ready.popLast() {
+      if mayRun(host) { return host }
+    }
+    return nil
+  }
+
   /// Gives a job's place back.
   mutating func release(host: String) {
     let before = running[host, default: 0]
     running[host] = before > 1 ? before - 1 : nil
-    if before >= share, waiting[host] != nil, mayRun(host) { ready.insert(host, at: 0) }
+    if mayRun(host) { ready.append(host) }
   }
 
   /// Takes out the jobs that a test picks, whatever their turn.
   mutating func remove(where isPicked: (Job) -> Bool) -> [Job] {
     let picked = waiting.values.flatMap { $0.filter(isPicked) }
     waiting = waiting.mapValues { $0.filter { !isPicked($0) } }.filter { !$0.value.isEmpty }
-    ready.removeAll { waiting[$0] == nil }
     count -= picked.count
     return picked
   }
@@ -68,7 +76,7 @@ struct HostQueue<Job> {
   var nextRestEnd: Instant? { ended < rests.count ? rests[ended].end : nil }
 
   private func mayRun(_ host: String) -> Bool {
-    running[host, default: 0] < share && !resting.contains(host)
+    waiting[host] != nil && running[host, default: 0] < share && !resting.contains(host)
   }
 
   private mutating func rest(_ host: String, from now: Instant) {
@@ -81,7 +89,7 @@ struct HostQueue<Job> {
     while ended < rests.count, rests[ended].end <= now {
       let host = rests[ended].host
       resting.remove(host)
-      if waiting[host] != nil, mayRun(host) { ready.insert(host, at: 0) }
+      if mayRun(host) { ready.append(host) }
       ended += 1
     }
     if ended > rests.count / 2 {

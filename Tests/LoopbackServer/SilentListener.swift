@@ -16,6 +16,7 @@ public final class SilentListener: Sendable {
 
   /// Addresses that this system lacks are left out; there must be at least one left.
   public init(on addresses: [String] = ["127.0.0.1", "127.0.0.2", "::1"], _ manner: Manner = .accept) throws {
+    _ = LoopbackServer.bypassesProxies
     var port: UInt16 = 0
     var sockets: [Int32] = []
     for address in addresses {

@@ -8,6 +8,7 @@ public final class TLSServer {
 
   /// Starts to serve; `arguments` go to `openssl s_server`.
   public init(certificate: TestCertificate, folder: String, arguments: [String] = []) throws {
+    _ = LoopbackServer.bypassesProxies
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: try TestCertificate.program())
     process.currentDirectoryURL = URL(fileURLWithPath: folder)

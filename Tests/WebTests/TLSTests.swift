@@ -61,6 +61,21 @@ struct TLSTests {
     #expect(found == fault, "\(reason)")
   }
 
+  @Test("requests that wait to share a connection go on alone where it cannot be shared")
+  func goesOnAlone() async throws {
+    let stage = try Stage()
+    let server = try TLSServer(certificate: stage.certificate("good"), folder: stage.folder.path)
+    let requests = (0..<4).map {
+      FetchRequest(id: "\($0)", url: "https://127.0.0.1:\(server.port)/feed")
+    }
+    let options = quickOptions { $0.authorityFile = stage.authority.path }
+    var texts: [String?] = []
+    for await (_, outcome) in Fetcher(options: options).outcomes(of: requests) {
+      texts.append(Optional(outcome).text ?? Optional(outcome).error?.description)
+    }
+    #expect(texts == Array(repeating: "<rss/>", count: 4))
+  }
+
   @Test("a step down to http is refused on the wire too")
   func refusesDowngrade() async throws {
     let stage = try Stage()
