@@ -72,7 +72,9 @@ public struct PDFText: Hashable, Sendable {
   }
 
   /// Where pdftotext is: on the PATH, else where Debian and Homebrew put it.
-  static func program(path: String? = ProcessInfo.processInfo.environment["PATH"]) throws(PipelineError) -> String {
+  static func program(path: String? = ProcessInfo.processInfo.environment["PATH"]) throws(PipelineError)
+    -> String
+  {
     let folders = (path ?? "").split(separator: ":").filter { $0.hasPrefix("/") }.map(String.init)
     for folder in folders + ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"] {
       let candidate = folder + "/pdftotext"
@@ -80,12 +82,15 @@ public struct PDFText: Hashable, Sendable {
     }
     throw .notFound(
       what: "program", name: "pdftotext",
-      hint: "it reads PDFs; install it with `apt-get install poppler-utils` (Debian) or `brew install poppler` (macOS)")
+      hint:
+        "it reads PDFs; install it with `apt-get install poppler-utils` (Debian) or `brew install poppler` (macOS)"
+    )
   }
 
   /// Reads what pdftotext prints: pages end in form feeds, paragraphs in blank lines.
   init(printed text: String) {
-    pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).enumerated().map { place, page in
+    pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).enumerated().map {
+      place, page in
       let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
       let paragraphs = lines.split { $0.allSatisfy(\.isWhitespace) }.map(Self.joined)
       return Page(number: place + 1, paragraphs: paragraphs.filter { !$0.isEmpty })
