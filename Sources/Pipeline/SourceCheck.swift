@@ -38,7 +38,7 @@ public struct SourceCheck: Sendable {
 
   /// Why there is no feed; nil where there is one.
   var failure: String? {
-    if case .failed(let error, _) = outcome { return Take.reason(error) }
+    if case .failed(let error, _) = outcome { return error.description }
     return parsed?.error
   }
 

@@ -28,7 +28,7 @@ struct Take: Sendable {
       return Result()
     case .failed(let error, let trace):
       var visit = Visit(
-        at: now, url: url, result: .failed(kind: error.kind, reason: workspace.relative(Self.reason(error))))
+        at: now, url: url, result: .failed(kind: error.kind, reason: workspace.relative(error.description)))
       visit.wishes.retryAfter = error.retryAfter ?? trace.freshness.retryAfter
       return try await note(visit, outcome: .failed, in: store)
     case .notModified(let answer):
@@ -106,17 +106,5 @@ struct Take: Sendable {
     (record.entries, record.new, record.bytes) = (entries, new, bytes)
     try await store.record(record, state: state)
     return result
-  }
-
-  /// What went wrong, by the names that `feeds/settings.yaml` has for what a workspace can allow.
-  static func reason(_ error: FetchError) -> String {
-    switch error {
-    case .fileNotAllowed(let url, let reason):
-      "\(url) may not be read (\(reason)); name its folder under `files` in feeds/settings.yaml if it is meant"
-    case .addressRefused(let url, let address, let reason):
-      "\(url) leads to \(address) (\(reason)), which is refused; "
-        + "name it under `private_addresses` in feeds/settings.yaml if it is meant"
-    default: error.description
-    }
   }
 }
