@@ -14,10 +14,10 @@ DEMO_STORE := .lookout/demo.sqlite
 DEMO_NOW := 2026-05-10T00:00:00Z
 DEMO_BRIEFS := 5
 
-.PHONY: help deps build release install test demo fuzz conformance benchmark lint format clean samples
+.PHONY: help deps build release install test demo fuzz conformance benchmark benchmark-fetch lint format clean samples
 
 help: ## says what there is
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
 
 deps: ## installs the system libraries that are missing
 	@if [ "$$(uname)" = Darwin ]; then \
@@ -79,6 +79,10 @@ conformance: release ## scores the parser on the public feedparser corpus, which
 
 benchmark: release ## times the parser beside its peers; docs/benchmarks.md
 	@python3 -B Tests/Benchmarks/parse.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
+
+benchmark-fetch: release ## times fetching beside a plain libcurl loop and from nginx; docs/benchmarks.md
+	@swift build -c release --product FetchBench
+	@python3 -B Tests/Benchmarks/fetch.py --programs "$$(swift build -c release --show-bin-path)"
 
 samples: ## makes feeds/samples and feeds/sources.opml again from a folder of reference data (REFERENCE=…)
 	@python3 Tests/Samples/make_samples.py "$(REFERENCE)" feeds/samples

@@ -70,6 +70,9 @@ let package = Package(
     .executableTarget(
       name: "FinalCount", dependencies: ["Matrix", "Markup", "Model"], path: "Tests/FinalCount",
       exclude: ["developments.csv"], swiftSettings: strict),
+    // Fetches a list of URLs and tells how long it took (docs/benchmarks.md).
+    .executableTarget(
+      name: "FetchBench", dependencies: ["Web"], path: "Tests/Benchmarks/Fetch", swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("TextTests", ["Text"]),
     tests("MarkupTests", ["Markup"]),

@@ -24,6 +24,11 @@ static inline CURLcode ccurl_set_headers(CURL *easy, struct curl_slist *list) {
   return curl_easy_setopt(easy, CURLOPT_HTTPHEADER, list);
 }
 
+// libcurl keeps the list until the transfer ends.
+static inline CURLcode ccurl_set_resolve(CURL *easy, struct curl_slist *list) {
+  return curl_easy_setopt(easy, CURLOPT_RESOLVE, list);
+}
+
 // libcurl keeps the buffer, of CURL_ERROR_SIZE bytes, until the handle is freed.
 static inline CURLcode ccurl_set_error_buffer(CURL *easy, char *buffer) {
   return curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, buffer);
@@ -52,6 +57,17 @@ static inline CURLcode ccurl_set_callbacks(
 static inline curl_off_t ccurl_get_off(CURL *easy, CURLINFO info) {
   curl_off_t value = 0;
   return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+static inline long ccurl_get_long(CURL *easy, CURLINFO info) {
+  long value = 0;
+  return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+// The text belongs to libcurl and goes with the handle; may be NULL.
+static inline const char *ccurl_get_text(CURL *easy, CURLINFO info) {
+  const char *value = NULL;
+  return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : NULL;
 }
 
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {

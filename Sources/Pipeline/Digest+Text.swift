@@ -7,7 +7,7 @@ extension Digest {
   /// The digest for a terminal or a mail, plain text.
   public func text(width: Int = 100) -> String {
     ([opening] + areas.compactMap { areaText($0.area, $0.topics, width) } + [
-      issuesText(width), evidenceText(width), failuresText(width),
+      issuesText(width), evidenceText(width), failuresText(width), interruptedText(width),
     ])
     .filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -85,6 +85,14 @@ extension Digest {
     guard !failures.isEmpty else { return "" }
     return "SOURCES THAT FAILED (\(failures.count))\n"
       + failures.map { Columns.wrapped("\($0.source.title): \($0.reason)", to: width, indent: 2) }.joined()
+  }
+
+  private func interruptedText(_ width: Int) -> String {
+    guard !interrupted.isEmpty else { return "" }
+    let names = interrupted.prefix(20).map(\.id).joined(separator: ", ")
+    let rest = interrupted.count > 20 ? " and \(interrupted.count - 20) more" : ""
+    return "INTERRUPTED (\(count(interrupted.count, "source")) left)\n"
+      + Columns.wrapped("the next scan asks \(names)\(rest)", to: width, indent: 2)
   }
 
   private func more(_ rest: Int, _ command: String) -> String {

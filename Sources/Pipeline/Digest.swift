@@ -45,6 +45,8 @@ public struct Digest: Sendable {
   public var inactive: Int
   /// Sources that work or are gone, and were not asked.
   public var notDue: Int
+  /// Sources that were left to the next scan, because this one was interrupted.
+  public var interrupted: [Source]
 
   static func make(
     scan: Scan, since last: RunID?, run: RunID, arrival: Arrival, risen: [RisenIssue]
@@ -63,7 +65,9 @@ public struct Digest: Sendable {
       untagged: tagged.filter(\.areas.isEmpty).count, risen: risen,
       evidenced: evidenced(evidence, scan.knowledge.matrix), fetched: arrival.fetched,
       unchanged: arrival.unchanged,
-      failures: arrival.failures, inactive: scan.sources.filter { !$0.isActive }.count, notDue: arrival.notDue
+      failures: arrival.failures, inactive: scan.sources.filter { !$0.isActive }.count,
+      notDue: arrival.notDue,
+      interrupted: arrival.interrupted
     )
   }
 

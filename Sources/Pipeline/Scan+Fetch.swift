@@ -25,7 +25,8 @@ public struct SourceFailure: Hashable, Sendable {
 }
 
 extension Scan {
-  /// Fetches the sources that are to be asked, many at once; each is parsed and stored as it arrives.
+  /// Fetches the sources that are to be asked, many at once; each is parsed and stored as it arrives. Once `stop` is
+  /// closed those under way are finished and the rest is left for the next scan.
   func fetchAndStore(
     run: RunID, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> Arrival {
@@ -33,11 +34,18 @@ extension Scan {
     let plan = try ScanPlan.make(sources, states, choice: options.choice, now: now)
     let byID = Dictionary(plan.asked.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var failures: [String: String] = [:]
+    var notBegun: Set<String> = []
     var arrival = Arrival()
     arrival.notDue = plan.left.filter(\.source.isActive).count
-    for await (request, outcome) in fetcher.outcomes(of: plan.asked.compactMap { request($0, states) }) {
+    let requests = plan.asked.compactMap { request($0, states) }
+    for await (request, outcome) in fetcher.outcomes(of: requests, gate: stop) {
       guard let source = byID[request.id] else { continue }
-      let take = Take(source: source, before: states[source.id], run: run, now: now)
+      if case .notBegun = outcome {
+        notBegun.insert(source.id)
+        continue
+      }
+      let take = Take(
+        source: source, before: states[source.id], run: run, now: now, settings: knowledge.settings)
       let result = try await take.store(outcome, in: store, workspace: workspace)
       arrival.fetched += 1
       arrival.revised += result.revised
@@ -48,10 +56,15 @@ extension Scan {
     arrival.failures = plan.asked.compactMap { source in
       failures[source.id].map { SourceFailure(source: source, reason: $0) }
     }
+    arrival.interrupted = plan.asked.filter { notBegun.contains($0.id) }
     return arrival
   }
 
-  private var fetcher: Fetcher { Fetcher(options: knowledge.settings.fetchOptions(workspace, options.fetch)) }
+  private var fetcher: Fetcher {
+    var fetch = knowledge.settings.fetchOptions(workspace)
+    fetch.connections = options.jobs ?? fetch.connections
+    return Fetcher(options: fetch)
+  }
 
   private func request(_ source: Source, _ states: [String: SourceState]) -> FetchRequest? {
     guard let url = source.feedURL else { return nil }
@@ -63,9 +76,9 @@ extension Scan {
 }
 
 extension Settings {
-  /// What the workspace allows, over the given limits.
-  func fetchOptions(_ workspace: Workspace, _ options: FetchOptions = FetchOptions()) -> FetchOptions {
-    var options = options
+  /// The limits and what the workspace allows.
+  func fetchOptions(_ workspace: Workspace) -> FetchOptions {
+    var options = fetch
     options.fileRoots = fileFolders.map(workspace.path)
     options.allowedPrivateAddresses = privateAddresses
     options.userAgent = FetchOptions.userAgent(contact: contact)

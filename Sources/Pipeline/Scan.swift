@@ -13,7 +13,6 @@ public struct Scan: Sendable {
   public struct Options: Sendable {
     /// The moment that the run takes for now; nil for the clock.
     public var now: Date?
-    public var fetch = FetchOptions()
     /// Which sources to ask.
     public var choice: ScanPlan.Choice
 
@@ -39,6 +38,8 @@ public struct Scan: Sendable {
   let store: Store
   let options: Options
   let now: Date
+  /// Closed from outside to end soon.
+  public let stop = FetchGate()
 
   public init(
     workspace: Workspace, knowledge: Knowledge, sources: [Source], store: Store, options: Options = Options()

@@ -1,3 +1,4 @@
+import Feeds
 import Markup
 import Web
 
@@ -9,6 +10,12 @@ public struct Settings: Hashable, Sendable {
   public var privateAddresses: [String] = []
   /// How a server's operator can reach whoever runs this; goes into the User-Agent.
   public var contact: String?
+  /// Limits of fetching, from `limits`.
+  public var fetch = FetchOptions()
+  /// Limits of reading a feed, from `limits`.
+  public var feed = FeedLimits.standard
+  /// How often sources are asked, from `polling`.
+  public var polling = Polling()
 
   public init() {}
 
@@ -23,18 +30,22 @@ public struct Settings: Hashable, Sendable {
     }
     var settings = Settings()
     guard case .mapping(let pairs, _) = node else {
-      throw fault(file, node.place, "a mapping with the keys files, private_addresses, contact")
+      throw fault(file, node.place, "a mapping with the keys \(keys)")
     }
     for pair in pairs {
       switch pair.key {
       case "files": settings.fileFolders = try texts(pair.value, file)
       case "private_addresses": settings.privateAddresses = try addresses(pair.value, file)
+      case "limits": try settings.take(pair.value, limits, file)
+      case "polling": try settings.take(pair.value, pollingKeys, file)
       case "contact": settings.contact = try text(pair.value, file)
-      default: throw fault(file, pair.place, "one of the keys files, private_addresses, contact")
+      default: throw fault(file, pair.place, "one of the keys \(keys)")
       }
     }
     return settings
   }
+
+  private static let keys = "files, private_addresses, contact, limits, polling"
 
   /// Whether nothing stands there but comments: nothing is allowed then.
   private static func isBlank(_ bytes: [UInt8]) -> Bool {
@@ -59,12 +70,12 @@ public struct Settings: Hashable, Sendable {
     return entries
   }
 
-  private static func text(_ node: YAMLNode, _ file: String) throws(PipelineError) -> String {
+  static func text(_ node: YAMLNode, _ file: String) throws(PipelineError) -> String {
     guard case .scalar(let text, _) = node else { throw fault(file, node.place, "a text") }
     return text
   }
 
-  private static func fault(_ file: String, _ place: YAMLPlace, _ expected: String) -> PipelineError {
+  static func fault(_ file: String, _ place: YAMLPlace, _ expected: String) -> PipelineError {
     .invalidWorkspace(["\(file):\(place.line): expected \(expected)"])
   }
 }

@@ -8,33 +8,45 @@ extension SourceCheck {
   /// Everything that was seen, a line each.
   public func text(width: Int) -> String {
     (answerLines + feedLines + pageLines).map { name, value in
-      Columns.wrapped(
-        name + String(repeating: " ", count: max(1, 14 - name.count)) + Columns.printable(value), to: width,
-        indent: 0)
+      let lines = Columns.wrapped(Columns.printable(value), to: width, indent: Self.indent)
+      return name.padding(toLength: Self.indent, withPad: " ", startingAt: 0) + lines.dropFirst(Self.indent)
     }.joined()
   }
+
+  /// Where the values begin.
+  private static let indent = 18
 
   private var answerLines: [(String, String)] {
     var lines = [("address", url)]
     switch outcome {
-    case .failed(let error):
-      lines += [("failure", error.kind), ("reason", Take.reason(error))]
-    case .notModified:
-      lines.append(("status", "304"))
+    case .notBegun: break
+    case .failed(let error, let trace):
+      lines += [("failure", error.kind), ("reason", Take.reason(error))] + Self.lines(trace)
+    case .notModified(let answer): lines += Self.lines(answer.trace)
     case .fetched(let response):
-      lines.append(("status", "\(response.status)"))
-      if response.url != url { lines.append(("redirected to", response.url)) }
+      lines += Self.lines(response.trace)
+      if response.url != url { lines.append(("lies at", response.url)) }
       if let target = response.permanentRedirect { lines.append(("moved to", "\(target), for good")) }
-      lines.append(("bytes", "\(response.body.count)"))
-      for name in [
-        "Content-Type", "Content-Language", "Content-Encoding", "ETag", "Last-Modified", "Cache-Control",
-        "Expires",
-        "Age", "Retry-After", "Server",
-      ] {
-        if let value = response.headers.value(of: name) { lines.append((name.lowercased(), value)) }
-      }
+      lines.append(("bytes", "\(response.body.count), \(response.trace.bytesReceived) over the wire"))
     }
-    return lines + [("seconds", String(format: "%.2f", seconds))]
+    return lines
+  }
+
+  private static func lines(_ trace: FetchTrace) -> [(String, String)] {
+    var lines = trace.redirects.map { ("redirect", "\($0.status) from \($0.url)") }
+    if let status = trace.status {
+      lines.append(("status", "\(status)" + (trace.httpVersion.map { ", HTTP/\($0)" } ?? "")))
+    }
+    if let address = trace.remoteAddress { lines.append(("answered by", address)) }
+    for name in [
+      "Content-Type", "Content-Language", "Content-Encoding", "ETag", "Last-Modified", "Cache-Control",
+      "Expires",
+      "Age", "Retry-After", "Server",
+    ] {
+      for value in trace.headers.values(of: name) { lines.append((name.lowercased(), value)) }
+    }
+    if let seconds = trace.freshness.freshFor { lines.append(("fresh for", "\(seconds) s")) }
+    return lines + [("seconds", String(format: "%.2f", trace.elapsed / .seconds(1)))]
   }
 
   private var feedLines: [(String, String)] {

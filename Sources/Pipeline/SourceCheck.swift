@@ -9,20 +9,15 @@ public struct SourceCheck: Sendable {
   public var outcome: FetchOutcome
   /// nil where no document came.
   public var parsed: ParsedFeed?
-  /// Seconds from the beginning to the end.
-  public var seconds: Double
-
   public static func of(
     _ url: String, source: Source?, workspace: Workspace, settings: Settings
   ) async -> SourceCheck {
-    let began = ContinuousClock.now
     let request = FetchRequest(id: source?.id ?? url, url: url)
-    var outcome = FetchOutcome.failed(.other(url: url, reason: "no answer"))
+    var outcome = FetchOutcome.notBegun
     for await (_, answer) in Fetcher(options: settings.fetchOptions(workspace)).outcomes(of: [request]) {
       outcome = answer
     }
-    let seconds = Double((ContinuousClock.now - began) / .milliseconds(1)) / 1_000
-    return SourceCheck(url: url, outcome: outcome, parsed: parsed(outcome), seconds: seconds)
+    return SourceCheck(url: url, outcome: outcome, parsed: parsed(outcome))
   }
 
   private static func parsed(_ outcome: FetchOutcome) -> ParsedFeed? {
@@ -45,7 +40,7 @@ public struct SourceCheck: Sendable {
 
   /// Why there is no feed; nil where there is one.
   var failure: String? {
-    if case .failed(let error) = outcome { return Take.reason(error) }
+    if case .failed(let error, _) = outcome { return Take.reason(error) }
     return parsed?.error
   }
 

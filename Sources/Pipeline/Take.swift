@@ -12,7 +12,7 @@ struct Take: Sendable {
   let before: SourceState?
   let run: RunID
   let now: Date
-  var polling = Polling()
+  let settings: Settings
 
   /// What a scan wants to know of it.
   struct Result: Sendable {
@@ -24,14 +24,18 @@ struct Take: Sendable {
   func store(_ outcome: FetchOutcome, in store: Store, workspace: Workspace) async throws -> Result {
     let url = source.feedURL ?? ""
     switch outcome {
-    case .failed(let error):
+    case .notBegun:
+      return Result()
+    case .failed(let error, let trace):
       var visit = Visit(
         at: now, url: url, result: .failed(kind: error.kind, reason: workspace.relative(Self.reason(error))))
-      if case .status(_, _, let wait) = error { visit.wishes.retryAfter = wait }
+      visit.wishes.retryAfter = error.retryAfter ?? trace.freshness.retryAfter
       return try await note(visit, outcome: .failed, in: store)
-    case .notModified(let etag, let lastModified):
+    case .notModified(let answer):
       var visit = Visit(at: now, url: url, result: .unchanged(isSameBody: false))
-      (visit.etag, visit.lastModified) = (etag, lastModified)
+      (visit.etag, visit.lastModified) = (answer.etag, answer.lastModified)
+      visit.permanentRedirect = answer.permanentRedirect
+      visit.wishes.freshFor = answer.freshness.freshFor
       return try await note(visit, outcome: .notModified, in: store)
     case .fetched(let response):
       return try await take(response, url: url, in: store)
@@ -44,6 +48,9 @@ struct Take: Sendable {
     var visit = Visit(at: now, url: url, result: .unchanged(isSameBody: true))
     (visit.etag, visit.lastModified, visit.bodyHash) = (response.etag, response.lastModified, hash)
     visit.permanentRedirect = response.permanentRedirect
+    (visit.wishes.freshFor, visit.wishes.retryAfter) = (
+      response.freshness.freshFor, response.freshness.retryAfter
+    )
     if let before, before.url == url, before.bodyHash == hash {
       return try await note(visit, outcome: .notModified, in: store, bytes: response.body.count)
     }
@@ -51,7 +58,8 @@ struct Take: Sendable {
       response.body,
       Circumstances(
         contentType: response.contentType, contentLanguage: response.headers.value(of: "Content-Language"),
-        baseURL: response.url))
+        baseURL: response.url),
+      limits: settings.feed)
     // What was found is kept even where the document as a whole is at fault.
     let drafts = parsed.entries.map {
       Draft(uid: $0.uid, content: ItemContent($0, in: parsed.feed, from: source))
@@ -96,7 +104,7 @@ struct Take: Sendable {
     _ visit: Visit, outcome: FetchRecord.Outcome, in store: Store, entries: Int = 0, new: Int = 0,
     bytes: Int? = nil
   ) async throws -> Result {
-    let state = SourceState.after(visit, source: source.id, before: before, polling: polling)
+    let state = SourceState.after(visit, source: source.id, before: before, polling: settings.polling)
     var record = FetchRecord(source: source.id, run: run, at: now, outcome: outcome)
     var result = Result()
     if case .failed(let kind, let reason) = visit.result {

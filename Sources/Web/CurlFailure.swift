@@ -7,15 +7,19 @@ struct CurlFailure {
   let detail: String
   /// Bytes that the server announced; nil where it did not.
   let expected: Int?
+  /// OpenSSL's verdict on the certificate; 0 where it had none to give.
+  let verifyResult: Int
+  /// What was waited for when it ended.
+  let phase: FetchError.Phase
 
   /// The typed reason; `exchange` tells what had arrived.
   func error(url: String, exchange: Exchange, options: FetchOptions) -> FetchError {
-    if let limit = exchange.passed {
-      return .tooLarge(url: url, limit: limit, bytes: options.bytes(of: limit))
-    }
     switch code {
     case CURLE_FILESIZE_EXCEEDED:
       return .tooLarge(url: url, limit: .maxTransferBytes, bytes: options.maxTransferBytes)
+    case CURLE_OUT_OF_MEMORY where exchange.hasBegun && !exchange.hasHead:
+      // libcurl's word for a line of a head over its own limit, 100 KB.
+      return .tooLarge(url: url, limit: .maxHeaderBytes, bytes: options.maxHeaderBytes)
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       return .nameNotResolved(url: url, reason: reason)
     case CURLE_COULDNT_CONNECT:
@@ -26,8 +30,10 @@ struct CurlFailure {
       CURLE_HTTP2_STREAM:
       return .cut(url: url, received: exchange.received, expected: expected)
     default:
-      return Self.tlsCodes.contains(code.rawValue)
-        ? .tls(url: url, reason: reason) : .other(url: url, reason: reason)
+      guard Self.tlsCodes.contains(UInt32(code.rawValue)) else { return .other(url: url, reason: reason) }
+      let isCertificate = code == CURLE_PEER_FAILED_VERIFICATION
+      let fault = TLSFault(verifyResult: verifyResult, detail: detail, isCertificate: isCertificate)
+      return .tls(url: url, fault: fault, reason: reason)
     }
   }
 
@@ -39,7 +45,8 @@ struct CurlFailure {
   /// Only connecting is timed by libcurl; where an address was refused and the others did not answer, both count.
   private func timeError(url: String, refused: Exchange.Refusal?, _ options: FetchOptions) -> FetchError {
     guard refused == nil else { return connectError(url: url, refused: refused) }
-    return .timedOut(url: url, phase: .connect, seconds: options.connectTimeout.inSeconds)
+    return .timedOut(
+      url: url, phase: phase, limit: .connectTimeout, seconds: options.connectTimeout.inSeconds)
   }
 
   private var reason: String {
@@ -60,6 +67,14 @@ extension FetchOptions {
     case .maxBodyBytes: maxBodyBytes
     case .maxTransferBytes: maxTransferBytes
     case .maxHeaderBytes: maxHeaderBytes
+    }
+  }
+
+  func time(of limit: FetchError.TimeLimit) -> Duration {
+    switch limit {
+    case .connectTimeout: connectTimeout
+    case .timeToFirstByte: timeToFirstByte
+    case .totalTime: totalTime
     }
   }
 }

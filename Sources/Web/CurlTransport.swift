@@ -6,6 +6,8 @@ import Synchronization
 struct Hop {
   let url: WebURL
   let headers: [String]
+  /// The host's addresses, apart by commas, in place of those that the name service has; nil: ask it.
+  let addresses: String?
 }
 
 /// Requests under way in one libcurl multi handle, which shares connections and looked-up names among them.
@@ -23,7 +25,12 @@ final class CurlTransport {
     let exchange: Exchange
     /// What libcurl has to say; nil when the answer came whole.
     let failure: CurlFailure?
-    let retryAfter: Int?
+    /// What was waited for.
+    let phase: FetchError.Phase
+    /// "1.1", "2"; nil before an answer.
+    let httpVersion: String?
+    /// nil without a connection.
+    let remoteAddress: String?
   }
 
   /// nil when libcurl cannot start, which is for want of memory.
@@ -34,6 +41,7 @@ final class CurlTransport {
     self.wakeup = wakeup
     policy = AddressPolicy(allowing: options.allowedPrivateAddresses)
     _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(options.connections, 1))
+    _ = ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
     wakeup.attach(to: multi)
   }
 
@@ -55,11 +63,13 @@ final class CurlTransport {
     return true
   }
 
-  /// Gives up requests and frees what they hold.
-  func drop(where isDropped: (_ id: Int, _ exchange: Exchange) -> Bool) -> [Int] {
-    let dropped = transfers.values.filter { isDropped($0.id, $0.exchange) }
-    for transfer in dropped { release(transfer.easy) }
-    return dropped.map(\.id).sorted()
+  /// Gives up requests and frees what they hold; gives how far they came.
+  func drop(where isDropped: (_ id: Int, _ exchange: Exchange) -> Bool) -> [Finished] {
+    let dropped = transfers.values.filter { isDropped($0.id, $0.exchange) }.sorted { $0.id < $1.id }
+    return dropped.map { transfer in
+      defer { release(transfer.easy) }
+      return transfer.finished(CURLE_OK)
+    }
   }
 
   /// Moves every request on as far as it goes without waiting, and gives those that ended.
@@ -115,8 +125,10 @@ private final class Transfer {
   let easy: UnsafeMutableRawPointer
   var exchange: Exchange
   private let host: String
+  private let isSecure: Bool
   private let policy: AddressPolicy
   private var list: UnsafeMutablePointer<curl_slist>?
+  private var resolved: UnsafeMutablePointer<curl_slist>?
   private let detail: UnsafeMutablePointer<CChar>
 
   init?(_ hop: Hop, id: Int, options: FetchOptions, policy: AddressPolicy) {
@@ -125,6 +137,7 @@ private final class Transfer {
     self.easy = easy
     self.policy = policy
     host = hop.url.host
+    isSecure = hop.url.scheme == "https"
     exchange = Exchange(options: options)
     detail = .allocate(capacity: Int(CURL_ERROR_SIZE))
     detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -134,36 +147,72 @@ private final class Transfer {
   deinit {
     curl_easy_cleanup(easy)
     curl_slist_free_all(list)
+    curl_slist_free_all(resolved)
     detail.deallocate()
   }
 
   func finished(_ code: CURLcode) -> CurlTransport.Finished {
-    let wait = Int(ccurl_get_off(easy, CURLINFO_RETRY_AFTER))
+    exchange.end(received: Int(ccurl_get_off(easy, CURLINFO_SIZE_DOWNLOAD_T)))
+    return .init(
+      id: id, exchange: exchange, failure: code == CURLE_OK ? nil : failure(code), phase: phase,
+      httpVersion: httpVersion, remoteAddress: text(CURLINFO_PRIMARY_IP))
+  }
+
+  private func failure(_ code: CURLcode) -> CurlFailure {
     let expected = Int(ccurl_get_off(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T))
-    let failure =
-      code == CURLE_OK
-      ? nil
-      : CurlFailure(code: code, detail: String(cString: detail), expected: expected > 0 ? expected : nil)
-    exchange.received = Int(ccurl_get_off(easy, CURLINFO_SIZE_DOWNLOAD_T))
-    return .init(id: id, exchange: exchange, failure: failure, retryAfter: wait > 0 ? wait : nil)
+    return CurlFailure(
+      code: code, detail: String(cString: detail), expected: expected > 0 ? expected : nil,
+      verifyResult: ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT), phase: phase)
+  }
+
+  /// A time is 0 until its step is done; some versions of libcurl time the connection only together with TLS, but
+  /// know its port at once.
+  private var phase: FetchError.Phase {
+    let isTimed = { [easy] info in ccurl_get_off(easy, info) > 0 }
+    let steps = TransferSteps(
+      isLookedUp: isTimed(CURLINFO_NAMELOOKUP_TIME_T),
+      isConnected: isTimed(CURLINFO_CONNECT_TIME_T) || ccurl_get_long(easy, CURLINFO_LOCAL_PORT) > 0,
+      isSecured: isTimed(CURLINFO_APPCONNECT_TIME_T), isSent: isTimed(CURLINFO_PRETRANSFER_TIME_T))
+    return steps.phase(isSecure: isSecure)
+  }
+
+  private var httpVersion: String? {
+    switch ccurl_get_long(easy, CURLINFO_HTTP_VERSION) {
+    case Int(CURL_HTTP_VERSION_1_0): "1.0"
+    case Int(CURL_HTTP_VERSION_1_1): "1.1"
+    case Int(CURL_HTTP_VERSION_2_0): "2"
+    case Int(CURL_HTTP_VERSION_3): "3"
+    default: nil
+    }
+  }
+
+  private func text(_ info: CURLINFO) -> String? {
+    ccurl_get_text(easy, info).flatMap { $0.pointee == 0 ? nil : String(cString: $0) }
   }
 
   private func configure(_ hop: Hop, _ options: FetchOptions) -> Bool {
     for header in hop.headers { list = curl_slist_append(list, header) }
+    if let addresses = hop.addresses {
+      resolved = curl_slist_append(nil, "\(hop.url.host):\(hop.url.port):\(addresses)")
+    }
     let numbers: [(CURLoption, Int)] = [
       (CURLOPT_NOSIGNAL, 1), (CURLOPT_QUICK_EXIT, 1), (CURLOPT_FOLLOWLOCATION, 0),
       (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2),
       (CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout.inMilliseconds),
+      (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)),
+      // Over TLS a second request waits to learn whether it can share the first one's connection.
+      (CURLOPT_PIPEWAIT, isSecure ? 1 : 0),
     ]
-    let texts: [(CURLoption, String)] = [
+    // An empty list of codings stands for all that libcurl was built with.
+    let texts: [(CURLoption, String?)] = [
       (CURLOPT_URL, hop.url.text), (CURLOPT_PROTOCOLS_STR, "http,https"), (CURLOPT_ACCEPT_ENCODING, ""),
-      (CURLOPT_USERAGENT, options.userAgent),
+      (CURLOPT_USERAGENT, options.userAgent), (CURLOPT_CAINFO, options.authorityFile),
     ]
     return numbers.allSatisfy { ccurl_set_long(easy, $0, $1) == CURLE_OK }
-      && texts.allSatisfy { ccurl_set_text(easy, $0, $1) == CURLE_OK }
+      && texts.allSatisfy { $1 == nil || ccurl_set_text(easy, $0, $1) == CURLE_OK }
       && ccurl_set_off(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(options.maxTransferBytes)) == CURLE_OK
       && ccurl_set_error_buffer(easy, detail) == CURLE_OK && ccurl_set_headers(easy, list) == CURLE_OK
-      && setCallbacks()
+      && ccurl_set_resolve(easy, resolved) == CURLE_OK && setCallbacks()
   }
 
   private func setCallbacks() -> Bool {
@@ -185,6 +234,7 @@ private final class Transfer {
 
   private func take(body bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
     guard let bytes, count > 0 else { return count }
+    exchange.received = Int(ccurl_get_off(easy, CURLINFO_SIZE_DOWNLOAD_T))
     let goesOn = bytes.withMemoryRebound(to: UInt8.self, capacity: count) {
       exchange.take(body: UnsafeBufferPointer(start: $0, count: count))
     }

@@ -8,16 +8,24 @@ struct Exchange {
   var received = 0
   /// The whole head is here.
   private(set) var hasHead = false
-  /// The limit that was passed; the request ends with it.
-  private(set) var passed: FetchError.SizeLimit?
+  /// The beginning of an error's body.
+  private(set) var errorBody: [UInt8] = []
+  /// What was passed; the request ends with it.
+  private(set) var passed: Limit?
   /// The last address that was refused on the way to a connection.
   var refused: Refusal?
 
   private let maxBodyBytes: Int
   private let maxTransferBytes: Int
   private let maxHeaderBytes: Int
+  private let maxExpansionRatio: Int
   private var headerBytes = 0
-  private var discarded = 0
+
+  /// What ends a request early.
+  enum Limit: Hashable {
+    case size(FetchError.SizeLimit)
+    case expansion
+  }
 
   struct Refusal: Hashable {
     let address: String
@@ -28,6 +36,7 @@ struct Exchange {
     maxBodyBytes = options.maxBodyBytes
     maxTransferBytes = options.maxTransferBytes
     maxHeaderBytes = options.maxHeaderBytes
+    maxExpansionRatio = max(options.maxExpansionRatio, 1)
   }
 
   var hasBegun: Bool { headerBytes > 0 }
@@ -38,8 +47,8 @@ struct Exchange {
   /// Takes one line of a head, its line break included. False: stop.
   mutating func take(line: String, bytes: Int) -> Bool {
     headerBytes += bytes
-    guard headerBytes <= maxHeaderBytes else { return stop(at: .maxHeaderBytes) }
-    let text = line.prefix { $0 != "\r\n" && $0 != "\n" && $0 != "\r" }
+    guard headerBytes <= maxHeaderBytes else { return stop(at: .size(.maxHeaderBytes)) }
+    let text = Substring(line.utf8.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") })
     if text.hasPrefix("HTTP/") {
       begin(statusLine: text)
     } else if text.isEmpty {
@@ -54,21 +63,34 @@ struct Exchange {
   /// connection can serve again, but not for long.
   mutating func take(body chunk: UnsafeBufferPointer<UInt8>) -> Bool {
     guard isSuccess else {
-      discarded += chunk.count
-      return discarded <= maxHeaderBytes
+      errorBody.append(contentsOf: chunk)
+      return errorBody.count <= maxHeaderBytes
     }
-    guard chunk.count <= maxBodyBytes - body.count else { return stop(at: .maxBodyBytes) }
+    guard chunk.count <= maxBodyBytes - body.count else { return stop(at: .size(.maxBodyBytes)) }
     body.append(contentsOf: chunk)
-    return true
+    return !isBomb(sent: received + Self.lag) || stop(at: .expansion)
+  }
+
+  /// Judges the whole body, now that it is known to the byte how much was sent.
+  mutating func end(received bytes: Int) {
+    received = bytes
+    if isBomb(sent: bytes) { _ = stop(at: .expansion) }
+  }
+
+  /// libcurl counts what it read only after it handed it on: one buffer at most, CURL_MAX_WRITE_SIZE.
+  private static let lag = 16_384
+
+  private func isBomb(sent: Int) -> Bool {
+    body.count > FetchOptions.expansionFloor && body.count / maxExpansionRatio >= max(sent, 1)
   }
 
   /// Takes note of how much came over the wire. False: stop.
   mutating func take(received bytes: Int) -> Bool {
     received = bytes
-    return bytes <= maxTransferBytes || stop(at: .maxTransferBytes)
+    return bytes <= maxTransferBytes || stop(at: .size(.maxTransferBytes))
   }
 
-  private mutating func stop(at limit: FetchError.SizeLimit) -> Bool {
+  private mutating func stop(at limit: Limit) -> Bool {
     passed = passed ?? limit
     return false
   }
@@ -91,7 +113,10 @@ struct Exchange {
   }
 
   private func trimmed(_ text: Substring) -> String {
-    let start = text.drop { $0 == " " || $0 == "\t" }
-    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    let isInk = { (byte: UInt8) in byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") }
+    guard let first = text.utf8.firstIndex(where: isInk), let last = text.utf8.lastIndex(where: isInk) else {
+      return ""
+    }
+    return String(Substring(text.utf8[first...last]))
   }
 }

@@ -1,113 +1,78 @@
-extension FetchError {
-  /// A short word for lists and statistics; stable from version to version.
-  public var kind: String {
-    switch self {
-    case .badURL: "bad-url"
-    case .unsupportedScheme: "scheme"
-    case .nameNotResolved: "dns"
-    case .cannotConnect: "connect"
-    case .tls: "tls"
-    case .timedOut: "timeout"
-    case .status: "status"
-    case .cut: "cut"
-    case .tooLarge: "too-large"
-    case .tooManyRedirects, .redirectRefused: "redirect"
-    case .addressRefused: "refused-address"
-    case .fileNotAllowed, .cannotRead: "file"
-    case .other: "other"
-    }
-  }
-}
-
 extension FetchError: CustomStringConvertible {
-  public var description: String {
+  /// What happened, where, and what to do, on one line.
+  public var description: String { "\(summary); \(advice)" }
+
+  /// What happened and where, without the advice.
+  public var summary: String {
     switch self {
-    case .badURL(let url, let reason):
-      "\(Self.quoted(url)) is not a usable URL (\(reason)); correct the source's address"
-    case .unsupportedScheme(let url, let scheme):
-      "\(url) has the scheme \(scheme); only http, https and file are fetched"
-    case .nameNotResolved(let url, let reason):
-      "\(url): no address for its host (\(reason)); check the address and the network's name service"
-    case .cannotConnect(let url, let reason):
-      "\(url): no connection (\(reason)); try later, or check host and port"
-    case .tls(let url, let reason):
-      "\(url): no trusted connection (\(reason)); tell its keeper, or correct the address"
-    case .timedOut(let url, let phase, let seconds):
-      Self.timeMessage(url, phase, seconds)
-    case .status(let url, let code, let retryAfter):
-      Self.statusMessage(url, code, retryAfter)
-    case .cut(let url, let received, let expected):
-      Self.cutMessage(url, received, expected)
-    case .tooLarge(let url, let limit, let bytes):
-      "\(url) sends more than \(bytes) bytes; raise \(limit.rawValue) if the source is to be trusted"
-    case .tooManyRedirects, .redirectRefused:
-      redirectMessage
+    case .badURL(let url, let reason): "\(Self.quoted(url)) is not a usable URL (\(reason))"
+    case .unsupportedScheme(let url, let scheme): "\(Self.plain(url)) has the scheme \(Self.plain(scheme))"
+    case .nameNotResolved(let url, let reason): "\(url): no address for its host (\(reason))"
+    case .cannotConnect(let url, let reason): "\(url): no connection (\(reason))"
+    case .tls(let url, let fault, let reason): "\(url): no trusted connection: \(fault.rawValue) (\(reason))"
+    case .timedOut(let url, let phase, _, let seconds): "\(url): \(Self.missed(phase)) within \(seconds) s"
+    case .status(let url, let code, let retryAfter): "\(url) answered \(code)\(Self.wait(retryAfter))"
+    case .blocked(let url, let code, let block, let retryAfter):
+      "\(url) answered \(code)\(Self.who(block))\(Self.wait(retryAfter))"
+    case .gone(let url): "\(url) answered 410: it is gone for good"
+    case .emptyBody(let url, let status): "\(url) answered \(status) with nothing in it"
+    case .cut(let url, let received, let expected): Self.cutSummary(url, received, expected)
+    case .tooLarge(let url, _, let bytes): "\(url) sends more than \(bytes) bytes"
+    case .bomb(let url, let sent, let unpacked, let ratio):
+      "\(url) sent \(sent) bytes that unpack to \(unpacked) and more, over \(ratio) times as many"
+    case .tooManyRedirects(let url, let limit): "\(url) redirects once more after \(limit) redirects"
+    case .redirectRefused(let url, let target, let reason): Self.redirectSummary(url, target, reason)
     case .addressRefused(let url, let address, let reason):
-      "\(url) leads to \(address) (\(reason)), which is refused; "
-        + "name it under allowedPrivateAddresses if it is meant"
-    case .fileNotAllowed(let url, let reason):
-      "\(url) may not be read (\(reason)); files are read only from the folders under fileRoots"
-    case .cannotRead(let url, let reason):
-      "\(url) cannot be read (\(reason)); check that the file is there and readable"
-    case .other(let url, let reason):
-      "\(url) could not be fetched (\(reason)); try later"
+      "\(url) leads to \(address) (\(reason)), which is refused"
+    case .fileNotAllowed(let url, let reason): "\(Self.plain(url)) may not be read (\(reason))"
+    case .cannotRead(let url, let reason): "\(Self.plain(url)) cannot be read (\(reason))"
+    case .other(let url, let reason): "\(url) could not be fetched (\(reason))"
     }
   }
 
-  private var redirectMessage: String {
-    switch self {
-    case .tooManyRedirects(let url, let limit):
-      "\(url) redirects once more after \(limit) redirects; "
-        + "correct the source's address, or raise maxRedirects"
-    case .redirectRefused(let url, let target, .loop):
-      "\(url) redirects back to \(target), a loop; correct the source's address"
-    case .redirectRefused(let url, let target, .downgrade):
-      "\(url) redirects to \(target), which is not encrypted; "
-        + "set the source's address to it if that is acceptable"
-    case .redirectRefused(let url, let target, .unusableTarget):
-      "\(url) redirects to \(Self.quoted(target)), which cannot be fetched; correct the source's address"
-    default: kind
-    }
-  }
-
-  private static func timeMessage(_ url: String, _ phase: Phase, _ seconds: Double) -> String {
+  private static func missed(_ phase: Phase) -> String {
     switch phase {
-    case .connect:
-      "\(url): no connection within \(seconds) s; try later, or raise connectTimeout"
-    case .firstByte:
-      "\(url) did not begin to answer within \(seconds) s; try later, or raise timeToFirstByte"
-    case .whole:
-      "\(url) did not finish within \(seconds) s; try later, or raise totalTime"
+    case .nameLookup: "its host's name was not looked up"
+    case .connecting: "no connection"
+    case .handshake: "the TLS handshake was not done"
+    case .firstByte: "no first byte of an answer"
+    case .whole: "no whole answer"
     }
   }
 
-  private static func statusMessage(_ url: String, _ code: Int, _ retryAfter: Int?) -> String {
-    let wait = retryAfter.map { "; it asks us to wait \($0) s" } ?? ""
-    return "\(url) answered \(code)\(wait); \(advice(on: code))"
+  private static func wait(_ retryAfter: Int?) -> String {
+    retryAfter.map { ", and asks us to wait \($0) s" } ?? ""
   }
 
-  private static func advice(on code: Int) -> String {
-    switch code {
-    case 401, 403, 451: "it does not let us read: ask its keeper, or mark the source inactive"
-    case 404: "look for the feed's new address, or mark the source inactive"
-    case 410: "the feed is gone for good: mark the source inactive"
-    case 429: "fetch it less often"
-    case 500...599: "the server has a fault: try later"
-    default: "open the address in a browser to see what it says"
+  private static func who(_ block: Block) -> String {
+    switch block {
+    case .forbidden: ": it forbids us to read"
+    case .tooManyRequests: ": too many requests"
+    case .legalReasons: ": withheld for legal reasons"
+    case .challenge(let guardian): " with a page of \(guardian) that lets only browsers through"
     }
   }
 
-  private static func cutMessage(_ url: String, _ received: Int, _ expected: Int?) -> String {
+  private static func cutSummary(_ url: String, _ received: Int, _ expected: Int?) -> String {
     guard received > 0 || expected != nil else {
-      return "\(url) closed the connection before its answer was whole; try later"
+      return "\(url) closed the connection before its answer was whole"
     }
-    let whole = expected.map { " of \($0)" } ?? ""
-    return "\(url) was cut off after \(received)\(whole) bytes; nothing of it is kept, try later"
+    return "\(url) was cut off after \(received)\(expected.map { " of \($0)" } ?? "") bytes"
+  }
+
+  private static func redirectSummary(_ url: String, _ target: String, _ reason: RedirectRefusal) -> String {
+    switch reason {
+    case .loop: "\(url) redirects back to \(target), a loop"
+    case .downgrade: "\(url) redirects to \(target), which is not encrypted"
+    case .unusableTarget: "\(url) redirects to \(quoted(target)), which cannot be fetched"
+    }
   }
 
   /// A text that may be anything, bounded and without control characters, for a message.
-  private static func quoted(_ text: String) -> String {
-    let plain = text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? " " : $0 }
-    return "\"" + String(String.UnicodeScalarView(plain)) + "\""
+  private static func plain(_ text: String) -> String {
+    let scalars = text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? " " : $0 }
+    return String(String.UnicodeScalarView(scalars))
   }
+
+  private static func quoted(_ text: String) -> String { "\"" + plain(text) + "\"" }
 }

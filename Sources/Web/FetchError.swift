@@ -6,13 +6,22 @@ public enum FetchError: Error, Hashable, Sendable {
   case nameNotResolved(url: String, reason: String)
   case cannotConnect(url: String, reason: String)
   /// No secure connection, or a certificate that cannot be trusted.
-  case tls(url: String, reason: String)
-  case timedOut(url: String, phase: Phase, seconds: Double)
+  case tls(url: String, fault: TLSFault, reason: String)
+  /// `limit` ran out, `seconds` long, while the request stood at `phase`.
+  case timedOut(url: String, phase: Phase, limit: TimeLimit, seconds: Double)
   /// A status that is neither usable nor a redirect; `retryAfter` in seconds when the server asked.
   case status(url: String, code: Int, retryAfter: Int?)
+  /// The server, or a guard in front of it, does not let us read; `retryAfter` as in `status`.
+  case blocked(url: String, code: Int, block: Block, retryAfter: Int?)
+  /// 410: taken away for good (RFC 9110 section 15.5.11).
+  case gone(url: String)
+  /// A good status and not one byte.
+  case emptyBody(url: String, status: Int)
   /// The connection ended before the answer did; bytes as sent, `expected` where the server said.
   case cut(url: String, received: Int, expected: Int?)
   case tooLarge(url: String, limit: SizeLimit, bytes: Int)
+  /// A body that grew to more than `ratio` times the bytes that were sent; both in bytes, when it was stopped.
+  case bomb(url: String, sent: Int, unpacked: Int, ratio: Int)
   case tooManyRedirects(url: String, limit: Int)
   case redirectRefused(url: String, target: String, reason: RedirectRefusal)
   /// A private, local or reserved address that the workspace does not allow.
@@ -23,16 +32,35 @@ public enum FetchError: Error, Hashable, Sendable {
   case cannotRead(url: String, reason: String)
   case other(url: String, reason: String)
 
-  /// What was waited for when the time ran out.
+  /// Where a request stood when its time ran out; `whole` when the time for everything did, wherever it stood.
   public enum Phase: String, Hashable, Sendable, CaseIterable {
-    case connect
+    case nameLookup = "name lookup"
+    case connecting
+    case handshake = "TLS handshake"
     case firstByte = "first byte"
     case whole
+  }
+
+  /// The time that ran out, named as in `FetchOptions`.
+  public enum TimeLimit: String, Hashable, Sendable, CaseIterable {
+    case connectTimeout, timeToFirstByte, totalTime
   }
 
   /// The limit that was passed, named as in `FetchOptions`.
   public enum SizeLimit: String, Hashable, Sendable, CaseIterable {
     case maxBodyBytes, maxTransferBytes, maxHeaderBytes
+  }
+
+  /// Who or what keeps us out.
+  public enum Block: Hashable, Sendable {
+    /// 403
+    case forbidden
+    /// 429
+    case tooManyRequests
+    /// 451
+    case legalReasons
+    /// A page that asks for a browser or a person; who puts it there.
+    case challenge(by: String)
   }
 
   /// Why a redirect is not followed.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The limits of fetching and what a workspace allows, with defaults that suit news feeds.
 public struct FetchOptions: Hashable, Sendable {
   /// Bytes of a body with its content coding removed; 64 MiB.
@@ -6,6 +8,9 @@ public struct FetchOptions: Hashable, Sendable {
   public var maxTransferBytes = 32 << 20
   /// Bytes of all heads of one answer together; 64 KiB.
   public var maxHeaderBytes = 64 << 10
+  /// How many times larger than sent a body may get once it is over `expansionFloor`; 200. Plain text packs some
+  /// 10:1, and gzip cannot pass 1032:1.
+  public var maxExpansionRatio = 200
   /// From looking the name up to an open connection, TLS included; 10 s.
   public var connectTimeout: Duration = .seconds(10)
   /// From the beginning of a request, connecting included, to the first byte of its answer; 15 s.
@@ -16,14 +21,23 @@ public struct FetchOptions: Hashable, Sendable {
   public var maxRedirects = 5
   /// Requests under way and answers that wait for the consumer, together; 64. At least 1.
   public var connections = 64
-  /// Requests under way to one host and port; 2. At least 1.
+  /// Requests under way to one host, whatever its ports; 2. At least 1.
   public var connectionsPerHost = 2
+  /// Between the beginnings of two requests to one host, redirects included; 0.25 s.
+  public var hostDelay: Duration = .milliseconds(250)
   /// What a server reads about us; name whom to write to: `FetchOptions.userAgent(contact:)`.
   public var userAgent = FetchOptions.userAgent(contact: nil)
   /// Private addresses that may be reached: addresses, CIDR blocks or host names; none. See `AddressPolicy`.
   public var allowedPrivateAddresses: [String] = []
   /// Folders whose files `file:` URLs may name; none.
   public var fileRoots: [String] = []
+
+  /// A PEM file of the certificate authorities to trust in place of the system's, for a network whose gateway opens
+  /// TLS; nil: the system's. At first what `SSL_CERT_FILE` names in the environment, as for curl(1).
+  public var authorityFile = ProcessInfo.processInfo.environment["SSL_CERT_FILE"]
+
+  /// Bytes up to which a body's expansion is nobody's concern; 1 MiB.
+  public static let expansionFloor = 1 << 20
 
   public init() {}
 

@@ -6,18 +6,30 @@ import Foundation
 /// as the stream's task is cancelled or the stream is dropped. At most `connections` answers are under way or wait
 /// for the consumer; a slow consumer slows the fetching down.
 public struct Fetcher: Sendable {
+  /// Addresses of a host, apart by commas, asked for before each request; nil: as the name service says.
+  typealias Addresses = @Sendable (_ host: String) -> String?
+
   public let options: FetchOptions
+  let addresses: Addresses?
 
-  public init(options: FetchOptions = FetchOptions()) { self.options = options }
+  public init(options: FetchOptions = FetchOptions()) { self.init(options: options, addresses: nil) }
 
-  /// Begins to fetch. For one consumer.
-  public func outcomes(of requests: [FetchRequest]) -> AsyncStream<(FetchRequest, FetchOutcome)> {
+  /// With a name service of one's own, for tests.
+  init(options: FetchOptions, addresses: Addresses?) {
+    self.options = options
+    self.addresses = addresses
+  }
+
+  /// Begins to fetch. For one consumer. Closing the gate ends it gracefully.
+  public func outcomes(
+    of requests: [FetchRequest], gate: FetchGate = FetchGate()
+  ) -> AsyncStream<(FetchRequest, FetchOutcome)> {
     let wakeup = Wakeup()
     let mailbox = Mailbox(wakeup: wakeup)
-    let options = options
+    let fetcher = self
     let thread = Thread {
       blockBrokenPipeSignal()
-      FetchRun(requests: requests, options: options, mailbox: mailbox, wakeup: wakeup).run()
+      FetchRun(requests: requests, fetcher: fetcher, gate: gate, mailbox: mailbox, wakeup: wakeup).run()
       mailbox.end()
     }
     thread.name = "lookout.fetch"

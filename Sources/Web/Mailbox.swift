@@ -10,16 +10,29 @@ final class Mailbox: Sendable {
     var takers: [CheckedContinuation<Element?, Never>] = []
     var hasEnded = false
     var isCancelled = false
+    /// The producer has counted answers that waited, and may stand still until one is taken.
+    var isWatched = false
+
+    /// Whether somebody is to be woken; once for each count.
+    mutating func stopsWatching() -> Bool {
+      defer { isWatched = false }
+      return isWatched
+    }
   }
 
   private let state = Mutex(State())
   private let wakeup: Wakeup
 
-  /// `wakeup` is called when room was made or the consumer left.
+  /// `wakeup` is called when room was made since the last count, or the consumer left.
   init(wakeup: Wakeup) { self.wakeup = wakeup }
 
   /// Answers that nobody has taken yet.
-  var count: Int { state.withLock { $0.waiting.count } }
+  var count: Int {
+    state.withLock { state in
+      state.isWatched = !state.waiting.isEmpty
+      return state.waiting.count
+    }
+  }
 
   /// Whether the consumer is gone.
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
@@ -44,7 +57,7 @@ final class Mailbox: Sendable {
       }
       if let ready { continuation.resume(returning: ready) }
     }
-    wakeup.wake()
+    if state.withLock({ $0.stopsWatching() }) { wakeup.wake() }
     return element
   }
 

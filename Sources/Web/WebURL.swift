@@ -16,6 +16,7 @@ struct WebURL: Hashable, Sendable {
   init(_ text: String) throws(FetchError) {
     let parts = ParsedURL()
     try parts.read(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    try parts.encodeHost()
     try self.init(parts, source: text)
   }
 
@@ -26,6 +27,7 @@ struct WebURL: Hashable, Sendable {
     try parts.read(text)
     let (origin, user, password) = (parts.origin, parts[CURLUPART_USER], parts[CURLUPART_PASSWORD])
     try parts.read(location)
+    try parts.encodeHost()
     if parts.origin == origin, parts[CURLUPART_USER] == nil {
       parts.set(CURLUPART_USER, user)
       parts.set(CURLUPART_PASSWORD, password)
@@ -67,6 +69,19 @@ private final class ParsedURL {
     guard code == CURLUE_OK else {
       throw .badURL(url: text, reason: String(cString: curl_url_strerror(code)))
     }
+  }
+
+  /// Writes a host of other than ASCII letters the way name services know it (RFC 5891), and reads the URL again: it
+  /// may turn out to be an address. libcurl would do it by the process's locale, which may be any.
+  func encodeHost() throws(FetchError) {
+    guard let host = self[CURLUPART_HOST], host.utf8.contains(where: { $0 > 0x7F }) else { return }
+    var components = URLComponents()
+    components.host = host
+    guard let encoded = components.encodedHost, encoded.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x25 }),
+      !encoded.isEmpty
+    else { throw .badURL(url: host, reason: "a host that is no name") }
+    set(CURLUPART_HOST, encoded)
+    if let text = self[CURLUPART_URL] { try read(text) }
   }
 
   /// A part as text; nil where it is missing.

@@ -11,23 +11,18 @@ final class Interruption: Sendable {
   }
 
   private let state = Mutex(State())
-  private let sources: [any DispatchSourceSignal]
 
   init() {
-    sources = [SIGINT, SIGTERM].map { number in
+    for number in [SIGINT, SIGTERM] {
       signal(number, SIG_IGN)
-      return DispatchSource.makeSignalSource(signal: number, queue: .global())
-    }
-    for source in sources {
-      source.setEventHandler { [weak self] in self?.ask() }
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      // Holds the source, which goes on until the process ends, as the wish may come until then.
+      source.setEventHandler { [self] in
+        withExtendedLifetime(source) {}
+        ask()
+      }
       source.resume()
     }
-  }
-
-  deinit {
-    for source in sources { source.cancel() }
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
   }
 
   var isAsked: Bool { state.withLock(\.isAsked) }

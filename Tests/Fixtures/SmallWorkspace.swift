@@ -7,7 +7,9 @@ public struct SmallWorkspace: Sendable {
   public init(sources: [(id: String, url: String)] = [], private addresses: [String] = ["127.0.0.1"]) throws {
     folder = try TemporaryFolder()
     let quoted = addresses.map { "\"\($0)\"" }.joined(separator: ", ")
-    try folder.write("files: [feeds/samples]\nprivate_addresses: [\(quoted)]\n", to: "feeds/settings.yaml")
+    try folder.write(
+      "files: [feeds/samples]\nprivate_addresses: [\(quoted)]\nlimits: {host_delay_seconds: 0}\n",
+      to: "feeds/settings.yaml")
     try write(sources: sources)
     try folder.write(Self.rule, to: "feeds/rules/area/maritime.yaml")
     try folder.write(Self.matrix, to: "analyses/matrix.csv")

@@ -25,12 +25,11 @@ public final class LoopbackServer: Sendable {
     var isStopped: Bool { state.withLock { $0.isStopped } }
   }
 
-  /// Clients in this process and those it starts reach the server directly, whatever proxy the environment names.
-  private static let bypassesProxies: Bool = {
+  /// Clients in this process and those it starts reach everything directly, whatever proxy the environment names.
+  static let bypassesProxies: Bool = {
     let names = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
     guard names.contains(where: { getenv($0) != nil }) else { return false }
-    return setenv("no_proxy", "127.0.0.1,localhost", 1) == 0
-      && setenv("NO_PROXY", "127.0.0.1,localhost", 1) == 0
+    return setenv("no_proxy", "*", 1) == 0 && setenv("NO_PROXY", "*", 1) == 0
   }()
 
   /// Connections served at once; further ones wait in the system's queue.
@@ -100,7 +99,7 @@ public final class LoopbackServer: Sendable {
 }
 
 /// A socket that listens on 127.0.0.1 at a port the system chose.
-private struct Listener {
+struct Listener {
   let descriptor: Int32
   let port: UInt16
 

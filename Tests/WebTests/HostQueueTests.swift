@@ -29,4 +29,20 @@ import Testing
     queue.release(host: "a")
     #expect(queue.next()?.job == 3)
   }
+
+  @Test("a host that can go on comes before those that have not begun, and runs no more than its share")
+  func goesOnWarm() {
+    var queue = HostQueue<Int>(share: 1)
+    queue.append([("a", 1), ("a", 2), ("b", 3), ("b", 4), ("c", 5)])
+    #expect(queue.next()?.job == 1)
+    queue.release(host: "a")
+    #expect(queue.next()?.job == 2)
+    queue.release(host: "a")
+    var order: [Int] = []
+    while let (host, job) = queue.next() {
+      order.append(job)
+      queue.release(host: host)
+    }
+    #expect(order == [3, 4, 5])
+  }
 }

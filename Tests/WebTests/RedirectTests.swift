@@ -94,7 +94,9 @@ import Testing
     arguments: [
       ("b", "http://h.example/x/b"), ("/b", "http://h.example/b"), ("//o.example/b", "http://o.example/b"),
       ("?q", "http://h.example/x/a?q"), ("../c", "http://h.example/c"), ("/a b", "http://h.example/a%20b"),
-      ("/é", "http://h.example/%c3%a9"),
+      ("/é", "http://h.example/%c3%a9"), ("//ไทย.example/b", "http://xn--o3cw4h.example/b"),
+      ("//u:p@bücher.example:81/b", "http://u:p@xn--bcher-kva.example:81/b"),
+      ("//１２７.１/b", "http://127.0.0.1/b"),
     ])
   func resolves(_ location: String, _ target: String) throws {
     #expect(try WebURL("http://h.example/x/a#f").resolving(location).text == target)

@@ -9,6 +9,7 @@ func quickOptions(_ change: (inout FetchOptions) -> Void = { _ in }) -> FetchOpt
   options.connectTimeout = .seconds(2)
   options.timeToFirstByte = .milliseconds(1500)
   options.totalTime = .seconds(3)
+  options.hostDelay = .zero
   change(&options)
   return options
 }
@@ -29,7 +30,20 @@ extension FetchOutcome? {
   }
 
   var error: FetchError? {
-    if case .failed(let error) = self { error } else { nil }
+    if case .failed(let error, _) = self { error } else { nil }
+  }
+
+  var notModified: NotModified? {
+    if case .notModified(let answer) = self { answer } else { nil }
+  }
+
+  var trace: FetchTrace? {
+    switch self {
+    case .fetched(let response): response.trace
+    case .notModified(let answer): answer.trace
+    case .failed(_, let trace): trace
+    case .notBegun, nil: nil
+    }
   }
 
   var text: String? { response.map { String(decoding: $0.body, as: UTF8.self) } }

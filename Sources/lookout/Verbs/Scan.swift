@@ -40,7 +40,7 @@ extension Verb {
     let scan = try scan(order, setting, arguments)
     let lock = try ScanLock(store: setting.storePath)
     defer { withExtendedLifetime(lock) {} }
-    interruption.onAsk { scan.stop.ask() }
+    interruption.onAsk { scan.stop.close() }
     let line = ProgressLine()
     defer { line.clear() }
     let digest = try await scan.run { line.show($0) }
