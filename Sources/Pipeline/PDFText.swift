@@ -45,9 +45,9 @@ public struct PDFText: Hashable, Sendable {
     guard bytes.prefix(1_024).firstRange(of: Array("%PDF-".utf8)) != nil else {
       throw .pdf(reason: "its first bytes are not those of a PDF; the address may answer with a page")
     }
-    let child = ChildProcess(
-      program: try program ?? Self.program(),
-      arguments: ["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"])
+    var path = program ?? ""
+    if program == nil { path = try Self.program() }
+    let child = ChildProcess(program: path, arguments: ["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"])
     let result = try child.run(input: bytes, outputLimit: limits.output, time: limits.time)
     let text = PDFText(printed: String(decoding: try output(result, limits), as: UTF8.self))
     guard !text.pages.isEmpty else {
