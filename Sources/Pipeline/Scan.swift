@@ -54,11 +54,20 @@ public struct Scan: Sendable {
 
   /// Runs every stage. Throws only where the store fails; a source that fails is in the digest with its reason.
   public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Digest {
+    try await run(progress: progress) { run, intake in
+      try await fetchAndStore(run: run, into: intake, progress: progress)
+    }
+  }
+
+  /// Runs every stage after what `arrive` takes in.
+  func run(
+    progress: @Sendable (Progress) -> Void, arrive: (RunID, Intake) async throws -> Arrival
+  ) async throws -> Digest {
     let last = try await store.lastFinishedRun()
     let run = try await store.beginRun(at: now)
     let linker = Linker(matrix: knowledge.matrix, actors: knowledge.actors)
     let intake = Intake(store: store, rules: knowledge.rules, linker: linker)
-    let arrival = try await fetchAndStore(run: run, into: intake, progress: progress)
+    let arrival = try await arrive(run, intake)
     progress(.stage("tagging"))
     try await tag()
     progress(.stage("linking"))

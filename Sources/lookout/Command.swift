@@ -5,7 +5,8 @@ import Pipeline
 @main
 struct Command {
   static let verbs: [Verb] = [
-    .initialise, .scan, .sources, .items, .rules, .issues, .brief, .matrix, .parse, .tag, .stories, .link,
+    .initialise, .scan, .ingest, .sources, .items, .rules, .issues, .brief, .matrix, .parse, .tag, .stories,
+    .link,
   ]
 
   static func main() async {

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CommandTests {
   static let verbs = [
-    "init", "scan", "sources", "items", "rules", "issues", "brief", "matrix", "parse", "tag", "stories",
+    "init", "scan", "ingest", "sources", "items", "rules", "issues", "brief", "matrix", "parse", "tag",
+    "stories",
     "link",
   ]
 

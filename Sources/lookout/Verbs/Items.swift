@@ -5,9 +5,10 @@ import Pipeline
 
 extension Verb {
   static let items = Verb(
-    name: "items", summary: "lists and searches stored items, newest first; shows one whole",
+    name: "items",
+    summary: "lists and searches stored items, newest first; shows one whole, or the text that it links to",
     usage:
-      "items [show ID] [--query Q] [--search WORDS] [--area TAG] [--partner ID] [--since DAY] [--limit N]",
+      "items [show ID | read ID] [--query Q] [--search WORDS] [--area TAG] [--partner ID] [--since DAY] [--limit N]",
     example: "lookout items --query '\"coast guard\" AND NOT tag:partner/CHN' --since 2026-01-01",
     options: [
       Option("--query", "Q", "a query in the rule language (docs/rules.md)"),
@@ -29,7 +30,18 @@ extension Verb {
       Console.write(answer.json.pretty() + "\n")
       return .done
     }
-    try arguments.expect(0...0, "items [show ID] [options]")
+    if arguments.words.first == "read" {
+      try arguments.expect(2...2, "items read ID")
+      let text = try await setting.desk().linkedText(of: arguments.words[1])
+      Console.write(text.url + "\n")
+      for (page, paragraph) in text.paragraphs {
+        Console.write(
+          "\n"
+            + Columns.wrapped((page.map { "[page \($0)] " } ?? "") + paragraph, to: Console.width, indent: 0))
+      }
+      return .done
+    }
+    try arguments.expect(0...0, "items [show ID | read ID] [options]")
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     let answers = try await setting.desk().items(try question(arguments))
     Listing(
