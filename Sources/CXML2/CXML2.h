@@ -5,7 +5,10 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
 #include <libxml/tree.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
 
 // Reads a whole HTML document of UTF-8 and tells `sax` what is in it (SAX 1: startElement, endElement, characters,
 // cdataBlock). `user` is handed to each of its functions; `place` keeps the parser while it runs, for
@@ -35,3 +38,78 @@ static inline long cxml2_stop_html(htmlParserCtxtPtr context) {
   return place;
 }
 #pragma clang diagnostic pop
+
+// XPath's functions that make a text of their arguments. The text of an element may be the whole page, and libxml2
+// counts making it as one operation; here it counts with its length, so that `opLimit` bounds time and memory.
+// `userData` of the context is the length of each node's text; `_private` of a node is its place there, from 1.
+static inline unsigned long cxml2_text_length(xmlXPathContextPtr context, xmlNodePtr node) {
+  const unsigned *lengths = (const unsigned *)context->userData;
+  if (node == NULL || lengths == NULL || node->type == XML_NAMESPACE_DECL) return 0;
+  if (node->type == XML_ATTRIBUTE_NODE) return node->children == NULL ? 0 : xmlStrlen(node->children->content);
+  size_t place = (size_t)node->_private;
+  return place == 0 ? lengths[0] : lengths[place - 1];
+}
+
+// Counts the arguments of a function; false, and an error, where that is beyond the limit.
+static inline int cxml2_count_text(xmlXPathParserContextPtr parser, int arguments, int weight) {
+  xmlXPathContextPtr context = parser->context;
+  unsigned long length = arguments == 0 ? cxml2_text_length(context, context->node) : 0;
+  for (int i = 0; i < arguments && i < parser->valueNr; i++) {
+    xmlXPathObjectPtr value = parser->valueTab[parser->valueNr - 1 - i];
+    if (value == NULL) continue;
+    if (value->type == XPATH_STRING) length += xmlStrlen(value->stringval);
+    if (value->type != XPATH_NODESET || value->nodesetval == NULL) continue;
+    for (int n = 0; n < value->nodesetval->nodeNr; n++)
+      length += 16 + cxml2_text_length(context, value->nodesetval->nodeTab[n]);
+  }
+  context->opCount += length * weight / 16;
+  if (context->opLimit == 0 || context->opCount <= context->opLimit) return 1;
+  xmlXPathErr(parser, XPATH_OP_LIMIT_EXCEEDED);
+  return 0;
+}
+
+#define CXML2_COUNTED(function, weight) \
+  static inline void cxml2_##function(xmlXPathParserContextPtr parser, int arguments) { \
+    if (cxml2_count_text(parser, arguments, weight)) function(parser, arguments); \
+  }
+CXML2_COUNTED(xmlXPathConcatFunction, 1)
+CXML2_COUNTED(xmlXPathContainsFunction, 1)
+CXML2_COUNTED(xmlXPathNormalizeFunction, 1)
+CXML2_COUNTED(xmlXPathNumberFunction, 1)
+CXML2_COUNTED(xmlXPathStartsWithFunction, 1)
+CXML2_COUNTED(xmlXPathStringFunction, 1)
+CXML2_COUNTED(xmlXPathStringLengthFunction, 1)
+CXML2_COUNTED(xmlXPathSubstringAfterFunction, 1)
+CXML2_COUNTED(xmlXPathSubstringBeforeFunction, 1)
+CXML2_COUNTED(xmlXPathSubstringFunction, 1)
+CXML2_COUNTED(xmlXPathSumFunction, 1)
+// Looks each character up in a list.
+CXML2_COUNTED(xmlXPathTranslateFunction, 8)
+#undef CXML2_COUNTED
+
+// A context whose evaluations may take `operations` together; NULL where there is no memory.
+static inline xmlXPathContextPtr cxml2_new_xpath(xmlDocPtr document, void *lengths, unsigned long operations) {
+  xmlXPathContextPtr context = xmlXPathNewContext(document);
+  if (context == NULL) return NULL;
+  context->userData = lengths;
+  context->opLimit = operations;
+#define CXML2_REGISTER(name, function) \
+  xmlXPathRegisterFunc(context, (const xmlChar *)name, cxml2_##function)
+  CXML2_REGISTER("concat", xmlXPathConcatFunction);
+  CXML2_REGISTER("contains", xmlXPathContainsFunction);
+  CXML2_REGISTER("normalize-space", xmlXPathNormalizeFunction);
+  CXML2_REGISTER("number", xmlXPathNumberFunction);
+  CXML2_REGISTER("starts-with", xmlXPathStartsWithFunction);
+  CXML2_REGISTER("string", xmlXPathStringFunction);
+  CXML2_REGISTER("string-length", xmlXPathStringLengthFunction);
+  CXML2_REGISTER("substring", xmlXPathSubstringFunction);
+  CXML2_REGISTER("substring-after", xmlXPathSubstringAfterFunction);
+  CXML2_REGISTER("substring-before", xmlXPathSubstringBeforeFunction);
+  CXML2_REGISTER("sum", xmlXPathSumFunction);
+  CXML2_REGISTER("translate", xmlXPathTranslateFunction);
+#undef CXML2_REGISTER
+  return context;
+}
+
+// `xmlFree` is a variable, which Swift cannot prove to be safe.
+static inline void cxml2_free(void *memory) { xmlFree(memory); }

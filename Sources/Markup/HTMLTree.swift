@@ -130,6 +130,15 @@ extension HTMLTree {
     attributeBytes(name, of: node).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The attributes of an element in order: the place of each name in `names`, and the UTF-8 of its value.
+  func attributeBytes(of node: Int) -> [(name: Int, value: ArraySlice<UInt8>)] {
+    let node = nodes[node]
+    guard node.name >= 0 else { return [] }
+    return attributes[Int(node.start)..<Int(node.start + node.count)].map {
+      (Int($0.name), content[Int($0.start)..<Int($0.start + $0.count)])
+    }
+  }
+
   private func attributeBytes(_ name: String, of node: Int) -> ArraySlice<UInt8>? {
     let node = nodes[node]
     guard node.name >= 0 else { return nil }

@@ -4,6 +4,10 @@ public enum MarkupError: Error, Hashable, Sendable {
   case malformedJSON(line: Int, column: Int, reason: String)
   /// Values nested more than `limit` deep.
   case nestedTooDeep(limit: Int)
+  /// Not XPath 1.0, or one that means nothing; the column counts from 1, nil where no place is to blame.
+  case malformedXPath(column: Int?, reason: String)
+  /// An XPath that asks more of a page than `limit` operations (`XPathDocument.Limits.operations`).
+  case costlyXPath(limit: Int)
 }
 
 extension MarkupError: CustomStringConvertible {
@@ -13,6 +17,11 @@ extension MarkupError: CustomStringConvertible {
       "line \(line), column \(column): not valid JSON, \(reason)"
     case .nestedTooDeep(let limit):
       "values are nested more than \(limit) deep; flatten the document"
+    case .malformedXPath(let column, let reason):
+      (column.map { "column \($0): " } ?? "") + "not valid XPath 1.0, \(reason)"
+    case .costlyXPath(let limit):
+      "the XPath asks more than \(limit) operations of this page; name an element closer to what is meant, and "
+        + "avoid // inside [ ]"
     }
   }
 }

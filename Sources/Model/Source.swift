@@ -14,8 +14,12 @@ public struct Source: Hashable, Sendable {
   public var language: String?
   /// The page a person would open.
   public var homeURL: String?
-  /// The feed itself, absolute; nil for a source that is only listed.
+  /// What is fetched, absolute: the feed, or the page that is read in place of one; nil for a source that is only listed.
   public var feedURL: String?
+  /// How what is fetched gives entries.
+  public var form: Form
+  /// Least seconds between two fetches, where the analyst wants another than the workspace's.
+  public var leastInterval: Int?
   /// Area tags that the source is watched for, such as `maritime.scs`; may be empty.
   public var topics: [String]
   /// Admiralty grade of the source, A (reliable) to F (cannot be judged).
@@ -23,10 +27,20 @@ public struct Source: Hashable, Sendable {
   /// Why it is not fetched; nil for a source that is.
   public var inactiveReason: String?
 
+  public enum Form: Hashable, Sendable {
+    /// A feed in any dialect.
+    case feed
+    /// A web page whose entries XPath finds.
+    case page(PageXPaths)
+    /// A web page whose changes are the entries.
+    case watch
+  }
+
   public init(
     id: String, title: String, publisher: String = "", kind: String = "", country: String = "",
-    language: String? = nil, homeURL: String? = nil, feedURL: String? = nil, topics: [String] = [],
-    reliability: Reliability = .unjudged, inactiveReason: String? = nil
+    language: String? = nil, homeURL: String? = nil, feedURL: String? = nil, form: Form = .feed,
+    leastInterval: Int? = nil, topics: [String] = [], reliability: Reliability = .unjudged,
+    inactiveReason: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -36,6 +50,8 @@ public struct Source: Hashable, Sendable {
     self.language = language
     self.homeURL = homeURL
     self.feedURL = feedURL
+    self.form = form
+    self.leastInterval = leastInterval
     self.topics = topics
     self.reliability = reliability
     self.inactiveReason = inactiveReason

@@ -49,11 +49,11 @@ public struct Digest: Sendable {
   public var interrupted: [Source]
 
   static func make(
-    scan: Scan, since last: RunID?, run: RunID, arrival: Arrival, risen: [RisenIssue]
+    scan: Scan, since last: RunID?, items: [TaggedItem], arrival: Arrival, risen: [RisenIssue]
   ) async throws -> Digest {
     let store = scan.store
-    let fresh = try await store.items(newSinceRun: last)
-    let tagged = try await store.taggedItems(ids: fresh.map(\.id))
+    let fresh = Set(try await store.itemIDs(newSinceRun: last))
+    let tagged = items.filter { fresh.contains($0.id) }
     let proposed = try await store.newEvidence(sinceRun: last)
     let rejected = Set(
       Decisions.apply(try await store.decisions(), to: proposed).filter { $0.verdict == .rejected }

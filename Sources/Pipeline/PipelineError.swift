@@ -10,6 +10,8 @@ public enum PipelineError: Error, Hashable, Sendable {
   case notFound(what: String, name: String, hint: String)
   /// Another scan of the store runs; `holder` tells which.
   case busy(_ holder: String)
+  /// A PDF whose text could not be had.
+  case pdf(reason: String)
   /// An argument that cannot be read.
   case badArgument(String)
 }
@@ -28,6 +30,8 @@ extension PipelineError: CustomStringConvertible {
       "no \(what) named \(name); \(hint)"
     case .busy(let holder):
       "another scan of this store runs\(holder); wait for its end, or interrupt it"
+    case .pdf(let reason):
+      "the PDF gave no text: \(reason)"
     case .badArgument(let message):
       message
     }

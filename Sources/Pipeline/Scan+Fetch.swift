@@ -25,10 +25,13 @@ public struct SourceFailure: Hashable, Sendable {
 }
 
 extension Scan {
+  /// Answers that are read and stored at the same time at most.
+  private static let mostUnderWay = 128
+
   /// Fetches the sources that are to be asked, many at once; each is parsed and stored as it arrives. Once `stop` is
   /// closed those under way are finished and the rest is left for the next scan.
   func fetchAndStore(
-    run: RunID, progress: @escaping @Sendable (Progress) -> Void
+    run: RunID, into intake: Intake, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> Arrival {
     let states = try await store.sourceStates()
     let plan = try ScanPlan.make(sources, states, choice: options.choice, now: now)
@@ -38,20 +41,31 @@ extension Scan {
     var arrival = Arrival()
     arrival.notDue = plan.left.filter(\.source.isActive).count
     let requests = plan.asked.compactMap { request($0, states) }
-    for await (request, outcome) in fetcher.outcomes(of: requests, gate: stop) {
-      guard let source = byID[request.id] else { continue }
-      if case .notBegun = outcome {
-        notBegun.insert(source.id)
-        continue
+    try await withThrowingTaskGroup(of: (Source, Take.Result).self) { group in
+      func count(_ source: Source, _ result: Take.Result) {
+        arrival.fetched += 1
+        arrival.revised += result.revised
+        arrival.unchanged += result.unchanged
+        failures[source.id] = result.failure
+        progress(.fetched(done: arrival.fetched, of: plan.asked.count, source: source.title))
       }
-      let take = Take(
-        source: source, before: states[source.id], run: run, now: now, settings: knowledge.settings)
-      let result = try await take.store(outcome, in: store, workspace: workspace)
-      arrival.fetched += 1
-      arrival.revised += result.revised
-      arrival.unchanged += result.unchanged
-      failures[source.id] = result.failure
-      progress(.fetched(done: arrival.fetched, of: plan.asked.count, source: source.title))
+      var underWay = 0
+      for await (request, outcome) in fetcher.outcomes(of: requests, gate: stop) {
+        guard let source = byID[request.id] else { continue }
+        if case .notBegun = outcome {
+          notBegun.insert(source.id)
+          continue
+        }
+        let take = Take(
+          source: source, before: states[source.id], run: run, now: now, settings: knowledge.settings)
+        group.addTask { (source, try await take.store(outcome, in: intake, workspace: workspace)) }
+        underWay += 1
+        if underWay > Self.mostUnderWay, let (source, result) = try await group.next() {
+          count(source, result)
+          underWay -= 1
+        }
+      }
+      for try await (source, result) in group { count(source, result) }
     }
     arrival.failures = plan.asked.compactMap { source in
       failures[source.id].map { SourceFailure(source: source, reason: $0) }

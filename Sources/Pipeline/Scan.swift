@@ -7,8 +7,8 @@ import Storage
 import Stories
 import Web
 
-/// The daily run: fetch, parse, store, tag, link, group. Each source is stored in one transaction as it arrives and
-/// each later stage takes from the store what is not done yet, so a run that was killed is carried on by the next.
+/// The daily run: fetch, parse, store, tag, link, group. Each source is stored as a whole as it arrives, and tagged and
+/// linked at once. What a run that was killed did not come to is taken from the store by the next.
 public struct Scan: Sendable {
   public struct Options: Sendable {
     /// The moment that the run takes for now; nil for the clock.
@@ -56,15 +56,22 @@ public struct Scan: Sendable {
   public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Digest {
     let last = try await store.lastFinishedRun()
     let run = try await store.beginRun(at: now)
-    let arrival = try await fetchAndStore(run: run, progress: progress)
+    let linker = Linker(matrix: knowledge.matrix, actors: knowledge.actors)
+    let intake = Intake(store: store, rules: knowledge.rules, linker: linker)
+    let arrival = try await fetchAndStore(run: run, into: intake, progress: progress)
     progress(.stage("tagging"))
     try await tag()
     progress(.stage("linking"))
-    let evidence = try await link(run: run)
+    let older = try await store.taggedItems(before: run)
+    let linked = await Self.inParallel(older) { linker.evidence(of: [$0]) }.flatMap(\.self)
+    let evidence = await linked + intake.harvest.links
+    let items = await older + intake.harvest.items
+    async let written: Void = store.replaceEvidence(evidence, run: run)
     progress(.stage("grouping"))
-    let risen = try await group(run: run, evidence: evidence)
+    let risen = try await group(items, run: run, evidence: evidence)
+    try await written
     let digest = try await Digest.make(
-      scan: self, since: last, run: run, arrival: arrival, risen: risen)
+      scan: self, since: last, items: items, arrival: arrival, risen: risen)
     try await store.finishRun(run, at: now)
     return digest
   }
@@ -78,32 +85,20 @@ public struct Scan: Sendable {
     for start in stride(from: 0, to: waiting.count, by: 2_000) {
       let items = Array(waiting[start..<min(start + 2_000, waiting.count)])
       let tagged = await Self.inParallel(items) { item in
-        let tags = rules.tag(item.content)
-        return Tagging(
-          item: item.id, revision: item.revision, tags: tags,
-          relevance: rules.relevance(of: tags))
+        rules.tagging(item.id, item.revision, item.content)
       }
       try await store.store(tags: tagged, fingerprint: fingerprint)
     }
   }
 
-  /// Proposes links for every item that a rule gave a tag; what an analyst decided is apart and stays.
-  private func link(run: RunID) async throws -> [Evidence] {
-    let items = try await store.taggedItems().filter { !$0.tags.isEmpty }
-    let linker = Linker(matrix: knowledge.matrix, actors: knowledge.actors)
-    let evidence = await Self.inParallel(items) { linker.links(for: $0) }.flatMap(\.self)
-    try await store.replaceEvidence(evidence, run: run)
-    return evidence
-  }
-
-  /// Groups the whole store; gives the issues that rose against the run before.
-  private func group(run: RunID, evidence: [Evidence]) async throws -> [RisenIssue] {
+  /// Groups all items; gives the issues that rose against the run before.
+  private func group(_ items: [TaggedItem], run: RunID, evidence: [Evidence]) async throws -> [RisenIssue] {
     let before = try await store.previousScores(beforeRun: run)
     let standing = Decisions.apply(try await store.decisions(), to: evidence).filter {
       $0.verdict != .rejected
     }
     let counts = Dictionary(grouping: standing, by: \.evidence.item).mapValues(\.count)
-    let grouping = Grouper().group(try await store.taggedItems(), asOf: now, evidenceCounts: counts)
+    let grouping = Grouper().group(items, asOf: now, evidenceCounts: counts)
     try await store.replaceGrouping(stories: grouping.stories, issues: grouping.issues, run: run)
     return RisenIssue.among(grouping.issues, before: before)
   }

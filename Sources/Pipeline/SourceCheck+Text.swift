@@ -8,11 +8,13 @@ extension SourceCheck {
   /// Everything that was seen, a line each.
   public func text(width: Int) -> String {
     (answerLines + feedLines + pageLines).map { name, value in
-      Columns.wrapped(
-        name + String(repeating: " ", count: max(1, 14 - name.count)) + Columns.printable(value), to: width,
-        indent: 0)
+      let lines = Columns.wrapped(Columns.printable(value), to: width, indent: Self.indent)
+      return name.padding(toLength: Self.indent, withPad: " ", startingAt: 0) + lines.dropFirst(Self.indent)
     }.joined()
   }
+
+  /// Where the values begin.
+  private static let indent = 18
 
   private var answerLines: [(String, String)] {
     var lines = [("address", url)]

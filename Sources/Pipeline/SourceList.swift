@@ -17,15 +17,19 @@ public enum SourceList {
       throw .invalidWorkspace([placed(error, in: file)])
     }
     let base = URL(fileURLWithPath: path).absoluteString
-    let prefix = document.namespaces.first { $0.uri == namespace }?.prefix ?? "lookout"
+    let prefixes = SourcePrefixes(document)
+    let prefix = prefixes.own
     var told: Set<[String]> = []
     // Readers export a feed that lies in two folders twice; without an id of ours that is one source.
-    let outlines = document.outlines.flatMap { listed($0, prefix: prefix) }.filter { outline in
+    let outlines = document.outlines.flatMap { listed($0, prefixes) }.filter { outline, _ in
       outline[prefix + ":id"] != nil
         || told.insert([outline["title"] ?? outline.text, outline["xmlUrl"] ?? ""]).inserted
     }
-    let sources = outlines.map { source($0, prefix: prefix, base: base) }
-    let faults = check(sources, outlines.map(\.line), file)
+    var faults: [String] = []
+    let sources = outlines.map { outline, prefixes in
+      source(outline, prefixes, base: base) { faults.append("\(file):\(outline.line): \($0)") }
+    }
+    faults += check(sources, outlines.map(\.0.line), file)
     guard faults.isEmpty else { throw .invalidWorkspace(faults) }
     return sources
   }
@@ -33,31 +37,41 @@ public enum SourceList {
   private static func placed(_ error: FeedsError, in file: String) -> String {
     switch error {
     case .malformedOPML(let line, let expected): "\(file):\(line): not valid OPML, expected \(expected)"
+    case .malformedPaste(let line, let expected): "\(file):\(line): expected \(expected)"
     }
   }
 
   /// Feeds, and places without a feed that are watched all the same; folders give what lies in them.
-  private static func listed(_ outline: OPMLOutline, prefix: String) -> [OPMLOutline] {
-    let isSource = outline["xmlUrl"] != nil || outline[prefix + ":id"] != nil
-    return (isSource ? [outline] : []) + outline.children.flatMap { listed($0, prefix: prefix) }
+  private static func listed(
+    _ outline: OPMLOutline, _ prefixes: SourcePrefixes
+  ) -> [(OPMLOutline, SourcePrefixes)] {
+    let inner = prefixes.inside(outline)
+    let isSource = outline["xmlUrl"] != nil || outline[inner.own + ":id"] != nil
+    return (isSource ? [(outline, inner)] : []) + outline.children.flatMap { listed($0, inner) }
   }
 
-  private static func source(_ outline: OPMLOutline, prefix: String, base: String) -> Source {
-    let own = { (name: String) in outline[prefix + ":" + name] ?? "" }
+  private static func source(
+    _ outline: OPMLOutline, _ prefixes: SourcePrefixes, base: String, fault: (String) -> Void
+  ) -> Source {
+    let own = { (name: String) in outline[prefixes.own + ":" + name] ?? "" }
     let title = outline["title"] ?? outline.text
-    let address = outline["xmlUrl"].flatMap { $0.isEmpty ? nil : absolute($0, base) }
+    let reading = SourceForm(outline, prefixes)
+    reading.faults.forEach(fault)
+    let written = outline["xmlUrl"].flatMap(nonEmpty) ?? (reading.isOfPage ? outline["htmlUrl"] : nil)
+    let address = written.flatMap(nonEmpty).map { absolute($0, base) }
     return Source(
       id: own("id").isEmpty ? slug(title, address ?? title) : own("id"), title: title,
       publisher: own("publisher"), kind: own("kind"), country: own("country"),
-      language: outline["language"].flatMap { $0.isEmpty ? nil : $0.lowercased() },
-      homeURL: outline["htmlUrl"], feedURL: address,
+      language: outline["language"].flatMap(nonEmpty)?.lowercased(),
+      homeURL: outline["htmlUrl"], feedURL: address, form: reading.form, leastInterval: reading.leastInterval,
       topics: own("topics").split(separator: ";").map {
         $0.trimmingCharacters(in: .whitespaces)
       },
       reliability: Reliability(rawValue: own("reliability")) ?? .unjudged,
-      inactiveReason: own("inactive").isEmpty
-        ? (address == nil ? "no feed address" : nil) : own("inactive"))
+      inactiveReason: nonEmpty(own("inactive")) ?? (address == nil ? "no feed address" : reading.unreadable))
   }
+
+  private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   private static func absolute(_ address: String, _ base: String) -> String {
     let trimmed = address.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -21,7 +21,7 @@ struct Take: Sendable {
     var failure: String?
   }
 
-  func store(_ outcome: FetchOutcome, in store: Store, workspace: Workspace) async throws -> Result {
+  func store(_ outcome: FetchOutcome, in store: Intake, workspace: Workspace) async throws -> Result {
     let url = source.feedURL ?? ""
     switch outcome {
     case .notBegun:
@@ -43,7 +43,7 @@ struct Take: Sendable {
   }
 
   /// A document that is the same byte for byte as the last good one is not read again.
-  private func take(_ response: FetchResponse, url: String, in store: Store) async throws -> Result {
+  private func take(_ response: FetchResponse, url: String, in store: Intake) async throws -> Result {
     let hash = SHA256.hex(response.body)
     var visit = Visit(at: now, url: url, result: .unchanged(isSameBody: true))
     (visit.etag, visit.lastModified, visit.bodyHash) = (response.etag, response.lastModified, hash)
@@ -101,7 +101,7 @@ struct Take: Sendable {
 
   /// Keeps the fetch and what it teaches, in one transaction.
   private func note(
-    _ visit: Visit, outcome: FetchRecord.Outcome, in store: Store, entries: Int = 0, new: Int = 0,
+    _ visit: Visit, outcome: FetchRecord.Outcome, in store: Intake, entries: Int = 0, new: Int = 0,
     bytes: Int? = nil
   ) async throws -> Result {
     let state = SourceState.after(visit, source: source.id, before: before, polling: settings.polling)

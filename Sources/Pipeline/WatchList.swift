@@ -93,6 +93,7 @@ public struct WatchList {
   /// Adds the feeds of another list that are not watched yet, in a folder named after it.
   public mutating func merge(_ file: String) throws(PipelineError) -> (added: [String], known: Int) {
     let other = try Self.document(try Files.read(file), file)
+    let theirs = other.namespaces.first { $0.uri == SourceList.namespace }?.prefix
     var watched = Set(document.allFeeds.compactMap(\.feedURL))
     var added: [OPMLOutline] = []
     var ids: [String] = []
@@ -104,11 +105,13 @@ public struct WatchList {
       }
       var outline = feed
       outline.children = []
-      let wanted = other.namespaces.first { $0.uri == SourceList.namespace }.flatMap {
-        feed[$0.prefix + ":id"]
-      }
+      let wanted = theirs.flatMap { feed[$0 + ":id"] }
       let id = try freeID(wanted.flatMap { taken($0) ? nil : $0 }, title: feed.text, and: ids)
-      outline.attributes.removeAll { $0.name == prefix + ":id" || $0.name.hasPrefix("xmlns:") }
+      outline.attributes = Self.renamed(outline.attributes, from: theirs, to: prefix)
+      // Other namespaces that the outline declares, as FreshRSS does, stay with it.
+      outline.attributes.removeAll {
+        $0.name == prefix + ":id" || $0.name.hasPrefix("xmlns:") && $0.value == SourceList.namespace
+      }
       outline.attributes.append(OPMLAttribute(name: prefix + ":id", value: id))
       added.append(outline)
       ids.append(id)
@@ -116,13 +119,26 @@ public struct WatchList {
     guard !added.isEmpty else { return ([], known) }
     declareNamespace()
     for namespace in other.namespaces
-    where !document.namespaces.contains(where: { $0.prefix == namespace.prefix }) {
+    where namespace.uri != SourceList.namespace
+      && !document.namespaces.contains(where: { $0.prefix == namespace.prefix })
+    {
       document.attributes.append(OPMLAttribute(name: "xmlns:" + namespace.prefix, value: namespace.uri))
     }
     let name = other.title ?? URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
     document.outlines.append(
       OPMLOutline(attributes: [OPMLAttribute(name: "text", value: name)], children: added))
     return (ids, known)
+  }
+
+  /// Our attributes under the prefix that this list has for them.
+  private static func renamed(_ attributes: [OPMLAttribute], from theirs: String?, to ours: String)
+    -> [OPMLAttribute]
+  {
+    guard let theirs, theirs != ours else { return attributes }
+    return attributes.map { attribute in
+      guard attribute.name.hasPrefix(theirs + ":") else { return attribute }
+      return OPMLAttribute(name: ours + attribute.name.dropFirst(theirs.count), value: attribute.value)
+    }
   }
 
   private mutating func declareNamespace() {

@@ -52,6 +52,9 @@ struct Connection: ~Copyable {
     }
   }
 
+  /// A statement that is held to be run often; the connection keeps it too.
+  func statement(_ sql: String) throws(StorageError) -> Statement { try prepared(sql) }
+
   /// Runs one statement to its end.
   func run(_ sql: String, _ values: any Bindable...) throws(StorageError) {
     let statement = try prepared(sql)
@@ -149,6 +152,22 @@ final class Statement {
   }
 
   deinit { sqlite3_finalize(handle) }
+
+  /// Runs it to its end.
+  func run(_ values: any Bindable...) throws(StorageError) {
+    defer { reset() }
+    try bind(values)
+    while try step() {}
+  }
+
+  /// What `read` makes of the first row; nil where there is none.
+  func row<T>(
+    _ values: any Bindable..., read: (Statement) throws(StorageError) -> T
+  ) throws(StorageError) -> T? {
+    defer { reset() }
+    try bind(values)
+    return try step() ? read(self) : nil
+  }
 
   fileprivate func bind(_ values: [any Bindable]) throws(StorageError) {
     for (place, value) in zip(Int32(1)..., values) {

@@ -7,9 +7,11 @@ extension ItemContent {
   /// where it is nil; a list as its count, `[` and its fields; a date as its seconds (docs/store.md).
   var hash: String {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(title.utf8.count + summary.utf8.count + content.utf8.count + 512)
     func write(_ field: String?) {
       guard let field else { return bytes.append(UInt8(ascii: "-")) }
-      bytes += "\(field.utf8.count):".utf8
+      bytes += String(field.utf8.count).utf8
+      bytes.append(UInt8(ascii: ":"))
       bytes += field.utf8
     }
     func write(_ list: [String]) {
@@ -39,7 +41,9 @@ extension Item {
   /// Ids that an entry may have, best first: sixteen hexadecimal digits each of SHA-256 of source, NUL and uid.
   /// The second and later ones are for a feed whose uids were made to collide.
   static func ids(source: String, uid: String) -> [String] {
-    let digits = Array(SHA256.hex(source + "\0" + uid))
-    return stride(from: 0, to: digits.count, by: 16).map { String(digits[$0..<min($0 + 16, digits.count)]) }
+    let digits = Array(SHA256.hex(source + "\0" + uid).utf8)
+    return stride(from: 0, to: digits.count, by: 16).map {
+      String(decoding: digits[$0..<min($0 + 16, digits.count)], as: UTF8.self)
+    }
   }
 }

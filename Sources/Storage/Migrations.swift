@@ -12,6 +12,7 @@ struct Migrations {
 
   static let all = Migrations(steps: [
     Migration(number: 1, script: schema1), Migration(number: 2, script: schema2),
+    Migration(number: 3, script: schema3),
   ])
 
   /// `LOOK` in ASCII: the `application_id` that tells our databases from those of others.

@@ -221,3 +221,8 @@ let schema2 = """
   ALTER TABLE fetches ADD COLUMN kind TEXT;
   ALTER TABLE fetches ADD COLUMN bytes INTEGER;
   """
+
+/// Lets FTS5 gather 32 MB of words before it writes a segment (1 MB unless told): fewer segments are merged later.
+let schema3 = """
+  INSERT INTO item_words(item_words, rank) VALUES ('hashsize', 33554432);
+  """

@@ -4,7 +4,7 @@ enum SearchText {
   /// Sets each character of a script without spaces apart, so that it is a word, and writes `đ`, which Unicode does
   /// not decompose, as `d`.
   static func indexed(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    if !text.utf8.contains(where: mayChange) { return text }
     var spaced = ""
     spaced.reserveCapacity(text.utf8.count * 5 / 4)
     for scalar in text.unicodeScalars {
@@ -19,6 +19,9 @@ enum SearchText {
     }
     return spaced
   }
+
+  /// Whether a byte may begin a scalar that is written otherwise: `đ` and `Đ` (U+0110, U+0111), or U+0800 and above.
+  private static func mayChange(_ byte: UInt8) -> Bool { byte == 0xC4 || byte >= 0xE0 }
 
   /// The FTS5 query (sqlite.org/fts5.html section 3) for what a person typed: phrases that all must match. What stands
   /// between two `"` is one phrase, elsewhere each word is. What has no letter or digit is left out. Empty where nothing else was typed.

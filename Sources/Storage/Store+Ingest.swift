@@ -32,95 +32,154 @@ public struct IngestOutcome: Hashable, Sendable {
   }
 }
 
+/// A new item, or a new revision of one.
+public struct FreshItem: Hashable, Sendable {
+  public var id: String
+  public var revision: Int
+  /// As the store has it.
+  public var content: ItemContent
+}
+
+/// What became of one document of several.
+public struct Ingested: Hashable, Sendable {
+  public var outcome = IngestOutcome()
+  /// What was stored, in the order given.
+  public var fresh: [FreshItem] = []
+}
+
 extension Store {
   /// Stores the entries of one document, all or none. An entry whose content is as it was changes nothing; any other
   /// content is a new revision, a return to an older one too. Of several with one uid the first counts.
   public func ingest(
     source: String, entries: [Draft], retrieved: Date, run: RunID
   ) throws(StorageError) -> IngestOutcome {
-    let arrivals = entries.map { Arrival($0, source: source, retrieved: retrieved, run: run) }
-    return try connection.transaction { () throws(StorageError) in
-      var outcome = IngestOutcome()
-      var seen: Set<String> = []
-      for arrival in arrivals {
-        guard seen.insert(arrival.key).inserted else {
-          outcome.repeated += 1
-          continue
-        }
-        try take(arrival, into: &outcome)
-      }
-      return outcome
+    try ingest([Document(source: source, entries: entries, retrieved: retrieved, run: run)])[0].outcome
+  }
+
+  /// Stores several documents, all or none, in the order given.
+  public func ingest(_ documents: [Document]) throws(StorageError) -> [Ingested] {
+    try connection.transaction { () throws(StorageError) in
+      let statements = try IngestStatements(connection)
+      var ingested: [Ingested] = []
+      for document in documents { ingested.append(try take(document, statements)) }
+      return ingested
     }
   }
 
-  private func take(_ arrival: Arrival, into outcome: inout IngestOutcome) throws(StorageError) {
-    guard let stored = try stored(source: arrival.source, uid: arrival.uid) else {
-      outcome.new.append(try insert(arrival))
+  private func take(_ document: Document, _ statements: IngestStatements) throws(StorageError) -> Ingested {
+    var ingested = Ingested()
+    var seen: Set<String> = []
+    for arrival in document.arrivals {
+      guard seen.insert(arrival.key).inserted else {
+        ingested.outcome.repeated += 1
+        continue
+      }
+      try take(arrival, statements, into: &ingested)
+    }
+    return ingested
+  }
+
+  private func take(
+    _ arrival: Arrival, _ statements: IngestStatements, into ingested: inout Ingested
+  ) throws(StorageError) {
+    guard let stored = try statements.stored(arrival) else {
+      let id = try insert(arrival, statements)
+      ingested.outcome.new.append(id)
+      ingested.fresh.append(FreshItem(id: id, revision: 1, content: arrival.content))
       return
     }
-    if stored.hash == arrival.hash {
-      outcome.unchanged += 1
-    } else {
-      try revise(stored, with: arrival)
-      outcome.revised.append(stored.id)
+    guard stored.hash != arrival.hash else {
+      ingested.outcome.unchanged += 1
+      return
     }
+    try revise(stored, with: arrival, statements)
+    ingested.outcome.revised.append(stored.id)
+    ingested.fresh.append(
+      FreshItem(id: stored.id, revision: stored.revision + 1, content: arrival.content))
   }
 
-  private func stored(source: String, uid: String) throws(StorageError) -> StoredEntry? {
-    try connection.row(
-      """
-      SELECT i.number, i.id, i.revision, r.hash FROM items i
-      JOIN revisions r ON r.item = i.id AND r.revision = i.revision
-      WHERE i.source = ? AND i.uid = ?
-      """, source, uid
-    ) { StoredEntry(number: $0.integer(0), id: $0.text(1), revision: $0.count(2), hash: $0.text(3)) }
-  }
-
-  private func insert(_ arrival: Arrival) throws(StorageError) -> String {
-    let id = try freeID(for: arrival)
-    try connection.run(
-      """
-      INSERT INTO items(id, source, uid, revision, shown, retrieved, run) VALUES (?, ?, ?, 1, ?, ?, ?)
-      """, id, arrival.source, arrival.uid, arrival.content.published ?? arrival.retrieved,
-      arrival.retrieved, arrival.run)
+  private func insert(_ arrival: Arrival, _ statements: IngestStatements) throws(StorageError) -> String {
+    let id = try freeID(for: arrival, statements)
+    try statements.item.run(
+      id, arrival.source, arrival.uid, arrival.content.published ?? arrival.retrieved, arrival.retrieved,
+      arrival.run)
     let number = connection.lastInserted
-    try insertRevision(1, of: id, arrival)
+    try statements.insertRevision(1, of: id, arrival)
     try index(arrival.content, number: number)
     return id
   }
 
-  private func freeID(for arrival: Arrival) throws(StorageError) -> String {
+  private func freeID(for arrival: Arrival, _ statements: IngestStatements) throws(StorageError) -> String {
     for id in arrival.ids {
-      let taken = try connection.row("SELECT 1 FROM items WHERE id = ?", id) { _ in true } ?? false
+      let taken = try statements.taken.row(id) { _ in true } ?? false
       if !taken { return id }
     }
     throw .sql(path: path, message: "no id is free for an entry of \(arrival.source)")
   }
 
-  private func revise(_ stored: StoredEntry, with arrival: Arrival) throws(StorageError) {
+  private func revise(
+    _ stored: StoredEntry, with arrival: Arrival, _ statements: IngestStatements
+  ) throws(StorageError) {
     try unindex(item: stored.id, number: stored.number)
-    try insertRevision(stored.revision + 1, of: stored.id, arrival)
+    try statements.insertRevision(stored.revision + 1, of: stored.id, arrival)
     try connection.run(
       "UPDATE items SET revision = ?, shown = coalesce(?, retrieved) WHERE number = ?",
       stored.revision + 1, arrival.content.published, stored.number)
     try index(arrival.content, number: stored.number)
   }
+}
 
-  private func insertRevision(_ revision: Int, of id: String, _ arrival: Arrival) throws(StorageError) {
-    let content = arrival.content
-    try connection.run(
+/// The statements that every entry needs.
+private struct IngestStatements {
+  private let find: Statement
+  let taken: Statement
+  let item: Statement
+  private let revision: Statement
+
+  init(_ connection: borrowing Connection) throws(StorageError) {
+    find = try connection.statement(
+      """
+      SELECT i.number, i.id, i.revision, r.hash FROM items i
+      JOIN revisions r ON r.item = i.id AND r.revision = i.revision
+      WHERE i.source = ? AND i.uid = ?
+      """)
+    taken = try connection.statement("SELECT 1 FROM items WHERE id = ?")
+    item = try connection.statement(
+      "INSERT INTO items(id, source, uid, revision, shown, retrieved, run) VALUES (?, ?, ?, 1, ?, ?, ?)")
+    revision = try connection.statement(
       """
       INSERT INTO revisions(item, revision, hash, retrieved, run, title, summary, content, link, publisher,
         language, published, updated, authors, categories)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, id, revision, arrival.hash, arrival.retrieved, arrival.run, content.title, content.summary,
+      """)
+  }
+
+  func stored(_ arrival: Arrival) throws(StorageError) -> StoredEntry? {
+    try find.row(arrival.source, arrival.uid) {
+      StoredEntry(number: $0.integer(0), id: $0.text(1), revision: $0.count(2), hash: $0.text(3))
+    }
+  }
+
+  func insertRevision(_ number: Int, of id: String, _ arrival: Arrival) throws(StorageError) {
+    let content = arrival.content
+    try revision.run(
+      id, number, arrival.hash, arrival.retrieved, arrival.run, content.title, content.summary,
       content.content, content.link, content.publisher, content.language, content.published,
       content.updated, StringList(content.authors), StringList(content.categories))
   }
 }
 
+/// The entries of one document, with all that can be reckoned before the store is locked.
+public struct Document: Sendable {
+  fileprivate let arrivals: [Arrival]
+
+  public init(source: String, entries: [Draft], retrieved: Date, run: RunID) {
+    arrivals = entries.map { Arrival($0, source: source, retrieved: retrieved, run: run) }
+  }
+}
+
 /// A draft with all that can be reckoned before the store is locked.
-private struct Arrival {
+private struct Arrival: Sendable {
   let source: String
   let uid: String
   let content: ItemContent

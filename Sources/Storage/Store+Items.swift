@@ -65,6 +65,11 @@ extension Store {
     }
   }
 
+  /// Their ids, in no order that means anything.
+  public func itemIDs(newSinceRun run: RunID?) throws(StorageError) -> [String] {
+    try connection.rows("SELECT id FROM items WHERE run > ?", run ?? 0) { $0.text(0) }
+  }
+
   /// How many items there are, whatever their date.
   public func itemCount() throws(StorageError) -> Int {
     try connection.row("SELECT count(*) FROM items") { $0.count(0) } ?? 0

@@ -21,9 +21,16 @@ extension Store {
   /// same document: the other way round, a kill between the two would leave validators for entries that were never
   /// stored.
   public func record(_ fetch: FetchRecord, state: SourceState) throws(StorageError) {
+    try record([(fetch, state)])
+  }
+
+  /// The same of several sources, all or none.
+  public func record(_ visits: [(fetch: FetchRecord, state: SourceState)]) throws(StorageError) {
     try connection.transaction { () throws(StorageError) in
-      try record(fetch)
-      try keep(state)
+      for (fetch, state) in visits {
+        try record(fetch)
+        try keep(state)
+      }
     }
   }
 

@@ -32,14 +32,8 @@ extension Store {
   /// Puts what a rule set says in place of what was said of the same items before, all or none.
   public func store(tags taggings: [Tagging], fingerprint: String) throws(StorageError) {
     try connection.transaction { () throws(StorageError) in
-      for tagging in taggings {
-        try connection.run("DELETE FROM taggings WHERE item = ?", tagging.item)
-        try connection.run(
-          "INSERT INTO taggings(item, revision, fingerprint, relevance) VALUES (?, ?, ?, ?)", tagging.item,
-          tagging.revision, fingerprint, tagging.relevance?.score)
-        try insertParts(of: tagging)
-        try insertTags(of: tagging)
-      }
+      let statements = try TagStatements(connection)
+      for tagging in taggings { try statements.put(tagging, fingerprint: fingerprint) }
     }
   }
 
@@ -51,24 +45,32 @@ extension Store {
         SELECT 1 FROM taggings t JOIN items i ON i.id = t.item AND i.revision = t.revision WHERE i.id = ?
         """, item
       ) { _ in true }
-      return isTagged == nil ? nil : try tags(among: StringList([item]))[item] ?? []
+      return isTagged == nil ? nil : try tags(among: .ids(StringList([item])))[item] ?? []
     }
   }
 
   /// Items with what was said of their newest revision, by date, oldest first, then id: those of the ids, or all.
   /// An item that no rule has looked at has no tags and no relevance.
   public func taggedItems(ids: [String]? = nil) throws(StorageError) -> [TaggedItem] {
-    let ids = ids.map(StringList.init)
-    return try connection.snapshot { () throws(StorageError) in
-      let tags = try tags(among: ids)
-      let parts = try relevanceParts(among: ids)
+    try taggedItems(ids.map { .ids(StringList($0)) } ?? .all)
+  }
+
+  /// The same of the items that came in before a run.
+  public func taggedItems(before run: RunID) throws(StorageError) -> [TaggedItem] {
+    try taggedItems(.before(run))
+  }
+
+  private func taggedItems(_ chosen: ChosenItems) throws(StorageError) -> [TaggedItem] {
+    try connection.snapshot { () throws(StorageError) in
+      let tags = try tags(among: chosen)
+      let parts = try relevanceParts(among: chosen)
       return try connection.rows(
         """
         SELECT \(Self.contentColumns), i.id, t.item, t.relevance
         FROM items i JOIN revisions r ON r.item = i.id AND r.revision = i.revision
         LEFT JOIN taggings t ON t.item = i.id AND t.revision = i.revision
-        WHERE \(Self.among(ids, "i.id")) ORDER BY i.shown, i.id
-        """, ids
+        WHERE \(chosen.condition(on: "i.id")) ORDER BY i.shown, i.id
+        """, chosen.value
       ) { row throws(StorageError) in
         let id = row.text(10)
         let content = try ItemContent(row)
@@ -79,19 +81,14 @@ extension Store {
     }
   }
 
-  /// A condition on the ids that the first parameter lists; nil means all.
-  private static func among(_ ids: StringList?, _ column: String) -> String {
-    ids == nil ? "?1 IS NULL" : "\(column) IN (SELECT value FROM json_each(?1))"
-  }
-
-  private func tags(among ids: StringList?) throws(StorageError) -> [String: [Tag]] {
-    let matches = try matches(among: ids)
+  private func tags(among chosen: ChosenItems) throws(StorageError) -> [String: [Tag]] {
+    let matches = try matches(among: chosen)
     var tags: [String: [Tag]] = [:]
     try connection.each(
       """
-      SELECT item, place, facet, tag, score, confidence FROM tags WHERE \(Self.among(ids, "item"))
+      SELECT item, place, facet, tag, score, confidence FROM tags WHERE \(chosen.condition(on: "item"))
       ORDER BY item, place
-      """, ids
+      """, chosen.value
     ) { row throws(StorageError) in
       let owner = TagPlace(item: row.text(0), place: row.count(1))
       tags[owner.item, default: []].append(
@@ -102,13 +99,13 @@ extension Store {
     return tags
   }
 
-  private func matches(among ids: StringList?) throws(StorageError) -> [TagPlace: [Tag.Match]] {
+  private func matches(among chosen: ChosenItems) throws(StorageError) -> [TagPlace: [Tag.Match]] {
     var matches: [TagPlace: [Tag.Match]] = [:]
     try connection.each(
       """
-      SELECT item, tag, rule, field, start, stop, text FROM matches WHERE \(Self.among(ids, "item"))
+      SELECT item, tag, rule, field, start, stop, text FROM matches WHERE \(chosen.condition(on: "item"))
       ORDER BY item, tag, place
-      """, ids
+      """, chosen.value
     ) { row throws(StorageError) in
       matches[TagPlace(item: row.text(0), place: row.count(1)), default: []].append(
         Tag.Match(
@@ -118,37 +115,76 @@ extension Store {
     return matches
   }
 
-  private func relevanceParts(among ids: StringList?) throws(StorageError) -> [String: [Relevance.Part]] {
+  private func relevanceParts(among chosen: ChosenItems) throws(StorageError) -> [String: [Relevance.Part]] {
     var parts: [String: [Relevance.Part]] = [:]
     try connection.each(
       """
-      SELECT item, name, value FROM relevance_parts WHERE \(Self.among(ids, "item")) ORDER BY item, place
-      """, ids
+      SELECT item, name, value FROM relevance_parts WHERE \(chosen.condition(on: "item")) ORDER BY item, place
+      """, chosen.value
     ) { parts[$0.text(0), default: []].append(Relevance.Part(name: $0.text(1), value: $0.real(2))) }
     return parts
   }
+}
 
-  private func insertParts(of tagging: Tagging) throws(StorageError) {
-    for (place, part) in (tagging.relevance?.parts ?? []).enumerated() {
-      try connection.run(
-        "INSERT INTO relevance_parts(item, place, name, value) VALUES (?, ?, ?, ?)", tagging.item, place,
-        part.name, part.value)
+/// Which items to read.
+private enum ChosenItems {
+  case all
+  case ids(StringList)
+  case before(RunID)
+
+  /// In SQL, on a column of ids; its one parameter is `value`.
+  func condition(on column: String) -> String {
+    switch self {
+    case .all: "?1 IS NULL"
+    case .ids: "\(column) IN (SELECT value FROM json_each(?1))"
+    case .before: "\(column) IN (SELECT id FROM items WHERE run < ?1)"
     }
   }
 
-  private func insertTags(of tagging: Tagging) throws(StorageError) {
-    for (place, tag) in tagging.tags.enumerated() {
-      try connection.run(
-        "INSERT INTO tags(item, place, facet, tag, score, confidence) VALUES (?, ?, ?, ?, ?, ?)",
-        tagging.item, place, tag.facet.rawValue, tag.tag, tag.score, tag.confidence)
-      for (number, match) in tag.matches.enumerated() {
-        try connection.run(
-          """
-          INSERT INTO matches(item, tag, place, rule, field, start, stop, text)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-          """, tagging.item, place, number, match.rule, match.field.rawValue, match.start, match.end,
-          match.text)
-      }
+  var value: any Bindable {
+    switch self {
+    case .all: String?.none
+    case .ids(let ids): ids
+    case .before(let run): run
+    }
+  }
+}
+
+/// The statements that every tagged item needs.
+private struct TagStatements {
+  private let remove: Statement
+  private let tagging: Statement
+  private let part: Statement
+  private let tag: Statement
+  private let match: Statement
+
+  init(_ connection: borrowing Connection) throws(StorageError) {
+    remove = try connection.statement("DELETE FROM taggings WHERE item = ?")
+    tagging = try connection.statement(
+      "INSERT INTO taggings(item, revision, fingerprint, relevance) VALUES (?, ?, ?, ?)")
+    part = try connection.statement(
+      "INSERT INTO relevance_parts(item, place, name, value) VALUES (?, ?, ?, ?)")
+    tag = try connection.statement(
+      "INSERT INTO tags(item, place, facet, tag, score, confidence) VALUES (?, ?, ?, ?, ?, ?)")
+    match = try connection.statement(
+      "INSERT INTO matches(item, tag, place, rule, field, start, stop, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+  }
+
+  /// Puts what is said of an item in place of what was said before.
+  func put(_ tagging: Tagging, fingerprint: String) throws(StorageError) {
+    try remove.run(tagging.item)
+    try self.tagging.run(tagging.item, tagging.revision, fingerprint, tagging.relevance?.score)
+    for (place, part) in (tagging.relevance?.parts ?? []).enumerated() {
+      try self.part.run(tagging.item, place, part.name, part.value)
+    }
+    for (place, tag) in tagging.tags.enumerated() { try insert(tag, place, of: tagging.item) }
+  }
+
+  private func insert(_ tag: Tag, _ place: Int, of item: String) throws(StorageError) {
+    try self.tag.run(item, place, tag.facet.rawValue, tag.tag, tag.score, tag.confidence)
+    for (number, match) in tag.matches.enumerated() {
+      try self.match.run(
+        item, place, number, match.rule, match.field.rawValue, match.start, match.end, match.text)
     }
   }
 }

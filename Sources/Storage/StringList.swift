@@ -10,7 +10,11 @@ struct StringList: Equatable {
     var json = "["
     for (place, string) in strings.enumerated() {
       json += place == 0 ? "\"" : ",\""
-      for scalar in string.unicodeScalars { Self.write(scalar, to: &json) }
+      if string.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+        for scalar in string.unicodeScalars { Self.write(scalar, to: &json) }
+      } else {
+        json += string
+      }
       json += "\""
     }
     return json + "]"
@@ -30,6 +34,10 @@ struct StringList: Equatable {
 
   /// Reads what `json` writes, and white-space or `\u` escapes that another hand may have put in; nil for all else.
   init?(json: String) {
+    if json == "[]" {
+      strings = []
+      return
+    }
     var reader = Reader(bytes: Array(json.utf8))
     guard let strings = reader.array() else { return nil }
     self.strings = strings

@@ -3,7 +3,7 @@
 /// Every merge takes the best pair of all, ties by number, so the result does not hang on any order but that of the
 /// vectors. Similarities of merged clusters are exact: totals of dot products add up (Manning, Raghavan and Schütze,
 /// Introduction to Information Retrieval, section 17.3).
-struct Agglomeration {
+struct Agglomeration<Trait> {
   enum Linkage {
     /// Cosine of the two sums.
     case centroid
@@ -11,91 +11,128 @@ struct Agglomeration {
     case average
   }
 
+  /// What two clusters must agree in beside their likeness.
+  struct Condition {
+    /// One for each vector.
+    var traits: [Trait]
+    /// The trait of two clusters together.
+    var union: (Trait, Trait) -> Trait
+    /// Whether two clusters may be one at a similarity.
+    var allows: (Trait, Trait, Double) -> Bool
+  }
+
   private struct Cluster {
-    var members: [Int]
+    /// The two that it was made of; nil for a vector alone.
+    var parts: (Int, Int)?
     var sum: SparseVector
     /// Number of items in it.
     var size: Double
     /// Squared length of the sum.
     var own: Double
-    /// Dot product with each neighbour's sum.
-    var totals: [Int: Double]
+    var trait: Trait
+    /// Neighbours with the dot product of the sums. Those that are no more are left standing until it is read.
+    var neighbours: [(cluster: Int, total: Double)] = []
     var isAlive = true
   }
 
   private let linkage: Linkage
   private let threshold: Double
-  /// Whether two clusters, given by their members, may be one at a similarity.
-  private let allows: ([Int], [Int], Double) -> Bool
+  private let condition: Condition
   private var clusters: [Cluster]
   private var queue = MergeQueue()
+  /// For each cluster, its dot product with the one that is read; 0 for none.
+  private var totals: [Double]
 
   init(
     _ vectors: [SparseVector], sizes: [Int], pairs: [Neighbours.Pair], linkage: Linkage, threshold: Double,
-    allows: @escaping ([Int], [Int], Double) -> Bool = { _, _, _ in true }
+    condition: Condition
   ) {
     self.linkage = linkage
     self.threshold = threshold
-    self.allows = allows
+    self.condition = condition
     clusters = vectors.enumerated().map { k, vector in
-      Cluster(members: [k], sum: vector, size: Double(sizes[k]), own: vector.dot(vector), totals: [:])
+      Cluster(
+        sum: vector, size: Double(sizes[k]), own: vector.dot(vector), trait: condition.traits[k])
     }
-    for pair in pairs {
-      clusters[pair.first].totals[pair.second] = pair.total
-      clusters[pair.second].totals[pair.first] = pair.total
-      propose(pair.first, pair.second)
-    }
+    clusters.reserveCapacity(2 * vectors.count)
+    totals = [Double](repeating: 0, count: 2 * vectors.count)
+    for pair in pairs { connect(pair.first, pair.second, total: pair.total) }
   }
 
   /// The members of each cluster in ascending order, clusters by their first member.
   mutating func run() -> [[Int]] {
     while let merge = queue.pop() {
       guard clusters[merge.first].isAlive, clusters[merge.second].isAlive else { continue }
-      join(merge.first, merge.second)
+      join(merge.first, merge.second, total: merge.total)
     }
-    return clusters.filter(\.isAlive).map { $0.members.sorted() }.sorted { $0[0] < $1[0] }
+    return clusters.indices.filter { clusters[$0].isAlive }.map { members(of: $0).sorted() }
+      .sorted { $0[0] < $1[0] }
   }
 
-  private mutating func join(_ a: Int, _ b: Int) {
-    let between = clusters[a].totals[b] ?? 0
-    let new = clusters.count
-    var merged = Cluster(
-      members: clusters[a].members + clusters[b].members, sum: clusters[a].sum + clusters[b].sum,
-      size: clusters[a].size + clusters[b].size, own: clusters[a].own + clusters[b].own + 2 * between,
-      totals: [:])
-    for other in Set(clusters[a].totals.keys).union(clusters[b].totals.keys)
-    where other != a && other != b && clusters[other].isAlive {
-      let total = self.total(a, other) + self.total(b, other)
-      merged.totals[other] = total
-      clusters[other].totals[new] = total
-      clusters[other].totals[a] = nil
-      clusters[other].totals[b] = nil
+  private func members(of cluster: Int) -> [Int] {
+    var members: [Int] = []
+    var waiting = [cluster]
+    while let next = waiting.popLast() {
+      guard let parts = clusters[next].parts else {
+        members.append(next)
+        continue
+      }
+      waiting.append(parts.0)
+      waiting.append(parts.1)
     }
+    return members
+  }
+
+  private mutating func join(_ a: Int, _ b: Int, total between: Double) {
+    let new = clusters.count
+    let merged = Cluster(
+      parts: (a, b), sum: clusters[a].sum + clusters[b].sum, size: clusters[a].size + clusters[b].size,
+      own: clusters[a].own + clusters[b].own + 2 * between,
+      trait: condition.union(clusters[a].trait, clusters[b].trait))
+    let others = totalsWithBoth(a, b)
     retire(a)
     retire(b)
-    let others = merged.totals.keys
     clusters.append(merged)
-    for other in others { propose(other, new) }
+    for (other, total) in others { connect(other, new, total: total) }
   }
 
-  private func total(_ a: Int, _ b: Int) -> Double {
-    clusters[a].totals[b] ?? clusters[a].sum.dot(clusters[b].sum)
+  /// The living neighbours of either of two clusters with the dot product of both together.
+  private mutating func totalsWithBoth(_ a: Int, _ b: Int) -> [(cluster: Int, total: Double)] {
+    for entry in clusters[b].neighbours { totals[entry.cluster] = entry.total }
+    var others: [(cluster: Int, total: Double)] = []
+    for (other, total) in clusters[a].neighbours where other != b && clusters[other].isAlive {
+      let second = totals[other] == 0 ? clusters[b].sum.dot(clusters[other].sum) : totals[other]
+      others.append((other, total + second))
+      totals[other] = 0
+    }
+    for (other, total) in clusters[b].neighbours where totals[other] != 0 {
+      totals[other] = 0
+      guard other != a, clusters[other].isAlive else { continue }
+      others.append((other, clusters[a].sum.dot(clusters[other].sum) + total))
+    }
+    return others
   }
 
   private mutating func retire(_ k: Int) {
-    clusters[k] = Cluster(members: [], sum: SparseVector(), size: 0, own: 0, totals: [:], isAlive: false)
+    clusters[k].sum = SparseVector()
+    clusters[k].neighbours = []
+    clusters[k].isAlive = false
   }
 
-  private mutating func propose(_ a: Int, _ b: Int) {
-    let similarity = similarity(a, b)
-    guard similarity >= threshold, allows(clusters[a].members, clusters[b].members, similarity) else {
+  /// Makes neighbours of two clusters, and proposes them where they are alike enough.
+  private mutating func connect(_ a: Int, _ b: Int, total: Double) {
+    guard total != 0 else { return }
+    clusters[a].neighbours.append((b, total))
+    clusters[b].neighbours.append((a, total))
+    let similarity = similarity(a, b, total)
+    guard similarity >= threshold, condition.allows(clusters[a].trait, clusters[b].trait, similarity) else {
       return
     }
-    queue.push(MergeQueue.Entry(similarity: similarity, first: min(a, b), second: max(a, b)))
+    queue.push(
+      MergeQueue.Entry(similarity: similarity, total: total, first: min(a, b), second: max(a, b)))
   }
 
-  private func similarity(_ a: Int, _ b: Int) -> Double {
-    let total = clusters[a].totals[b] ?? 0
+  private func similarity(_ a: Int, _ b: Int, _ total: Double) -> Double {
     switch linkage {
     case .average: return total / (clusters[a].size * clusters[b].size)
     case .centroid:
@@ -109,6 +146,8 @@ struct Agglomeration {
 struct MergeQueue {
   struct Entry {
     var similarity: Double
+    /// Dot product of the two sums.
+    var total: Double
     var first: Int
     var second: Int
 

@@ -43,14 +43,15 @@ struct CopyFolder {
   /// What of a text tells whether another is its copy.
   private struct Text {
     var vector: SparseVector
-    var shingles: Set<[Int32]>
+    /// Sorted, each once.
+    var shingles: [Shingle]
     var numbers: [Int32]
 
     init(_ features: ItemFeatures, in vocabulary: Vocabulary) {
       vector = vocabulary.vector(of: features.words)
       numbers = features.numbers
       let words = features.sequence
-      shingles = Set(words.indices.dropLast(2).map { Array(words[$0...($0 + 2)]) })
+      shingles = Shingle.sorted(words)
     }
 
     func isCopy(of other: Text) -> Bool {
@@ -63,9 +64,43 @@ struct CopyFolder {
       }
       let shorter = min(shingles.count, other.shingles.count)
       guard shorter >= CopyFolder.leastShingles else { return false }
-      return Double(shingles.intersection(other.shingles).count) >= CopyFolder.sharedShingles
-        * Double(shorter)
+      return Double(Shingle.shared(shingles, other.shingles)) >= CopyFolder.sharedShingles * Double(shorter)
     }
+  }
+}
+
+/// Three words in a row.
+private struct Shingle: Comparable {
+  private let first: UInt64
+  private let last: Int32
+
+  /// Those of a text, each once.
+  static func sorted(_ words: [Int32]) -> [Shingle] {
+    var shingles: [Shingle] = []
+    for shingle in words.indices.dropLast(2).map({ Shingle(words, at: $0) }).sorted()
+    where shingle != shingles.last {
+      shingles.append(shingle)
+    }
+    return shingles
+  }
+
+  private init(_ words: [Int32], at place: Int) {
+    first = UInt64(UInt32(bitPattern: words[place])) << 32 | UInt64(UInt32(bitPattern: words[place + 1]))
+    last = words[place + 2]
+  }
+
+  static func < (a: Shingle, b: Shingle) -> Bool { (a.first, a.last) < (b.first, b.last) }
+
+  /// How many two texts have in common.
+  static func shared(_ a: [Shingle], _ b: [Shingle]) -> Int {
+    var (i, j, count) = (0, 0, 0)
+    while i < a.count, j < b.count {
+      if a[i] == b[j] { count += 1 }
+      let step = (i: a[i] <= b[j], j: b[j] <= a[i])
+      if step.i { i += 1 }
+      if step.j { j += 1 }
+    }
+    return count
   }
 }
 

@@ -7,6 +7,7 @@ struct Corpus: Sendable {
   let items: [TaggedItem]
   let features: [ItemFeatures]
   let vocabulary: Vocabulary
+  let frequencies: LanguageFrequencies
 
   init(_ given: [TaggedItem], options: GroupingOptions) {
     items = Self.ordered(given)
@@ -15,23 +16,9 @@ struct Corpus: Sendable {
     features = items.map {
       ItemFeatures($0, ubiquitous: ubiquitous, titleWeight: options.titleWeight, in: &vocabulary)
     }
-    vocabulary.spread(over: Self.languages(items, features))
+    frequencies = LanguageFrequencies(items, features, size: vocabulary.frequency.count)
+    vocabulary.spread(over: frequencies.languages.values.map { ($0.items, $0.features) })
     self.vocabulary = vocabulary
-  }
-
-  /// For each language, its items and how many of them hold each word and pair of words.
-  private static func languages(
-    _ items: [TaggedItem], _ features: [ItemFeatures]
-  ) -> [(items: Int, counts: [Int32: Int])] {
-    var languages: [String: (items: Int, counts: [Int32: Int])] = [:]
-    for (item, features) in zip(items, features) {
-      let language = LanguageFrequencies.language(item.content.language)
-      languages[language, default: (0, [:])].items += 1
-      for entry in features.words + features.pairs {
-        languages[language, default: (0, [:])].counts[entry.feature, default: 0] += 1
-      }
-    }
-    return Array(languages.values)
   }
 
   func date(_ item: Int) -> Date? { items[item].content.published }

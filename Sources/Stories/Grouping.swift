@@ -2,7 +2,7 @@ import Model
 
 /// What became of the items: stories, issues, and where each item went.
 public struct Grouping: Hashable, Sendable {
-  /// Oldest first; stories without a date last.
+  /// Oldest first; stories without a date last. Those of items that were compared with none are left out.
   public var stories: [Story]
   /// Strongest emergence first.
   public var issues: [Issue]

@@ -26,6 +26,9 @@ public struct GroupingOptions: Hashable, Sendable {
   /// A partner that more than this share of the items name says nothing about an issue.
   public var ubiquitousShare = 0.35
 
+  /// Up to so many items each is compared with all others. Of more only those are compared that may belong to an issue.
+  public var leastSelective = 10_000
+
   public init() {}
 
   public static let standard = GroupingOptions()

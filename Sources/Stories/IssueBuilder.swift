@@ -12,7 +12,7 @@ struct IssueBuilder {
 
   /// Strongest first; ties by newest item, then id.
   func issues(from clusters: [[StoryDraft]]) -> [Issue] {
-    let namer = IssueNamer(corpus: corpus, frequencies: LanguageFrequencies(corpus))
+    let namer = IssueNamer(corpus: corpus, frequencies: corpus.frequencies)
     var slugs = SlugBook()
     return clusters.map { issue(from: $0, namer: namer, slugs: &slugs) }
       .sorted { Self.isStronger($0, $1) }

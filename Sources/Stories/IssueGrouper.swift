@@ -7,7 +7,8 @@ struct IssueGrouper {
 
   /// Clusters of story numbers, each in ascending order.
   func clusters(of stories: [StoryDraft]) -> [[Int]] {
-    let eligible = eligible(among: stories)
+    let untagged = Eligibility.isUntagged(corpus.items)
+    let eligible = corpus.items.map { untagged || Eligibility.mayBelongToIssue($0, options) }
     let chosen = stories.indices.filter { stories[$0].members.contains { eligible[$0] } }
     let lines = bridged(developments(chosen, in: stories), in: stories)
     return lines.filter { isIssue($0, in: stories) }
@@ -22,11 +23,10 @@ struct IssueGrouper {
     var agglomeration = Agglomeration(
       vectors, sizes: sizes,
       pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
-      linkage: .average, threshold: options.issueThreshold
-    ) { a, b, _ in
-      let (one, other) = (a.reduce(0) { $0 | areas[$1] }, b.reduce(0) { $0 | areas[$1] })
-      return one == 0 || other == 0 || one & other != 0
-    }
+      linkage: .average, threshold: options.issueThreshold,
+      condition: .init(traits: areas, union: |) { one, other, _ in
+        one == 0 || other == 0 || one & other != 0
+      })
     return agglomeration.run().map { $0.map { chosen[$0] } }
   }
 
@@ -52,12 +52,10 @@ struct IssueGrouper {
     var agglomeration = Agglomeration(
       vectors, sizes: sizes,
       pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
-      linkage: .average, threshold: options.bridgeThreshold
-    ) { a, b, _ in
-      let spoken = a.reduce(into: Set<String>()) { $0.formUnion(languages[$1]) }
-      return !spoken.contains("")
-        && b.allSatisfy { !languages[$0].contains("") && spoken.isDisjoint(with: languages[$0]) }
-    }
+      linkage: .average, threshold: options.bridgeThreshold,
+      condition: .init(traits: languages, union: { $0.union($1) }) { one, other, _ in
+        !one.contains("") && !other.contains("") && one.isDisjoint(with: other)
+      })
     return agglomeration.run().map { $0.flatMap { lines[$0] }.sorted() }
   }
 
@@ -89,14 +87,17 @@ struct IssueGrouper {
     line.count >= options.leastStories
       || line.reduce(0) { $0 + stories[$1].members.count } >= options.leastItems
   }
+}
 
-  /// Which items may open or join an issue: those with an area, a mechanism or some relevance. Where no rule has
-  /// looked at any item there is nothing to go by, and all may.
-  private func eligible(among stories: [StoryDraft]) -> [Bool] {
-    let untagged = corpus.items.allSatisfy { $0.tags.isEmpty && $0.relevance == nil }
-    return corpus.items.map { item in
-      untagged || item.tags.contains { $0.facet == .area || $0.facet == .mechanism }
-        || (item.relevance?.score ?? 0) >= options.leastRelevance
-    }
+/// Which items may open or join an issue: those with an area, a mechanism or some relevance. Where no rule has looked at
+/// any item there is nothing to go by, and all may.
+enum Eligibility {
+  static func isUntagged(_ items: [TaggedItem]) -> Bool {
+    items.allSatisfy { $0.tags.isEmpty && $0.relevance == nil }
+  }
+
+  static func mayBelongToIssue(_ item: TaggedItem, _ options: GroupingOptions) -> Bool {
+    item.tags.contains { $0.facet == .area || $0.facet == .mechanism }
+      || (item.relevance?.score ?? 0) >= options.leastRelevance
   }
 }

@@ -14,27 +14,41 @@ struct ItemFeatures: Sendable {
   var numbers: [Int32]
 
   init(_ item: TaggedItem, ubiquitous: Set<String>, titleWeight: Double, in vocabulary: inout Vocabulary) {
-    var words: [Int32: Double] = [:]
-    var pairs: [Int32: Double] = [:]
+    var words: Counts = []
+    var pairs: Counts = []
     var numbers: Set<Int32> = []
     sequence = []
     for (text, weight) in [(item.content.title, titleWeight), (item.content.summary, 1)] {
       var previous: Int32?
       for word in Terms.words(of: text) {
         let number = vocabulary.number(of: word)
-        words[number, default: 0] += weight
-        if let previous { pairs[vocabulary.number(of: previous, before: number), default: 0] += weight }
+        words.append((number, weight))
+        if let previous { pairs.append((vocabulary.number(of: previous, before: number), weight)) }
         if Terms.isNumber(word) { numbers.insert(number) }
         sequence.append(number)
         previous = number
       }
     }
-    self.words = Self.sorted(words)
-    self.pairs = Self.sorted(pairs)
+    self.words = Self.summed(words)
+    self.pairs = Self.summed(pairs)
     self.numbers = numbers.sorted()
     tags = Self.sorted(TagFeatures.counts(of: item, ubiquitous: ubiquitous, in: &vocabulary))
     vocabulary.countItem()
     for counts in [self.words, self.pairs, tags] { vocabulary.count(counts.map(\.feature)) }
+  }
+
+  /// Each feature once with the sum of its counts, by feature.
+  private static func summed(_ entries: Counts) -> Counts {
+    var sums: Counts = []
+    sums.reserveCapacity(entries.count)
+    for entry in entries.sorted(by: { $0.feature < $1.feature }) {
+      if sums.last?.feature == entry.feature {
+        sums[sums.count - 1].count += entry.count
+      } else {
+        sums.append(entry)
+      }
+    }
+    return sums
   }
 
   private static func sorted(_ counts: [Int32: Double]) -> Counts {

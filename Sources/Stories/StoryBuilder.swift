@@ -31,12 +31,14 @@ extension StoryDraft {
     let named = copies.map { (corpus.items[$0.key].id, corpus.items[$0.value].id) }
     self.init(
       story: Story(
-        id: "story-" + items[0].id, items: items.map(\.id),
+        id: Self.id(first: items[0].id), items: items.map(\.id),
         copies: Dictionary(named, uniquingKeysWith: { first, _ in first }),
         title: Self.title(fronts, corpus: corpus), first: dates.min(), last: dates.max(),
         origins: origins.count),
       members: members, fronts: fronts, origins: origins)
   }
+
+  static func id(first item: String) -> String { "story-" + item }
 
   /// The title of the first front that has one.
   private static func title(_ fronts: [Int], corpus: Corpus) -> String {

@@ -14,7 +14,8 @@ struct StoryGrouper {
     var agglomeration = Agglomeration(
       vectors, sizes: sizes,
       pairs: neighbours.pairs(of: vectors, features: corpus.vocabulary.frequency.count),
-      linkage: .centroid, threshold: options.storyThreshold, allows: allows)
+      linkage: .centroid, threshold: options.storyThreshold,
+      condition: .init(traits: corpus.items.indices.map(span), union: Self.union, allows: allows))
     return agglomeration.run()
   }
 
@@ -30,17 +31,24 @@ struct StoryGrouper {
     }
   }
 
-  private func allows(_ a: [Int], _ b: [Int], _ similarity: Double) -> Bool {
-    guard let one = span(of: a), let other = span(of: b) else {
+  /// First and last date of items; nil where none has a date.
+  private typealias Span = (first: Date, last: Date)
+
+  private func allows(_ one: Span?, _ other: Span?, _ similarity: Double) -> Bool {
+    guard let span = one.flatMap({ one in other.map { Self.union(one, $0) } }) else {
       return similarity >= options.undatedThreshold
     }
-    let first = min(one.first, other.first)
-    return max(one.last, other.last).timeIntervalSince(first) <= options.storyWindow
+    return span.last.timeIntervalSince(span.first) <= options.storyWindow
   }
 
-  private func span(of members: [Int]) -> (first: Date, last: Date)? {
-    let dates = members.compactMap(corpus.date)
-    guard let first = dates.min(), let last = dates.max() else { return nil }
-    return (first, last)
+  private func span(of item: Int) -> Span? { corpus.date(item).map { ($0, $0) } }
+
+  private static func union(_ one: Span?, _ other: Span?) -> Span? {
+    guard let one, let other else { return one ?? other }
+    return union(one, other)
+  }
+
+  private static func union(_ one: Span, _ other: Span) -> Span {
+    (min(one.first, other.first), max(one.last, other.last))
   }
 }

@@ -48,11 +48,11 @@ struct Vocabulary: Sendable {
 
   /// Weighs words by the languages that use them: in a language of few items its small words are in few items too, and
   /// would pass for rare.
-  /// - Parameter languages: each language's items and how many of them hold a feature.
-  mutating func spread(over languages: [(items: Int, counts: [Int32: Int])]) {
+  /// - Parameter languages: how many items each language has, and the features that they hold.
+  mutating func spread(over languages: [(items: Int, features: [Int32])]) {
     var speaking = [Double](repeating: 0, count: frequency.count)
     for language in languages {
-      for feature in language.counts.keys {
+      for feature in language.features {
         speaking[Int(feature)] += Double(language.items) + Self.unseenItems
       }
     }

@@ -17,9 +17,18 @@ extension Unicode.Scalar {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .word
     case 0..<0x80: .separator
     case 0xC0...0x24F: value == 0xD7 || value == 0xF7 ? .separator : .word
+    case 0x250..<UInt32(Self.tabulated): Self.classes[Int(value)]
     case 0x1E00...0x1EFF, 0xAC00...0xD7A3: .word
+    // Thai to Burmese are in the table; of Han and kana these are letters all.
+    case 0x4E00...0x9FEF, 0x3041...0x3096, 0x30A1...0x30FA: .unspaced
     default: uncommonClass
     }
+  }
+
+  /// Scalars below this are looked up: the properties of a scalar are slow to ask for.
+  private static let tabulated = 0x10A0
+  private static let classes: [CharacterClass] = (0..<tabulated).map {
+    Unicode.Scalar(UInt32($0))?.uncommonClass ?? .separator
   }
 
   private var uncommonClass: CharacterClass {

@@ -8,6 +8,8 @@ struct TokenScanner {
   private var at = 0
   private var offset = 0
   private var position = 0
+  /// Folded, accented and cased bytes of the word at hand.
+  private var forms: [[UInt8]] = [[], [], []]
 
   init(_ text: String) {
     bytes = Array(text.utf8)
@@ -64,12 +66,35 @@ struct TokenScanner {
     skipPossessive()
   }
 
-  private func token(_ range: Range<Int>, isASCII: Bool) -> Token {
+  private mutating func token(_ range: Range<Int>, isASCII: Bool) -> Token {
+    if isASCII {
+      let folded = Self.text(lowered, range)
+      return Token(
+        folded: folded, accented: folded, cased: Self.text(bytes, range), start: 0, end: 0, position: 0)
+    }
+    if let forms = tabulatedForms(range) { return forms }
     let word = Self.text(bytes, range)
-    let accented = isASCII ? Self.text(lowered, range) : Folding.accented(word)
+    let accented = Folding.accented(word)
     return Token(
-      folded: isASCII ? accented : Folding.withoutDiacritics(accented), accented: accented,
-      cased: isASCII ? word : Folding.cased(word), start: 0, end: 0, position: 0)
+      folded: Folding.withoutDiacritics(accented), accented: accented, cased: Folding.cased(word), start: 0,
+      end: 0, position: 0)
+  }
+
+  /// The forms of a word all of whose scalars fold one by one; nil for other words.
+  private mutating func tabulatedForms(_ range: Range<Int>) -> Token? {
+    for form in forms.indices { forms[form].removeAll(keepingCapacity: true) }
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let (scalar, width) = scalar(at: at)
+      guard let folded = FoldTable.forms(of: scalar) else { return nil }
+      folded.folded.append(to: &forms[0])
+      folded.accented.append(to: &forms[1])
+      folded.cased.append(to: &forms[2])
+      at += width
+    }
+    return Token(
+      folded: String(decoding: forms[0], as: UTF8.self), accented: String(decoding: forms[1], as: UTF8.self),
+      cased: String(decoding: forms[2], as: UTF8.self), start: 0, end: 0, position: 0)
   }
 
   private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {

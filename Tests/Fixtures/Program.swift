@@ -50,6 +50,9 @@ public struct Program: Sendable {
     /// Ends it at once, as a power cut would.
     public func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 
+    /// Asks it to end, as Ctrl-C does.
+    public func interrupt() { Foundation.kill(process.processIdentifier, SIGINT) }
+
     public func finish() -> Result {
       process.waitUntilExit()
       return Result(

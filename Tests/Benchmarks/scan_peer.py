@@ -1,0 +1,172 @@
+"""The best Python pipeline that does what a scan does at its simplest: a fair peer, fast before all.
+
+    scan_peer.py urls.json phrases.json store.sqlite [--processes 1|2]
+
+libcurl fetches all feeds at once (pycurl), fastfeedparser parses, ahocorasick_rs looks for the phrases of the rules in
+the small letters of title, summary and content, SQLite stores the items under a unique key, their full-text index
+(FTS5) and their tags, in large transactions. Conditions of rules, revisions, relevance, links, stories, issues and
+the digest are left out. With two processes one fetches, parses and matches while the other stores.
+"""
+import argparse, hashlib, html, json, multiprocessing, os, re, sqlite3, sys, time
+
+import ahocorasick_rs
+import fastfeedparser
+import pycurl
+
+BATCH = 50  # feeds that travel and are stored together
+CONNECTIONS = 64
+MARKUP = re.compile(r"<[^>]*>")
+
+SCHEMA = """
+CREATE TABLE items(number INTEGER PRIMARY KEY, source TEXT NOT NULL, uid TEXT NOT NULL, hash BLOB NOT NULL,
+  title TEXT NOT NULL, summary TEXT NOT NULL, content TEXT NOT NULL, link TEXT, published TEXT, author TEXT,
+  retrieved INTEGER NOT NULL, UNIQUE(source, uid));
+CREATE TABLE tags(item INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(item, tag)) WITHOUT ROWID;
+CREATE TABLE fetches(source TEXT NOT NULL, etag TEXT, last_modified TEXT, entries INTEGER NOT NULL);
+CREATE VIRTUAL TABLE item_words USING fts5(title, summary, content, content='',
+  tokenize="unicode61 remove_diacritics 2");
+"""
+
+
+def bodies(urls):
+    """Each address with its validators and body, as they arrive, on connections that are used again."""
+    multi, waiting, free = pycurl.CurlMulti(), list(reversed(urls)), []
+    running = 0
+    while waiting or running:
+        while waiting and running < CONNECTIONS:
+            handle = free.pop() if free else pycurl.Curl()
+            url, body, head = waiting.pop(), bytearray(), []
+            handle.result = (url, body, head)
+            handle.setopt(pycurl.URL, url)
+            handle.setopt(pycurl.WRITEFUNCTION, body.extend)
+            handle.setopt(pycurl.HEADERFUNCTION, head.append)
+            handle.setopt(pycurl.ACCEPT_ENCODING, "")
+            multi.add_handle(handle)
+            running += 1
+        multi.perform()
+        _, done, failed = multi.info_read()
+        for handle in done + [entry[0] for entry in failed]:
+            multi.remove_handle(handle)
+            running -= 1
+            free.append(handle)
+            yield handle.result
+        if not done and not failed:
+            multi.select(0.1)
+
+
+def plain(markup):
+    if "<" in markup:
+        markup = MARKUP.sub(" ", markup)
+    return html.unescape(markup) if "&" in markup else markup
+
+
+def header(head, name):
+    for line in head:
+        if line.lower().startswith(name):
+            return line.split(b":", 1)[1].strip().decode("latin-1")
+    return None
+
+
+class Reader:
+    """Turns a document into rows."""
+
+    def __init__(self, phrases):
+        self.tags = list(phrases.values())
+        self.matcher = ahocorasick_rs.AhoCorasick(list(phrases), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def read(self, url, body, head):
+        feed = fastfeedparser.parse(bytes(body))
+        rows = [self.row(url, entry) for entry in feed.entries]
+        return (url, header(head, b"etag:"), header(head, b"last-modified:"), rows)
+
+    def row(self, url, entry):
+        title, summary = plain(entry.get("title") or ""), plain(entry.get("description") or "")
+        content = "\n".join(plain(part.get("value") or "") for part in entry.get("content") or [])
+        if content == summary:
+            content = ""
+        text = f"{title}\n{summary}\n{content}"
+        tags = self.tags_of(text.lower())
+        return ((url, entry.get("id") or entry.get("link"), hashlib.sha256(text.encode()).digest(), title, summary,
+                 content, entry.get("link"), entry.get("published"), entry.get("author"), int(time.time())), tags)
+
+    def tags_of(self, text):
+        """The tags of the phrases that stand in a text as whole words; scripts without spaces have none."""
+        tags, end = set(), len(text)
+        for number, first, last in self.matcher.find_matches_as_indexes(text):
+            if text[first] > "\u0e00" or not ((first and text[first - 1].isalnum())
+                                              or (last < end and text[last].isalnum())):
+                tags.update(self.tags[number])
+        return tags
+
+
+class Store:
+    def __init__(self, path):
+        self.connection = sqlite3.connect(path, isolation_level=None)
+        for setting in ("journal_mode = WAL", "synchronous = NORMAL", "wal_autocheckpoint = 20000",
+                        "cache_size = -65536", "temp_store = MEMORY"):
+            self.connection.execute(f"PRAGMA {setting}")
+        self.connection.executescript(SCHEMA)
+        self.number = 0
+
+    def take(self, documents):
+        items, words, tags, fetches = [], [], [], []
+        seen = self.connection.execute
+        for url, etag, modified, rows in documents:
+            fetches.append((url, etag, modified, len(rows)))
+            for row, names in rows:
+                self.number += 1
+                items.append((self.number,) + row)
+                words.append((self.number,) + row[3:6])
+                tags += [(self.number, name) for name in names]
+        seen("BEGIN")
+        execute = self.connection.executemany
+        execute("INSERT OR IGNORE INTO items VALUES (?,?,?,?,?,?,?,?,?,?,?)", items)
+        execute("INSERT INTO item_words(rowid, title, summary, content) VALUES (?,?,?,?)", words)
+        execute("INSERT OR IGNORE INTO tags VALUES (?,?)", tags)
+        execute("INSERT INTO fetches VALUES (?,?,?,?)", fetches)
+        seen("COMMIT")
+
+
+def batches(urls, phrases):
+    reader, batch = Reader(phrases), []
+    for url, body, head in bodies(urls):
+        batch.append(reader.read(url, body, head))
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def send(urls, phrases, pipe):
+    for batch in batches(urls, phrases):
+        pipe.send(batch)
+    pipe.send(None)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("urls")
+    parser.add_argument("phrases")
+    parser.add_argument("store")
+    parser.add_argument("--processes", type=int, default=2)
+    given = parser.parse_args()
+    urls, phrases = json.load(open(given.urls)), json.load(open(given.phrases))
+    if given.processes == 2:
+        receiver, sender = multiprocessing.Pipe(duplex=False)
+        reader = multiprocessing.Process(target=send, args=(urls, phrases, sender))
+        reader.start()
+        store = Store(given.store)
+        while batch := receiver.recv():
+            store.take(batch)
+        reader.join()
+    else:
+        store = Store(given.store)
+        for batch in batches(urls, phrases):
+            store.take(batch)
+    print(json.dumps({"items": store.connection.execute("SELECT count(*) FROM items").fetchone()[0],
+                      "tags": store.connection.execute("SELECT count(*) FROM tags").fetchone()[0]}))
+
+
+if __name__ == "__main__":
+    main()
