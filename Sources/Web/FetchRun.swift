@@ -140,12 +140,14 @@ final class FetchRun {
     }
   }
 
+  /// The limit that ran out first, however late we look.
   private func overdue(
     _ job: FetchJob, hasBegun: Bool, now: ContinuousClock.Instant
   ) -> FetchError.TimeLimit? {
     let taken = now - job.began
-    if taken + job.spent >= options.totalTime { return .totalTime }
-    return !hasBegun && taken >= options.timeToFirstByte ? .timeToFirstByte : nil
+    let left = options.totalTime - job.spent
+    if !hasBegun, options.timeToFirstByte < left, taken >= options.timeToFirstByte { return .timeToFirstByte }
+    return taken >= left ? .totalTime : nil
   }
 
   /// How long to sleep at most: until the next request is overdue or the next host has rested, and never more than a
