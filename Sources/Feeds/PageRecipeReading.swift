@@ -72,7 +72,8 @@ struct PageRecipeReading {
 
   private func complaint(_ what: String) -> String {
     let page = source.title.map { "the page “\($0.prefix(200))”" } ?? "a page without a title"
-    return "\(what) xPathItem (\(paths.item)) on \(page); it was rebuilt, or something else stands in its place: "
+    return
+      "\(what) xPathItem (\(paths.item)) on \(page); it was rebuilt, or something else stands in its place: "
       + "open it and mend the expression"
   }
 

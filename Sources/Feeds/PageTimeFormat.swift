@@ -16,7 +16,9 @@ struct PageTimeFormat {
 
   /// nil where the text does not follow the format, or names no day.
   static func date(_ text: String, format: String) -> Date? {
-    guard text.utf8.count <= FeedDate.longestText, format.utf8.count <= FeedDate.longestText else { return nil }
+    guard text.utf8.count <= FeedDate.longestText, format.utf8.count <= FeedDate.longestText else {
+      return nil
+    }
     var reader = PageTimeFormat(rest: text[...])
     return reader.read(format) ? reader.date : nil
   }
@@ -50,8 +52,16 @@ struct PageTimeFormat {
     case "U": takeUnixTime()
     case "!", "|": true
     case "?": rest.popFirst() != nil
-    case "*": { rest = rest.drop { !" ,;:/.\\()-".contains($0) }; return true }()
-    case " ": { rest = rest.drop(while: \.isWhitespace); return true }()
+    case "*":
+      {
+        rest = rest.drop { !" ,;:/.\\()-".contains($0) }
+        return true
+      }()
+    case " ":
+      {
+        rest = rest.drop(while: \.isWhitespace)
+        return true
+      }()
     default: rest.popFirst() == letter
     }
   }

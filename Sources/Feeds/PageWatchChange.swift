@@ -72,8 +72,12 @@ enum PageFurniture {
     let words = text.split(separator: " ")
     guard let clock = words.first, words.count <= 3 else { return false }
     let parts = clock.split(separator: clock.contains(":") ? ":" : ".", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.count == 2 && Int($0) != nil }) else { return false }
-    return words.dropFirst().allSatisfy { ["am", "pm", "gmt", "utc", "wib", "wita", "wit", "sgt", "hrs"].contains($0) }
+    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.count == 2 && Int($0) != nil }) else {
+      return false
+    }
+    return words.dropFirst().allSatisfy {
+      ["am", "pm", "gmt", "utc", "wib", "wita", "wit", "sgt", "hrs"].contains($0)
+    }
   }
 
   /// Longer ones first, so that a part of one does not hide the rest of it.
@@ -82,7 +86,8 @@ enum PageFurniture {
     "last reviewed", "page updated", "updated on", "updated at", "updated", "date modified", "as of today",
     "seconds ago", "second ago", "minutes ago", "minute ago", "mins ago", "min ago", "hours ago", "hour ago",
     "days ago", "day ago", "weeks ago", "week ago", "months ago", "month ago", "years ago", "year ago",
-    "page views", "total visitors", "visitors today", "visitors online", "visitors", "visitor", "total visits",
+    "page views", "total visitors", "visitors today", "visitors online", "visitors", "visitor",
+    "total visits",
     "visits", "views", "view count", "views today", "hits", "hit counter", "readers", "downloads", "shares",
     "likes", "comments",
     "terakhir diperbarui", "terakhir dikemaskini", "diperbarui", "dikemas kini", "dikemaskini", "dibaca",

@@ -40,7 +40,8 @@ public enum PastedText {
       throw .malformedPaste(line: rest + 1, expected: "the text of the statement after a blank line")
     }
     guard let link = webAddress(url.value) else {
-      throw .malformedPaste(line: url.line, expected: "an address with http or https as url, not \(url.value)")
+      throw .malformedPaste(
+        line: url.line, expected: "an address with http or https as url, not \(url.value)")
     }
     guard let instant = FeedDate.parse(date.value) else {
       throw .malformedPaste(
@@ -72,7 +73,8 @@ public enum PastedText {
       guard pair.count == 2, names.contains(name) else {
         throw .malformedPaste(
           line: place + 1,
-          expected: "a line such as `title: …` (\(names.joined(separator: ", "))), or a blank one before the text")
+          expected:
+            "a line such as `title: …` (\(names.joined(separator: ", "))), or a blank one before the text")
       }
       guard head[name] == nil else {
         throw .malformedPaste(line: place + 1, expected: "one line `\(name):`; there is another above")
@@ -83,7 +85,8 @@ public enum PastedText {
   }
 
   private static func missing(_ name: String, in head: Head) -> FeedsError {
-    .malformedPaste(line: 1, expected: "a line `\(name): …` among the first, before a blank line and the text")
+    .malformedPaste(
+      line: 1, expected: "a line `\(name): …` among the first, before a blank line and the text")
   }
 
   /// Runs of lines that are not blank, each a paragraph.
@@ -126,7 +129,8 @@ public enum PastedText {
       throw .malformedPaste(line: number, expected: "a text as member \"title\"")
     }
     guard let uid = id ?? link else {
-      throw .malformedPaste(line: number, expected: "a member \"uid\", \"id\" or \"link\" that names the entry")
+      throw .malformedPaste(
+        line: number, expected: "a member \"uid\", \"id\" or \"link\" that names the entry")
     }
     if let link, webAddress(link) == nil {
       throw .malformedPaste(line: number, expected: "an address with http or https as member \"link\"")
@@ -138,7 +142,9 @@ public enum PastedText {
     var entry = Entry(uid: uid)
     entry.id = id
     entry.language = languageTag(text(["language"]))
-    let construct = { (text: String) in TextConstruct(plain: foldingWhitespace(text), language: entry.language) }
+    let construct = { (text: String) in
+      TextConstruct(plain: foldingWhitespace(text), language: entry.language)
+    }
     entry.title = construct(title)
     entry.link = link
     entry.published = date.map { FeedDate(raw: $0, instant: FeedDate.parse($0)) }

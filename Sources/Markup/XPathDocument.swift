@@ -138,7 +138,9 @@ public final class XPathDocument {
     }
   }
 
-  private static func place(of node: xmlNodePtr) -> Int? { node.pointee._private.map { Int(bitPattern: $0) - 1 } }
+  private static func place(of node: xmlNodePtr) -> Int? {
+    node.pointee._private.map { Int(bitPattern: $0) - 1 }
+  }
 
   private static func text(of node: xmlNodePtr) -> String {
     guard let text = xmlXPathCastNodeToString(node) else { return "" }

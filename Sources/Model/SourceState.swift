@@ -27,6 +27,10 @@ public struct SourceState: Hashable, Sendable {
   public var newest: Date?
   /// Seconds between two of its items, the median over the latest; nil while too few are dated.
   public var habit: Int?
+  /// What its document asked for: minutes between polls, and hours (UTC, 0 to 23) and days (0 Sunday to 6) without any.
+  public var ttl: Int?
+  public var skipHours: Set<Int> = []
+  public var skipDays: Set<Int> = []
   /// Where it permanently redirects to.
   public var move: Move?
   /// Since when it answers that it is gone for good (status 410).

@@ -45,9 +45,9 @@ public struct PDFText: Hashable, Sendable {
     guard bytes.prefix(1_024).firstRange(of: Array("%PDF-".utf8)) != nil else {
       throw .pdf(reason: "its first bytes are not those of a PDF; the address may answer with a page")
     }
-    let child = ChildProcess(
-      program: try program ?? Self.program(),
-      arguments: ["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"])
+    var path = program ?? ""
+    if program == nil { path = try Self.program() }
+    let child = ChildProcess(program: path, arguments: ["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"])
     let result = try child.run(input: bytes, outputLimit: limits.output, time: limits.time)
     let text = PDFText(printed: String(decoding: try output(result, limits), as: UTF8.self))
     guard !text.pages.isEmpty else {
@@ -72,7 +72,9 @@ public struct PDFText: Hashable, Sendable {
   }
 
   /// Where pdftotext is: on the PATH, else where Debian and Homebrew put it.
-  static func program(path: String? = ProcessInfo.processInfo.environment["PATH"]) throws(PipelineError) -> String {
+  static func program(path: String? = ProcessInfo.processInfo.environment["PATH"]) throws(PipelineError)
+    -> String
+  {
     let folders = (path ?? "").split(separator: ":").filter { $0.hasPrefix("/") }.map(String.init)
     for folder in folders + ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"] {
       let candidate = folder + "/pdftotext"
@@ -80,12 +82,15 @@ public struct PDFText: Hashable, Sendable {
     }
     throw .notFound(
       what: "program", name: "pdftotext",
-      hint: "it reads PDFs; install it with `apt-get install poppler-utils` (Debian) or `brew install poppler` (macOS)")
+      hint:
+        "it reads PDFs; install it with `apt-get install poppler-utils` (Debian) or `brew install poppler` (macOS)"
+    )
   }
 
   /// Reads what pdftotext prints: pages end in form feeds, paragraphs in blank lines.
   init(printed text: String) {
-    pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).enumerated().map { place, page in
+    pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).enumerated().map {
+      place, page in
       let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
       let paragraphs = lines.split { $0.allSatisfy(\.isWhitespace) }.map(Self.joined)
       return Page(number: place + 1, paragraphs: paragraphs.filter { !$0.isEmpty })

@@ -21,7 +21,7 @@ extension SourceCheck {
     switch outcome {
     case .notBegun: break
     case .failed(let error, let trace):
-      lines += [("failure", error.kind), ("reason", Take.reason(error))] + Self.lines(trace)
+      lines += [("failure", error.kind), ("reason", error.description)] + Self.lines(trace)
     case .notModified(let answer): lines += Self.lines(answer.trace)
     case .fetched(let response):
       lines += Self.lines(response.trace)

@@ -17,16 +17,14 @@ public struct SourceCheck: Sendable {
     for await (_, answer) in Fetcher(options: settings.fetchOptions(workspace)).outcomes(of: [request]) {
       outcome = answer
     }
-    return SourceCheck(url: url, outcome: outcome, parsed: parsed(outcome))
+    let reader = source ?? Source(id: url, title: url, feedURL: url)
+    return SourceCheck(url: url, outcome: outcome, parsed: parsed(outcome, by: reader, settings.feed))
   }
 
-  private static func parsed(_ outcome: FetchOutcome) -> ParsedFeed? {
+  private static func parsed(_ outcome: FetchOutcome, by source: Source, _ limits: FeedLimits) -> ParsedFeed?
+  {
     guard case .fetched(let response) = outcome else { return nil }
-    return FeedReader.read(
-      response.body,
-      Circumstances(
-        contentType: response.contentType, contentLanguage: response.headers.value(of: "Content-Language"),
-        baseURL: response.url))
+    return source.read(response, watched: nil, limits: limits).feed
   }
 
   /// Whether a feed was read.
@@ -40,7 +38,7 @@ public struct SourceCheck: Sendable {
 
   /// Why there is no feed; nil where there is one.
   var failure: String? {
-    if case .failed(let error, _) = outcome { return Take.reason(error) }
+    if case .failed(let error, _) = outcome { return error.description }
     return parsed?.error
   }
 

@@ -28,7 +28,7 @@ struct Take: Sendable {
       return Result()
     case .failed(let error, let trace):
       var visit = Visit(
-        at: now, url: url, result: .failed(kind: error.kind, reason: workspace.relative(Self.reason(error))))
+        at: now, url: url, result: .failed(kind: error.kind, reason: workspace.relative(error.description)))
       visit.wishes.retryAfter = error.retryAfter ?? trace.freshness.retryAfter
       return try await note(visit, outcome: .failed, in: store)
     case .notModified(let answer):
@@ -54,12 +54,9 @@ struct Take: Sendable {
     if let before, before.url == url, before.bodyHash == hash {
       return try await note(visit, outcome: .notModified, in: store, bytes: response.body.count)
     }
-    let parsed = FeedReader.read(
-      response.body,
-      Circumstances(
-        contentType: response.contentType, contentLanguage: response.headers.value(of: "Content-Language"),
-        baseURL: response.url),
-      limits: settings.feed)
+    let known = before.flatMap { $0.url == url ? $0.watched : nil }
+    let (parsed, watched) = source.read(response, watched: known, limits: settings.feed)
+    visit.watched = watched
     // What was found is kept even where the document as a whole is at fault.
     let drafts = parsed.entries.map {
       Draft(uid: $0.uid, content: ItemContent($0, in: parsed.feed, from: source))
@@ -69,7 +66,7 @@ struct Take: Sendable {
     visit.wishes.ttl = parsed.feed.ttl
     visit.wishes.skipHours = parsed.feed.skipHours
     visit.wishes.skipDays = parsed.feed.skipDays
-    visit.result = Self.result(of: parsed, new: stored.new.count)
+    visit.result = result(of: parsed, new: stored.new.count)
     var result = try await note(
       visit, outcome: parsed.error == nil ? .ok : .failed, in: store, entries: parsed.entries.count,
       new: stored.new.count, bytes: response.body.count)
@@ -77,20 +74,10 @@ struct Take: Sendable {
     return result
   }
 
-  private static func result(of parsed: ParsedFeed, new: Int) -> Visit.Result {
+  private func result(of parsed: ParsedFeed, new: Int) -> Visit.Result {
     guard let error = parsed.error else { return .read(entries: parsed.entries.count, new: new) }
-    guard let page = parsed.page else { return .failed(kind: "unreadable", reason: error) }
-    return .failed(kind: "not-a-feed", reason: error + "; " + advice(page.kind))
-  }
-
-  private static func advice(_ kind: Page.Kind) -> String {
-    switch kind {
-    case .challenge: "the site holds programs off: ask its keeper, or mark the source inactive"
-    case .consent: "the site asks for consent first: look for another address of the feed"
-    case .error: "the site says that it is not there: look for the feed's new address"
-    case .article, .listing, .page:
-      "probably a block page or a redesign: open it, and look for the feed's new address"
-    }
+    let fault = source.fault(of: parsed)
+    return .failed(kind: fault.kind, reason: "\(error); \(fault.advice)")
   }
 
   private func rhythm(_ parsed: ParsedFeed) -> (Date?, Int?) {
@@ -104,7 +91,12 @@ struct Take: Sendable {
     _ visit: Visit, outcome: FetchRecord.Outcome, in store: Intake, entries: Int = 0, new: Int = 0,
     bytes: Int? = nil
   ) async throws -> Result {
-    let state = SourceState.after(visit, source: source.id, before: before, polling: settings.polling)
+    var polling = settings.polling
+    if let least = source.leastInterval {
+      polling.floor = max(polling.floor, least)
+      polling.ceiling = max(polling.ceiling, least)
+    }
+    let state = SourceState.after(visit, source: source.id, before: before, polling: polling)
     var record = FetchRecord(source: source.id, run: run, at: now, outcome: outcome)
     var result = Result()
     if case .failed(let kind, let reason) = visit.result {
@@ -114,17 +106,5 @@ struct Take: Sendable {
     (record.entries, record.new, record.bytes) = (entries, new, bytes)
     try await store.record(record, state: state)
     return result
-  }
-
-  /// What went wrong, by the names that `feeds/settings.yaml` has for what a workspace can allow.
-  static func reason(_ error: FetchError) -> String {
-    switch error {
-    case .fileNotAllowed(let url, let reason):
-      "\(url) may not be read (\(reason)); name its folder under `files` in feeds/settings.yaml if it is meant"
-    case .addressRefused(let url, let address, let reason):
-      "\(url) leads to \(address) (\(reason)), which is refused; "
-        + "name it under `private_addresses` in feeds/settings.yaml if it is meant"
-    default: error.description
-    }
   }
 }

@@ -40,19 +40,24 @@ extension Store {
       """
       INSERT OR REPLACE INTO source_states(source, url, etag, last_modified, body_hash, watched, last, last_good,
         last_new, failure_kind, failure_reason, failure_since, failure_count, failure_weight, failure_of_content,
-        is_empty, newest, habit, move_to, move_since, move_count, gone_since, due)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        is_empty, newest, habit, ttl, skip_hours, skip_days, move_to, move_since, move_count, gone_since, due)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, state.source, state.url, state.etag, state.lastModified, state.bodyHash, state.watched, state.last,
       state.lastGood, state.lastNew, failure?.kind, failure?.reason, failure?.since, failure?.count,
       failure?.weight, failure.map { $0.isOfContent ? 1 : 0 }, state.isEmpty ? 1 : 0, state.newest,
-      state.habit,
+      state.habit, state.ttl, Self.bits(state.skipHours), Self.bits(state.skipDays),
       state.move?.to, state.move?.since, state.move?.count, state.goneSince, state.due)
+  }
+
+  /// A bit for each number from 0 to 23.
+  private static func bits(_ numbers: Set<Int>) -> Int {
+    numbers.reduce(0) { (0..<24).contains($1) ? $0 | 1 << $1 : $0 }
   }
 
   private static let selectStates = """
     SELECT source, url, etag, last_modified, body_hash, watched, last, last_good, last_new, failure_kind,
       failure_reason, failure_since, failure_count, failure_weight, failure_of_content, is_empty, newest, habit,
-      move_to, move_since, move_count, gone_since, due FROM source_states
+      ttl, skip_hours, skip_days, move_to, move_since, move_count, gone_since, due FROM source_states
     """
 }
 
@@ -73,8 +78,14 @@ extension SourceState {
     isEmpty = row.count(15) != 0
     newest = row.optionalDate(16)
     habit = row.isNull(17) ? nil : row.count(17)
-    move = row.optionalText(18).map { Move(to: $0, since: row.date(19), count: row.count(20)) }
-    goneSince = row.optionalDate(21)
-    due = row.optionalDate(22)
+    ttl = row.isNull(18) ? nil : row.count(18)
+    skipHours = Self.numbers(row.count(19))
+    skipDays = Self.numbers(row.count(20))
+    move = row.optionalText(21).map { Move(to: $0, since: row.date(22), count: row.count(23)) }
+    goneSince = row.optionalDate(24)
+    due = row.optionalDate(25)
   }
+
+  /// The numbers from 0 to 23 whose bits are set.
+  private static func numbers(_ bits: Int) -> Set<Int> { Set((0..<24).filter { bits >> $0 & 1 == 1 }) }
 }

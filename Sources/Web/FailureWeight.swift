@@ -7,10 +7,12 @@ enum FailureWeight {
   static func isOfContent(kind: String) -> Bool { content.contains(kind) }
 
   private static let table: [String: Double] = [
-    "timeout": 0.5, "connect": 0.5, "cut": 0.5, "status": 1, "server": 0.5, "dns": 1, "tls": 1, "blocked": 1,
-    "not-a-feed": 1, "redirect": 1, "too-large": 1, "bomb": 2, "bad-url": 3, "scheme": 3,
-    "refused-address": 3, "missing": 1.5, "file": 1,
+    "timeout": 0.5, "connect": 0.5, "cut": 0.5, "status": 1, "dns": 1, "tls": 1, "blocked": 1, "gone": 1,
+    "not-a-feed": 1, "no-items": 1, "no-text": 1, "unreadable": 1, "empty": 0.5, "redirect": 1, "file": 1,
+    "too-large": 1, "bomb": 2, "bad-url": 3, "scheme": 3, "refused-address": 3, "other": 1,
   ]
 
-  private static let content: Set<String> = ["not-a-feed", "bomb", "too-large", "unreadable"]
+  private static let content: Set<String> = [
+    "not-a-feed", "no-items", "no-text", "unreadable", "empty", "bomb", "too-large",
+  ]
 }

@@ -26,11 +26,11 @@ public struct Polling: Hashable, Sendable {
       wait *= 1 + Self.jitter(state.source, failure.count)
     } else {
       wait = max(wait, Double(min(wishes.freshFor ?? 0, ceiling)))
-      wait = max(wait, Double(min(min(wishes.ttl ?? 0, longest) * 60, ceiling)))
+      wait = max(wait, Double(min(min(state.ttl ?? 0, longest) * 60, ceiling)))
     }
     wait = max(wait, Double(wishes.retryAfter ?? 0))
     let due = state.last.addingTimeInterval(min(max(wait, Double(floor)), Double(longest)).rounded())
-    return Self.outside(due, hours: wishes.skipHours, days: wishes.skipDays)
+    return Self.outside(due, hours: state.skipHours, days: state.skipDays)
   }
 
   private func interval(habit: Int?) -> Int {

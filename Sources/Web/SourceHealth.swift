@@ -46,7 +46,7 @@ public struct SourceHealth: Hashable, Sendable {
         sentence: "gone for good since \(since.isoDay); find its new address, or mark it inactive")
     }
     if let failure = state.failure { return SourceHealth(failure) }
-    return SourceHealth(working: state, now: now)
+    return SourceHealth(working: state, of: source, now: now)
   }
 
   private init(condition: Condition, sentence: String) {
@@ -61,13 +61,13 @@ public struct SourceHealth: Hashable, Sendable {
     sentence = "failed \(times): \(failure.reason)"
   }
 
-  private init(working state: SourceState, now: Date) {
+  private init(working state: SourceState, of source: Source, now: Date) {
     let days = state.newest.map { max(0, Int(now.timeIntervalSince($0) / 86_400)) }
     if let move = state.move, move.isProposed {
       condition = .moved
       sentence =
         "redirects for good to \(move.to) since \(move.since.isoDay); accept with: lookout sources move \(state.source)"
-    } else if state.isEmpty {
+    } else if state.isEmpty, source.form != .watch {
       condition = .empty
       sentence = "a valid feed without entries; open its page to see whether it still publishes"
     } else if let newest = state.newest, let days, Self.isStale(newest, habit: state.habit, now: now) {

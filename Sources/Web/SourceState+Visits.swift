@@ -46,6 +46,9 @@ extension SourceState {
     watched = visit.watched ?? watched
     newest = visit.newest
     habit = visit.habit
+    ttl = visit.wishes.ttl
+    skipHours = visit.wishes.skipHours
+    skipDays = visit.wishes.skipDays
   }
 
   private mutating func fail(kind: String, reason: String, at now: Date) {

@@ -112,12 +112,14 @@ import Testing
   @Test(
     "expressions that cost too much are ended",
     arguments: [
-      "//*[count(//*[count(//*) > 1]) > 1]", "//b[contains(/*, 'zzz')]", "//b[string-length(concat(/*, /*)) < 3]",
+      "//*[count(//*[count(//*) > 1]) > 1]", "//b[contains(/*, 'zzz')]",
+      "//b[string-length(concat(/*, /*)) < 3]",
       "//b[translate(/*, 'abcdefgh', 'ijklmnop') = 'x']", "//b[sum(//b | /*) = 1]",
       "concat(\(Array(repeating: "/*", count: 600).joined(separator: ",")))",
     ])
   func endsTheCostly(_ expression: String) throws {
-    let text = String(repeating: "harbour <b>x</b>\n", count: 20_000) + String(repeating: "sea ", count: 300_000)
+    let text =
+      String(repeating: "harbour <b>x</b>\n", count: 20_000) + String(repeating: "sea ", count: 300_000)
     let document = XPathDocument(Array(text.utf8))
     let began = ContinuousClock.now
     #expect(throws: MarkupError.costlyXPath(limit: 20_000_000)) { try document.evaluate(expression) }
@@ -150,7 +152,8 @@ import Testing
     #expect(done.wait(timeout: .now() + 20) == .success)
   }
 
-  @Test("a page of nothing, and one that is no page, have no nodes", arguments: ["", "\u{0}", "<!-- -->", "{}"])
+  @Test(
+    "a page of nothing, and one that is no page, have no nodes", arguments: ["", "\u{0}", "<!-- -->", "{}"])
   func readsAnything(_ page: String) throws {
     #expect(try XPathDocument(Array(page.utf8)).texts("//li").isEmpty)
   }

@@ -26,6 +26,7 @@ import Testing
     (whole.etag, whole.lastModified, whole.bodyHash, whole.watched) = ("\"x\"", "yesterday", "00ff", "text")
     (whole.lastGood, whole.lastNew, whole.newest, whole.due) = (day(8), day(7), day(6), day(10))
     (whole.habit, whole.isEmpty, whole.goneSince) = (86_400, true, day(5))
+    (whole.ttl, whole.skipHours, whole.skipDays) = (60, [0, 23], [6])
     whole.failure = SourceState.Failure(
       kind: "dns", reason: "no address", since: day(4), count: 3, weight: 2.5, isOfContent: true)
     whole.move = SourceState.Move(to: "http://k/", since: day(3), count: 2)
