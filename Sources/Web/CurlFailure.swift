@@ -14,12 +14,12 @@ struct CurlFailure {
 
   /// The typed reason; `exchange` tells what had arrived.
   func error(url: String, exchange: Exchange, options: FetchOptions) -> FetchError {
+    if exchange.hasBegun, code == CURLE_OUT_OF_MEMORY || code.rawValue == Self.tooLarge {
+      return .tooLarge(url: url, limit: .maxHeaderBytes, bytes: options.maxHeaderBytes)
+    }
     switch code {
     case CURLE_FILESIZE_EXCEEDED:
       return .tooLarge(url: url, limit: .maxTransferBytes, bytes: options.maxTransferBytes)
-    case CURLE_OUT_OF_MEMORY where exchange.hasBegun && !exchange.hasHead:
-      // libcurl's word for a line of a head over its own limit, 100 KB.
-      return .tooLarge(url: url, limit: .maxHeaderBytes, bytes: options.maxHeaderBytes)
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       return .nameNotResolved(url: url, reason: reason)
     case CURLE_COULDNT_CONNECT:
@@ -52,6 +52,10 @@ struct CurlFailure {
   private var reason: String {
     detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
   }
+
+  /// CURLE_TOO_LARGE of newer versions: a line of a head, or of trailers, over libcurl's own limit, 100 KB and less. The
+  /// older ones say that they are out of memory.
+  private static let tooLarge: UInt32 = 100
 
   private static let tlsCodes: Set<UInt32> = Set(
     [

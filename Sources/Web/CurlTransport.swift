@@ -89,8 +89,15 @@ final class CurlTransport {
 
   /// Sleeps until something arrives, somebody wakes us, or the time is up.
   func wait(atMost pause: Duration) {
-    curl_multi_poll(multi, nil, 0, Int32(pause.inMilliseconds), nil)
+    let limit = mayShare ? min(pause, Self.glance) : pause
+    curl_multi_poll(multi, nil, 0, Int32(limit.inMilliseconds), nil)
   }
+
+  /// Requests side by side on one connection of HTTP/2: libcurl 7.88 may read an answer while it reads for another
+  /// request, and then sleep though it has it. Looking again soon costs next to nothing; being overslept, seconds.
+  private var mayShare: Bool { transfers.values.contains { $0.isSecure } }
+
+  private static let glance = Duration.milliseconds(10)
 
   private func release(_ easy: UnsafeMutableRawPointer) {
     curl_multi_remove_handle(multi, easy)
@@ -125,7 +132,7 @@ private final class Transfer {
   let easy: UnsafeMutableRawPointer
   var exchange: Exchange
   private let host: String
-  private let isSecure: Bool
+  let isSecure: Bool
   private let policy: AddressPolicy
   private var list: UnsafeMutablePointer<curl_slist>?
   private var resolved: UnsafeMutablePointer<curl_slist>?

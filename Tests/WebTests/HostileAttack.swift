@@ -85,6 +85,9 @@ extension HostileAttack {
     answering("trailers without end", ends: "too-large maxHeaderBytes") {
       if $0.send(chunked + "1\r\nx\r\n0\r\n") { $0.sendForever("X-Field: and so on\r\n") }
     },
+    answering("one trailer without end", ends: "cut") {
+      if $0.send(chunked + "1\r\nx\r\n0\r\nX-Field: ") { $0.sendForever("and so on ") }
+    },
     answering("a gzip bomb of 1,000 to 1", ends: "bomb") {
       let bomb = ZeroBomb.gzip(packed: 1_000_000)
       if $0.send(ok + "Content-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n") { _ = $0.send(bomb) }
