@@ -12,7 +12,7 @@ struct CommitmentIndex: Sendable {
   let names: PhraseTable<NamedCommitment>
   /// Who promised, who is no member and not ASEAN.
   let rarity: Rarity
-  private let postings: [String: [(place: Int, weight: Double)]]
+  let terms: TermIndex
   private let placesByArea: [String: [Int]]
   private let actorRarity: Rarity
 
@@ -37,24 +37,11 @@ struct CommitmentIndex: Sendable {
     self.rarity = rarity
     weights = counts.map { TermVector.unit($0, rarity) }
     actorRarity = Rarity(documents: commitments.map { Set($0.partners) })
-    var postings: [String: [(place: Int, weight: Double)]] = [:]
-    for (place, vector) in weights.enumerated() {
-      for (term, weight) in vector { postings[term, default: []].append((place, weight)) }
-    }
-    self.postings = postings
+    terms = TermIndex(weights, rarity: rarity)
     placesByArea = Dictionary(
       commitments.indices.flatMap { place in commitments[place].areas.map { ($0, [place]) } },
       uniquingKeysWith: +)
     names = Self.names(commitments, actorNames: actorNames)
-  }
-
-  /// Cosine of an item's words with every commitment that shares one.
-  func similarities(to item: [String: Double]) -> [(place: Int, cosine: Double)] {
-    var sums = [Double](repeating: 0, count: commitments.count)
-    for (term, weight) in item.sorted(by: { $0.key < $1.key }) {
-      for posting in postings[term] ?? [] { sums[posting.place] += weight * posting.weight }
-    }
-    return sums.indices.lazy.filter { sums[$0] > 0 }.map { ($0, sums[$0]) }
   }
 
   /// Commitments with one of these sub-topics.

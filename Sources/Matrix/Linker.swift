@@ -37,8 +37,7 @@ public struct Linker: Sendable {
   /// Everything that shares a name, or both a sub-topic and words, with the item.
   private func candidates(for facts: ItemFacts) -> [LinkCandidate] {
     var candidates: [Int: LinkCandidate] = [:]
-    let vector = TermVector.unit(TermVector.counts(of: facts.words), index.rarity)
-    for (place, cosine) in index.similarities(to: vector) {
+    for (place, cosine) in index.terms.similarities(to: facts.words) {
       candidates[place, default: LinkCandidate(place: place)].cosine = cosine
     }
     for (value, range) in index.names.hits(in: facts.words) {

@@ -23,14 +23,15 @@ struct Word: Hashable {
 
 enum Words {
   static func read(_ text: String) -> [Word] {
-    let scalars = Array(text.unicodeScalars)
+    let bytes = Array(text.utf8)
+    // Where each scalar begins, and the end.
+    let starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
     return Tokenizer.tokens(of: text).map { token in
-      var written = String.UnicodeScalarView()
-      if token.start >= 0, token.start <= token.end, token.end <= scalars.count {
-        written.append(contentsOf: scalars[token.start..<token.end])
-      }
+      let isInside = token.start >= 0 && token.start <= token.end && token.end < starts.count
+      let written = isInside ? bytes[starts[token.start]..<starts[token.end]] : []
       return Word(
-        stem: singular(token.folded), text: String(written), start: token.start, end: token.end)
+        stem: singular(token.folded), text: String(decoding: written, as: UTF8.self), start: token.start,
+        end: token.end)
     }
   }
 

@@ -18,15 +18,16 @@ struct ItemScan {
   /// The patterns that occur, by number, and the places of each by field, then first token.
   private(set) var patterns: [Int] = []
   private var places: [[Place]] = []
-  /// For each pattern of the index where its places stand, -1 where it does not occur.
-  private var slots: [Int32]
+  /// For each pattern of the index where its places stand, -1 where it does not occur; empty where none does.
+  private var slots: [Int32] = []
+  private let count: Int
 
   init(_ content: ItemContent, index: LiteralIndex) {
     self.content = content
     title = Tokenizer.tokens(of: content.title)
     summary = Tokenizer.tokens(of: content.summary)
     body = Tokenizer.tokens(of: content.content)
-    slots = [Int32](repeating: -1, count: index.patterns.count)
+    count = index.patterns.count
     for field in Field.allCases {
       index.forEachPlace(in: tokens(of: field)) { id, first, end in
         add(Place(field: field, first: first, end: end), of: id)
@@ -35,6 +36,7 @@ struct ItemScan {
   }
 
   private mutating func add(_ place: Place, of pattern: Int) {
+    if slots.isEmpty { slots = [Int32](repeating: -1, count: count) }
     if slots[pattern] >= 0 {
       places[Int(slots[pattern])].append(place)
     } else {

@@ -5,13 +5,13 @@ struct LiteralIndex: Sendable {
   private(set) var patterns: [LiteralPattern] = []
   private var numbers: [LiteralPattern: Int] = [:]
   /// Whole words of all patterns, folded, by number.
-  private var vocabulary: [String: Int] = [:]
+  private var vocabulary = WordTable()
   /// For each word, the patterns that begin with it.
   private var beginning: [[Int]] = []
   /// For each pattern, the numbers of its words; -1 for a last word that may go on.
   private var words: [[Int]] = []
-  /// Patterns of one word that may go on, by the first three bytes of the word.
-  private var stems: [UInt32: [Int]] = [:]
+  /// Patterns of one word that may go on, by a hash of the first three bytes of the word.
+  private var stems: [[Int]] = []
 
   /// The number of a pattern; a new one where it has none.
   mutating func number(of pattern: LiteralPattern) -> Int {
@@ -27,7 +27,7 @@ struct LiteralIndex: Sendable {
     if let first = words[id].first, first >= 0 {
       beginning[first].append(id)
     } else if let word = pattern.words.first {
-      stems[Self.stemKey(word.folded) ?? 0, default: []].append(id)
+      add(stem: word.folded, of: id)
     }
     return id
   }
@@ -36,32 +36,36 @@ struct LiteralIndex: Sendable {
   func known(_ pattern: LiteralPattern) -> Int { numbers[pattern] ?? -1 }
 
   private mutating func wordNumber(of word: String) -> Int {
-    if let known = vocabulary[word] { return known }
-    let number = beginning.count
-    vocabulary[word] = number
-    beginning.append([])
+    let number = vocabulary.add(word)
+    if number == beginning.count { beginning.append([]) }
     return number
   }
 
-  /// The first three bytes of a word; nil where it is shorter.
-  private static func stemKey(_ word: String) -> UInt32? {
+  private mutating func add(stem: String, of id: Int) {
+    guard let key = Self.stemKey(stem) else { return }
+    if stems.isEmpty { stems = [[Int]](repeating: [], count: 4_096) }
+    stems[key].append(id)
+  }
+
+  /// 12 bits of the first three bytes of a word; nil where it is shorter.
+  private static func stemKey(_ word: String) -> Int? {
     var key: UInt32 = 0
     var count = 0
     for byte in word.utf8.prefix(3) {
       key = key << 8 | UInt32(byte)
       count += 1
     }
-    return count == 3 ? key : nil
+    return count == 3 ? Int((key &* 0x9E37_79B1) >> 20) : nil
   }
 
   /// Calls a function with every place of every pattern among the tokens of a text: the pattern's number, its
   /// first token, and one past its last.
   func forEachPlace(in tokens: [Token], _ body: (_ id: Int, _ first: Int, _ end: Int) -> Void) {
-    let numbers = tokens.map { vocabulary[$0.folded] ?? -1 }
+    let numbers = tokens.map { vocabulary.number(of: $0.folded) ?? -1 }
     for (at, token) in tokens.enumerated() {
       if numbers[at] >= 0 { visit(beginning[numbers[at]], at, tokens, numbers, body) }
-      if !stems.isEmpty, let key = Self.stemKey(token.folded), let candidates = stems[key] {
-        visit(candidates, at, tokens, numbers, body)
+      if !stems.isEmpty, let key = Self.stemKey(token.folded), !stems[key].isEmpty {
+        visit(stems[key], at, tokens, numbers, body)
       }
     }
   }

@@ -92,9 +92,12 @@ struct TokenScanner {
       folded.cased.append(to: &forms[2])
       at += width
     }
+    // Most words are written in small letters: then one string serves for two forms or three.
+    let accented = String(decoding: forms[1], as: UTF8.self)
     return Token(
-      folded: String(decoding: forms[0], as: UTF8.self), accented: String(decoding: forms[1], as: UTF8.self),
-      cased: String(decoding: forms[2], as: UTF8.self), start: 0, end: 0, position: 0)
+      folded: forms[0] == forms[1] ? accented : String(decoding: forms[0], as: UTF8.self), accented: accented,
+      cased: forms[2] == forms[1] ? accented : String(decoding: forms[2], as: UTF8.self), start: 0, end: 0,
+      position: 0)
   }
 
   private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {

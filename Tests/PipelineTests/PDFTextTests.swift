@@ -1,7 +1,8 @@
 import Fixtures
 import Foundation
-import Pipeline
 import Testing
+
+@testable import Pipeline
 
 @Suite struct PDFTextTests {
   /// Whether pdftotext is there; says so where it is not.

@@ -80,7 +80,7 @@ import Testing
   func queue() {
     var queue = MergeQueue()
     for (similarity, first) in [(0.2, 5), (0.9, 7), (0.9, 3), (0.5, 1), (0.2, 4)] {
-      queue.push(MergeQueue.Entry(similarity: similarity, total: similarity, first: first, second: 9))
+      queue.push(MergeQueue.Entry(similarity: similarity, total: 0, first: first, second: 9))
     }
     var order: [Int] = []
     while let entry = queue.pop() { order.append(entry.first) }
