@@ -67,8 +67,8 @@ import Testing
     "what is wrong with an expression is told with its place",
     arguments: [
       ("//li[", 6, "expression was expected"), ("//li[@class='item", 18, "quotation mark"),
-      ("", 1, "expression was expected"), ("(//a", 5, "parenthesis"), ("//a !", 5, "expression was expected"),
-      ("//ชื่อ[", 8, "expression was expected"), ("$name", 1, "a variable"), ("//a[1", 6, "condition in [ ]"),
+      ("", 1, "expression was expected"), ("(//a", 5, "expression was expected"), ("//a !", 5, "expression was expected"),
+      ("//ชื่อ[", 8, "expression was expected"), ("$name", 6, "a variable"), ("//a[1", 6, "condition in [ ]"),
     ])
   func placesFaultsOfSyntax(_ expression: String, _ column: Int, _ words: String) {
     #expect {
