@@ -43,7 +43,8 @@ import Testing
     #expect(
       first.published == FeedDate(raw: "12 Mei 2026", instant: Date(timeIntervalSince1970: 1_778_544_000)))
     #expect(first.summary?.plain == "Dua kementerian sepakat.")
-    #expect(first.summary?.value == "<div class=\"lead\"><p>Dua kementerian <a href=\"\">sepakat</a>.</p></div>")
+    #expect(
+      first.summary?.value == "<div class=\"lead\"><p>Dua kementerian <a href=\"\">sepakat</a>.</p></div>")
     #expect(first.image?.url == "https://laut.example/foto/1.jpg")
     #expect(first.categories.map(\.term) == ["Maritim", "Diplomasi"])
     #expect(first.authors == [Person(name: "Biro Humas")])

@@ -62,7 +62,9 @@ import Testing
     #expect(empty.contains("text recognition"), "\(empty)")
     var limits = PDFText.Limits()
     limits.output = 20
-    let long = outcome { try PDFText.read(pdf([["A line that is longer than twenty bytes"]]), limits: limits) }
+    let long = outcome {
+      try PDFText.read(pdf([["A line that is longer than twenty bytes"]]), limits: limits)
+    }
     #expect(long.contains("PDFText.Limits.output"), "\(long)")
   }
 
