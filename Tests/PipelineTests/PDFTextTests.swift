@@ -45,7 +45,7 @@ import Testing
   @Test("pages keep their numbers, and a passage can name its page", .enabled(if: isInstalled))
   func readsPages() throws {
     let text = try PDFText.read(
-      pdf([["Joint communique", "", "The ministers met in Dili."], [], ["They adopted the code."]]))
+      pdf([["Joint communique", "", "", "", "The ministers met in Dili."], [], ["They adopted the code."]]))
     #expect(text.pages.map(\.number) == [1, 3])
     #expect(
       text.pages.map(\.paragraphs) == [
