@@ -87,27 +87,42 @@ CXML2_COUNTED(xmlXPathSumFunction, 1)
 CXML2_COUNTED(xmlXPathTranslateFunction, 8)
 #undef CXML2_COUNTED
 
+// What stands for a function that XPath 1.0 does not have.
+static inline void cxml2_unknown_function(xmlXPathParserContextPtr parser, int arguments) {
+  (void)arguments;
+  xmlXPathErr(parser, XPATH_UNKNOWN_FUNC_ERROR);
+}
+
+// The functions of XPath 1.0 (section 4) and no other. NULL stands for one that the library's own table has.
+static inline xmlXPathFunction cxml2_find_function(void *data, const xmlChar *name, const xmlChar *space) {
+  static const struct {
+    const char *name;
+    xmlXPathFunction function;
+  } functions[] = {
+    {"boolean", NULL}, {"ceiling", NULL}, {"concat", cxml2_xmlXPathConcatFunction},
+    {"contains", cxml2_xmlXPathContainsFunction}, {"count", NULL}, {"false", NULL}, {"floor", NULL}, {"id", NULL},
+    {"lang", NULL}, {"last", NULL}, {"local-name", NULL}, {"name", NULL}, {"namespace-uri", NULL},
+    {"normalize-space", cxml2_xmlXPathNormalizeFunction}, {"not", NULL}, {"number", cxml2_xmlXPathNumberFunction},
+    {"position", NULL}, {"round", NULL}, {"starts-with", cxml2_xmlXPathStartsWithFunction},
+    {"string", cxml2_xmlXPathStringFunction}, {"string-length", cxml2_xmlXPathStringLengthFunction},
+    {"substring", cxml2_xmlXPathSubstringFunction}, {"substring-after", cxml2_xmlXPathSubstringAfterFunction},
+    {"substring-before", cxml2_xmlXPathSubstringBeforeFunction}, {"sum", cxml2_xmlXPathSumFunction},
+    {"translate", cxml2_xmlXPathTranslateFunction}, {"true", NULL},
+  };
+  (void)data;
+  for (size_t i = 0; space == NULL && i < sizeof functions / sizeof functions[0]; i++)
+    if (xmlStrEqual(name, (const xmlChar *)functions[i].name)) return functions[i].function;
+  return cxml2_unknown_function;
+}
+
 // A context whose evaluations may take `operations` together; NULL where there is no memory.
 static inline xmlXPathContextPtr cxml2_new_xpath(xmlDocPtr document, void *lengths, unsigned long operations) {
   xmlXPathContextPtr context = xmlXPathNewContext(document);
   if (context == NULL) return NULL;
   context->userData = lengths;
   context->opLimit = operations;
-#define CXML2_REGISTER(name, function) \
-  xmlXPathRegisterFunc(context, (const xmlChar *)name, cxml2_##function)
-  CXML2_REGISTER("concat", xmlXPathConcatFunction);
-  CXML2_REGISTER("contains", xmlXPathContainsFunction);
-  CXML2_REGISTER("normalize-space", xmlXPathNormalizeFunction);
-  CXML2_REGISTER("number", xmlXPathNumberFunction);
-  CXML2_REGISTER("starts-with", xmlXPathStartsWithFunction);
-  CXML2_REGISTER("string", xmlXPathStringFunction);
-  CXML2_REGISTER("string-length", xmlXPathStringLengthFunction);
-  CXML2_REGISTER("substring", xmlXPathSubstringFunction);
-  CXML2_REGISTER("substring-after", xmlXPathSubstringAfterFunction);
-  CXML2_REGISTER("substring-before", xmlXPathSubstringBeforeFunction);
-  CXML2_REGISTER("sum", xmlXPathSumFunction);
-  CXML2_REGISTER("translate", xmlXPathTranslateFunction);
-#undef CXML2_REGISTER
+  context->flags = XML_XPATH_NOVAR;
+  xmlXPathRegisterFuncLookup(context, cxml2_find_function, NULL);
   return context;
 }
 

@@ -37,7 +37,8 @@ public enum PastedText {
     guard let date = head["date"] else { throw missing("date", in: head) }
     let paragraphs = paragraphs(of: lines[rest...])
     guard !paragraphs.isEmpty else {
-      throw .malformedPaste(line: rest + 1, expected: "the text of the statement after a blank line")
+      throw .malformedPaste(
+        line: min(rest + 1, lines.count), expected: "the text of the statement after a blank line")
     }
     guard let link = webAddress(url.value) else {
       throw .malformedPaste(

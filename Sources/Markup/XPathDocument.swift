@@ -9,12 +9,12 @@ public final class XPathDocument {
     /// What a page may have.
     public var page: HTMLTree.Limits
     /// Operations that all evaluations on a page may take together. Making text counts one for each 16 bytes.
-    public var operations = 20_000_000
+    public var operations = 5_000_000
 
     public init() {
       page = HTMLTree.Limits()
       page.bytes = 4 * 1_048_576
-      page.nodes = 200_000
+      page.nodes = 100_000
     }
     public static let standard = Limits()
   }
