@@ -45,7 +45,7 @@ import Testing
   @Test("a page is taken from its address with what it says of itself, or with what the analyst says")
   func takesPages() throws {
     let text = String(
-      repeating: "The coast guards of both states met again and agreed on a hotline for their ships. ",
+      repeating: "The coast guard chiefs of both states met again and agreed on a hotline for their ships. ",
       count: 6)
     let server = try LoopbackServer { request in
       let published =
