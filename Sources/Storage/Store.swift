@@ -32,7 +32,7 @@ public actor Store {
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
       PRAGMA wal_autocheckpoint = 20000;
-      PRAGMA cache_size = -32768;
+      PRAGMA cache_size = -65536;
       """)
   }
 
