@@ -42,6 +42,26 @@ import Testing
     #expect(try await store.items() == before)
   }
 
+  @Test("several documents are stored together, and what is new is told with its revision")
+  func storesDocumentsTogether() async throws {
+    let (store, run) = try await Store.inMemory()
+    func documents(_ title: String) -> [Document] {
+      ["a", "b"].map { source in
+        Document(
+          source: source, entries: [draft("kept"), draft("other", title: title + source)],
+          retrieved: day(1), run: run)
+      }
+    }
+    let first = try await store.ingest(documents("one"))
+    #expect(first.map(\.outcome.new.count) == [2, 2])
+    #expect(first.map { $0.fresh.map(\.id) } == first.map(\.outcome.new))
+    let second = try await store.ingest(documents("two"))
+    #expect(second.map(\.outcome.unchanged) == [1, 1])
+    #expect(second.flatMap(\.fresh).map(\.revision) == [2, 2])
+    #expect(second.flatMap(\.fresh).map(\.content.title) == ["twoa", "twob"])
+    #expect(try await store.ingest(documents("two")).flatMap(\.fresh).isEmpty)
+  }
+
   @Test("a uid is unique in its source only") func keysOnSourceAndUID() async throws {
     let (store, run) = try await Store.inMemory()
     for source in ["a", "b"] {

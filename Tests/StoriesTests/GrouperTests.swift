@@ -17,6 +17,21 @@ import Testing
     #expect(grouping.issues.count > 3)
   }
 
+  @Test("of more items than the limit only those that may belong to an issue are compared")
+  func comparesRelevantItemsOfMany() {
+    let items = [("a", 0.7), ("b", 0.7), ("c", 0), ("d", 0)].map { id, relevance in
+      TaggedItem.sample(
+        id, "Ferry runs aground off Bantayan reef", daysAgo: 2, publisher: id,
+        areas: relevance > 0 ? ["maritime"] : [], relevance: relevance)
+    }
+    var options = GroupingOptions()
+    #expect(Grouper(options: options).group(items, asOf: Moment.now).stories.map(\.items.count) == [4])
+    options.leastSelective = 3
+    let grouping = Grouper(options: options).group(items, asOf: Moment.now)
+    #expect(grouping.stories.map(\.items) == [["a", "b"]])
+    #expect(grouping.storyOf == ["a": "story-a", "b": "story-a", "c": "story-c", "d": "story-d"])
+  }
+
   @Test("an id given twice counts once")
   func repeatedIDs() {
     let item = TaggedItem.sample("a", "Ferry runs aground", daysAgo: 2)

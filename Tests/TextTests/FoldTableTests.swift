@@ -1,0 +1,23 @@
+import Testing
+
+@testable import Text
+
+@Suite struct FoldTableTests {
+  @Test("a word folds by the table as ICU folds it whole")
+  func agreesWithICU() {
+    let scalars = (0..<0x3000).compactMap(Unicode.Scalar.init).filter { FoldTable.forms(of: $0) != nil }
+    #expect(scalars.count > 1_300)
+    var words = 0
+    for (place, scalar) in scalars.enumerated() {
+      let other = scalars[(place * 7 + 11) % scalars.count]
+      let word = String(String.UnicodeScalarView(["é", scalar, other, scalar, scalar]))
+      guard let token = Tokenizer.tokens(of: word).first, token.end == 5 else { continue }
+      words += 1
+      let accented = Folding.accented(word)
+      #expect(token.accented == accented)
+      #expect(token.folded == Folding.withoutDiacritics(accented))
+      #expect(token.cased == Folding.cased(word))
+    }
+    #expect(words > 1_300)
+  }
+}
