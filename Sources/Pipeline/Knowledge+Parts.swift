@@ -28,7 +28,7 @@ extension Knowledge {
     } else if let workspace {
       list = try actorList(workspace)
     }
-    return Linker(matrix: try Self.matrix(matrixPath, place), actors: list)
+    return try Self.linker(try Self.matrix(matrixPath, place), list)
   }
 }
 

@@ -65,7 +65,7 @@ public struct Scan: Sendable {
   ) async throws -> Digest {
     let last = try await store.lastFinishedRun()
     let run = try await store.beginRun(at: now)
-    let linker = Linker(matrix: knowledge.matrix, actors: knowledge.actors)
+    let linker = knowledge.linker
     let intake = Intake(store: store, rules: knowledge.rules, linker: linker)
     let arrival = try await arrive(run, intake)
     progress(.stage("tagging"))
