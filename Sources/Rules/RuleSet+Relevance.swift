@@ -7,16 +7,19 @@ extension RuleSet {
   public enum RelevanceWeights {
     /// ASEAN, two of its members, a member with an external partner, or Southeast Asia and its seas by name.
     public static let region = 0.3
+    /// ASEAN itself.
+    public static let asean = 0.1
     /// One member alone: its own affairs.
     public static let oneMember = 0.2
-    /// The wider Indo-Pacific, where there is neither a region nor a member: partners among themselves, Asia at large.
+    /// The wider Indo-Pacific, where there is neither of these: partners among themselves, Asia at large, a mechanism, a
+    /// member's own press.
     public static let indoPacific = 0.2
     /// An external partner, where there is a region.
     public static let partner = 0.1
     /// Any area tag at all.
     public static let area = 0.3
     /// The confidence of the best area tag, times this.
-    public static let areaStrength = 0.2
+    public static let areaStrength = 0.1
     /// A matter that is watched without being an area: a tag below `topic/background`.
     public static let background = 0.3
     public static let mechanism = 0.1
@@ -52,6 +55,7 @@ extension RuleSet {
 
   /// Where an item plays: who acts in it and which regions it names.
   private struct Place {
+    var hasASEAN: Bool
     var isRegional: Bool
     var members: Int
     var hasPartner: Bool
@@ -63,18 +67,20 @@ extension RuleSet {
       let regions = tags.filter { $0.facet == .region }.map(\.tag)
       members = present.count { $0.kind == .memberState }
       hasPartner = present.contains { $0.kind.isExternalPartner }
+      hasASEAN = ids.contains("ASEAN")
       isRegional =
-        ids.contains("ASEAN") || members >= 2 || (members == 1 && hasPartner)
+        hasASEAN || members >= 2 || (members == 1 && hasPartner)
         || regions.contains("southeast_asia")
-      isIndoPacific = !regions.isEmpty
+      isIndoPacific = !regions.isEmpty || tags.contains { $0.facet == .mechanism }
     }
 
-    /// At most one place, and the partner in a region.
+    /// At most one place, with ASEAN and the partner in a region.
     var parts: [Relevance.Part] {
       typealias Weights = RelevanceWeights
       if isRegional {
         return [
           Relevance.Part(name: "region", value: Weights.region),
+          Relevance.Part(name: "ASEAN", value: hasASEAN ? Weights.asean : 0),
           Relevance.Part(name: "partner", value: hasPartner ? Weights.partner : 0),
         ]
       }
