@@ -23,7 +23,10 @@ extension RuleSet {
     /// A matter that is watched without being an area: a tag below `topic/background`.
     public static let background = 0.3
     public static let mechanism = 0.1
+    /// Any event tag.
     public static let event = 0.05
+    /// More for states that deal with each other: a meeting, an agreement, an exercise, funding.
+    public static let dealing = 0.05
     /// Sport, entertainment, street crime: a tag below `topic/off_topic`.
     public static let offTopic = -0.3
   }
@@ -49,6 +52,7 @@ extension RuleSet {
       part("background", Weights.background, if: tags.contains { $0.isTopic("background") }),
       part("mechanism", Weights.mechanism, if: tags.contains { $0.facet == .mechanism }),
       part("event", Weights.event, if: tags.contains { $0.facet == .event }),
+      part("dealing", Weights.dealing, if: tags.contains { $0.isDealing }),
       part("off topic", Weights.offTopic, if: tags.contains { $0.isTopic("off_topic") }),
     ]
   }
@@ -93,4 +97,9 @@ extension RuleSet {
 extension Tag {
   /// Whether this is a topic below the given one.
   fileprivate func isTopic(_ root: String) -> Bool { facet == .topic && tag.hasPrefix(root + ".") }
+
+  /// Whether this is an event that takes two sides.
+  fileprivate var isDealing: Bool {
+    facet == .event && ["meeting", "agreement", "exercise", "funding"].contains(tag)
+  }
 }
