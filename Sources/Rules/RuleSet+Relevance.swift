@@ -15,7 +15,7 @@ extension RuleSet {
     /// member's own press.
     public static let indoPacific = 0.2
     /// An external partner, where there is a region.
-    public static let partner = 0.1
+    public static let partner = 0.2
     /// Any area tag at all.
     public static let area = 0.3
     /// The confidence of the best area tag, times this.
