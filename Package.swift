@@ -79,7 +79,7 @@ let package = Package(
     tests("WebTests", ["Web", "Model", "LoopbackServer"]),
     tests("FeedsTests", ["Feeds", "Model", "Markup", "FuzzProperties", "Fixtures"]),
     tests("StorageTests", ["Storage", "Model"]),
-    tests("RulesTests", ["Rules", "Model", "Text"]),
+    tests("RulesTests", ["Rules", "Model", "Text", "Fixtures"]),
     tests("StoriesTests", ["Stories", "Model", "Text"]),
     tests("MatrixTests", ["Matrix", "Model", "Text"]),
     tests("DocumentsTests", ["Documents", "Model"]),

@@ -1,9 +1,8 @@
 import Model
 
 extension RuleSet {
-  /// What the parts of an item's relevance are worth: where it plays, what it is about, who and what takes part. The
-  /// sum, cut to 0…1, is the score; 0.5 and more is relevant. No part reaches that alone: an item must be of the region
-  /// and about something. docs/rules.md says why each has its size.
+  /// What the parts of an item's relevance are worth: where it plays and what it is about. The sum, cut to 0…1, is the
+  /// score; 0.5 and more is relevant. No part reaches that alone. docs/rules.md says why each has its size.
   public enum RelevanceWeights {
     /// ASEAN, two of its members, a member with an external partner, or Southeast Asia and its seas by name.
     public static let region = 0.3
@@ -20,7 +19,7 @@ extension RuleSet {
     public static let area = 0.3
     /// The confidence of the best area tag, times this.
     public static let areaStrength = 0.1
-    /// A matter that is watched without being an area: a tag below `topic/background`.
+    /// Where there is no area, a matter that is watched all the same: a tag below `topic/background`.
     public static let background = 0.3
     public static let mechanism = 0.1
     /// Any event tag.
@@ -35,7 +34,8 @@ extension RuleSet {
   public func relevance(of tags: [Tag]) -> Relevance {
     let place = Place(tags, actors)
     let parts = (place.parts + Self.subject(of: tags)).filter { $0.value != 0 }
-    let sum = parts.reduce(0) { $0 + $1.value }
+    // Sums of decimal weights that fall short of a round number by a rounding error have reached it.
+    let sum = (parts.reduce(0) { $0 + $1.value } * 1e9).rounded() / 1e9
     return Relevance(score: min(max(sum, 0), 1), parts: parts)
   }
 
@@ -49,7 +49,8 @@ extension RuleSet {
     return [
       part("area", Weights.area, if: strength != nil),
       part("area strength", Weights.areaStrength * (strength ?? 0), if: strength != nil),
-      part("background", Weights.background, if: tags.contains { $0.isTopic("background") }),
+      part(
+        "background", Weights.background, if: strength == nil && tags.contains { $0.isTopic("background") }),
       part("mechanism", Weights.mechanism, if: tags.contains { $0.facet == .mechanism }),
       part("event", Weights.event, if: tags.contains { $0.facet == .event }),
       part("dealing", Weights.dealing, if: tags.contains { $0.isDealing }),
