@@ -1,47 +1,65 @@
-/// Words with their numbers, looked up faster than in a dictionary: most words of a text are in no pattern, and a short
-/// hash says so.
+import Text
+
+/// Words with their numbers, looked up by the hash that a text's token brings along.
 struct WordTable: Sendable {
-  private var words: [String] = []
-  /// Numbers of words at the place of their hash or after it, -1 where there is none. A power of two in size.
-  private var slots = [Int32](repeating: -1, count: 64)
+  /// All words, one after another.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var hashes: [UInt64] = []
+  /// At the place of its hash or after it, the upper half of a word's hash and its number from 1; 0 where there is
+  /// none. A power of two in size, at most half full.
+  private var slots = [UInt64](repeating: 0, count: 64)
 
-  var count: Int { words.count }
+  var count: Int { ends.count }
 
-  /// nil for a word that was never added.
-  func number(of word: String) -> Int? {
-    var slot = Self.hash(word) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      if words[number] == word { return number }
-      slot = (slot + 1) & (slots.count - 1)
+  /// -1 for a word that was never added.
+  @inline(__always) func number(of hash: UInt64, _ word: UnsafeBufferPointer<UInt8>) -> Int32 {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 {
+        let entry = slots[slot]
+        if entry >> 32 == hash >> 32 {
+          let number = Int(entry & 0xFFFF_FFFF) - 1
+          if isWord(number, word) { return Int32(truncatingIfNeeded: number) }
+        }
+        slot = (slot + 1) & mask
+      }
+      return -1
     }
-    return nil
+  }
+
+  private func isWord(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = number == 0 ? 0 : ends[number - 1]
+    guard ends[number] - start == word.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      for at in 0..<word.count where bytes[start + at] != word[at] { return false }
+      return true
+    }
   }
 
   /// The number of a word; the next one where it has none.
-  mutating func add(_ word: String) -> Int {
-    if let known = number(of: word) { return known }
-    words.append(word)
-    if words.count * 4 > slots.count { grow() } else { place(words.count - 1) }
-    return words.count - 1
+  mutating func add(_ word: String) -> Int32 {
+    let utf8 = Array(word.utf8)
+    let hash = TokenHash.of(utf8)
+    let known = utf8.withUnsafeBufferPointer { number(of: hash, $0) }
+    guard known < 0 else { return known }
+    bytes += utf8
+    ends.append(bytes.count)
+    hashes.append(hash)
+    if count * 2 > slots.count { grow() } else { place(count - 1) }
+    return Int32(truncatingIfNeeded: count - 1)
   }
 
   private mutating func place(_ number: Int) {
-    var slot = Self.hash(words[number]) & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(clamping: number)
+    let hash = hashes[number]
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 4)
-    for number in words.indices { place(number) }
-  }
-
-  /// FNV-1a (Fowler, Noll, Vo) with the high bits folded in. Patterns come from rule files, not from feeds: nobody can
-  /// make them collide from outside.
-  private static func hash(_ word: String) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
+    slots = [UInt64](repeating: 0, count: slots.count * 4)
+    for number in 0..<count { place(number) }
   }
 }

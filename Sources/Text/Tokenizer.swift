@@ -5,9 +5,9 @@
 public enum Tokenizer {
   /// The tokens of a text in order.
   public static func tokens(of text: String) -> [Token] {
-    var scanner = TokenScanner(text)
-    scanner.scan()
-    return scanner.tokens
+    var tokens = TokenText(text)
+    tokens.resolve()
+    return tokens.entries.indices.map(tokens.token)
   }
 
   /// Whole folded words in order: what similarity measures count. In scripts without spaces, ICU's words.
