@@ -81,17 +81,17 @@ struct ItemScan {
   }
 
   /// The number of the word that a place begins with, in its field.
-  func position(of place: Place) -> Int { Int(tokens(of: place.field).entries[place.first].position) }
+  func position(of place: Place) -> Int { Int(tokens(of: place.field)[place.first].position) }
 
   /// How many words apart two stretches of a field are, 1 for neighbours; nil unless the second is after the first.
   func distance(from a: Place, to b: Place) -> Int? {
     guard a.field == b.field, a.end <= b.first else { return nil }
-    return position(of: b) - Int(tokens(of: a.field).entries[a.end - 1].position)
+    return position(of: b) - Int(tokens(of: a.field)[a.end - 1].position)
   }
 
   /// Offsets of a stretch in Unicode scalars of its field.
   func offsets(of place: Place) -> Range<Int> {
-    let entries = tokens(of: place.field).entries
+    let entries = tokens(of: place.field)
     let start = Int(entries[place.first].start)
     return start..<max(start, Int(entries[place.end - 1].end))
   }

@@ -53,58 +53,57 @@ struct LiteralIndex: Sendable {
     return Int((key &* 0x9E37_79B1) >> 20)
   }
 
-  /// Every place of every pattern among the tokens of a text, by first token. Finds the word boundaries of scripts
-  /// without spaces only where a pattern may lie in one.
-  func places(in text: inout TokenText, _ found: inout [Found], _ scratch: inout [Int32]) {
+  /// Every place of every pattern among the tokens of a text. Finds the word boundaries of scripts without spaces only
+  /// where a pattern may lie in one.
+  func places(in text: inout TokenText, _ found: inout [Found], _ words: inout [Int32]) {
     found.removeAll(keepingCapacity: true)
-    walk(text, &scratch, &found)
+    walk(text, &words, &found)
     guard !found.isEmpty else { return }
     if !text.isResolved,
-      found.contains(where: {
-        text.entries[Int($0.first)].isUnspaced || text.entries[Int($0.end) - 1].isUnspaced
-      })
+      found.contains(where: { text[Int($0.first)].isUnspaced || text[Int($0.end) - 1].isUnspaced })
     {
       text.resolve()
     }
     found.removeAll { !agrees($0, text) }
   }
 
-  /// The places at which the folded words of a pattern stand.
+  /// The places at which words with the hashes of a pattern's words stand.
   private func walk(_ text: TokenText, _ words: inout [Int32], _ found: inout [Found]) {
-    words.removeAll(keepingCapacity: true)
-    text.withBytes { bytes in
-      for entry in text.entries {
-        words.append(vocabulary.number(of: entry.hash, entry.folded(in: bytes)))
-      }
-      for at in words.indices {
-        let state = phrases.start(words[at])
-        if state >= 0 { follow(state, from: at, words, text, bytes, &found) }
-        if !stems.isEmpty { visitStems(at, text.entries[at].folded(in: bytes), &found) }
+    if words.count < text.count { words = [Int32](repeating: -1, count: text.count * 2) }
+    words.withUnsafeMutableBufferPointer { words in
+      text.withBytes { entries, bytes in
+        vocabulary.withSlots { slots in
+          for at in 0..<entries.count { words[at] = WordTable.number(of: entries[at].hash, in: slots) }
+        }
+        let numbers = UnsafeBufferPointer(rebasing: words[..<entries.count])
+        walk(entries, bytes, numbers, &found)
       }
     }
   }
 
-  private func follow(
-    _ start: Int32, from first: Int, _ words: [Int32], _ text: TokenText,
-    _ bytes: UnsafeBufferPointer<UInt8>, _ found: inout [Found]
+  private func walk(
+    _ entries: UnsafeBufferPointer<TokenText.Entry>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ words: UnsafeBufferPointer<Int32>, _ found: inout [Found]
   ) {
-    var state = start
-    var end = first + 1
-    while state >= 0 {
-      let here = phrases.state(state)
-      for pattern in here.complete { found.append(Self.found(pattern, first, end)) }
-      guard here.goesOn, end < words.count else { return }
-      for pattern in here.unfinished
-      where Self.begins(text.entries[end].folded(in: bytes), with: lastWord(of: pattern)) {
-        found.append(Self.found(pattern, first, end + 1))
+    phrases.starts.withUnsafeBufferPointer { starts in
+      for at in 0..<words.count {
+        let word = Int(words[at])
+        if word >= 0, word < starts.count, starts[word] >= 0 {
+          phrases.follow(starts[word], words, from: at) { phrase, end, isUnfinished in
+            if !isUnfinished {
+              found.append(Self.found(phrase, at, end))
+            } else if Self.begins(entries[end].folded(in: bytes), with: lastWord(of: phrase)) {
+              found.append(Self.found(phrase, at, end + 1))
+            }
+          }
+        }
+        if !stems.isEmpty { visitStems(at, entries[at].folded(in: bytes), &found) }
       }
-      state = phrases.next(state, words[end])
-      end += 1
     }
   }
 
   private func visitStems(_ at: Int, _ word: UnsafeBufferPointer<UInt8>, _ found: inout [Found]) {
-    guard let key = Self.stemKey(word) else { return }
+    guard let key = Self.stemKey(word), !stems[key].isEmpty else { return }
     for pattern in stems[key] where Self.begins(word, with: lastWord(of: pattern)) {
       found.append(Self.found(pattern, at, at + 1))
     }
@@ -123,13 +122,19 @@ struct LiteralIndex: Sendable {
       pattern: pattern, first: Int32(truncatingIfNeeded: first), end: Int32(truncatingIfNeeded: end))
   }
 
-  /// Whether a place begins and ends where words do, and has the diacritics and capitals that the pattern insists on.
+  /// Whether a place begins and ends where words do, and has the words, the diacritics and the capitals of the pattern.
   private func agrees(_ place: Found, _ text: TokenText) -> Bool {
     let pattern = patterns[Int(place.pattern)]
-    guard text.entries[Int(place.first)].beginsWord,
-      pattern.lastIsPrefix || text.entries[Int(place.end) - 1].endsWord
+    guard text[Int(place.first)].beginsWord, pattern.lastIsPrefix || text[Int(place.end) - 1].endsWord
     else { return false }
-    guard isStrict[Int(place.pattern)] else { return true }
+    guard isStrict[Int(place.pattern)] else {
+      let whole = pattern.lastIsPrefix ? pattern.words.dropLast() : pattern.words[...]
+      return text.withBytes { entries, bytes in
+        whole.indices.allSatisfy { index in
+          entries[Int(place.first) + index].folded(in: bytes).elementsEqual(whole[index].folded.utf8)
+        }
+      }
+    }
     return pattern.words.indices.allSatisfy { index in
       let isPrefix = pattern.lastIsPrefix && index + 1 == pattern.words.count
       return LiteralPattern.matches(

@@ -1,34 +1,84 @@
 /// One pass over the bytes of a text that finds its tokens, folds and hashes them.
+///
+/// It writes into memory that its maker owns, and only inside it: every write is preceded by a look at the room that is
+/// left. Where there is none `isFull` is set, and what was written is not to be used.
 struct TextCutter {
-  private let text: UnsafeBufferPointer<UInt8>
+  private(set) var count = 0
+  private(set) var runs: [TokenText.Run] = []
+  private(set) var isFull = false
+
+  let text: UnsafeBufferPointer<UInt8>
+  private let entries: UnsafeMutableBufferPointer<TokenText.Entry>
+  let bytes: UnsafeMutableBufferPointer<UInt8>
+  /// Bytes that are taken.
+  private var used: Int
   /// The next byte, and how many bytes before it begin no scalar.
   private var at = 0
   private var continuations = 0
   private var position: UInt32 = 0
 
-  /// The text must stay where it is for as long as this is used.
-  init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+  /// All three must stay where they are for as long as this is used.
+  init(
+    _ text: UnsafeBufferPointer<UInt8>, entries: UnsafeMutableBufferPointer<TokenText.Entry>,
+    bytes: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    self.text = text
+    self.entries = entries
+    self.bytes = bytes
+    used = text.count * 2
+  }
 
-  private var offset: Int { at - continuations }
+  /// Bytes that are left free after all others, so that eight can be read or written wherever one can.
+  private static let margin = 16
 
-  mutating func cut(into tokens: inout TokenText) {
-    ASCII.lowered.withUnsafeBufferPointer { lowered in
-      while at < text.count {
-        let byte = text[at]
-        if byte < 0x80 {
-          if lowered[Int(byte)] == 0 { at += 1 } else { cutWord(lowered, &tokens) }
-        } else {
-          cutBeyondASCII(&tokens)
+  @inline(__always) private var offset: Int { at &- continuations }
+
+  mutating func cut() {
+    guard bytes.count >= text.count * 2 + Self.margin else {
+      isFull = true
+      return
+    }
+    copyText()
+    ScalarTable.entries.withUnsafeBufferPointer { table in
+      ASCII.lowered.withUnsafeBufferPointer { lowered in
+        while at < text.count, !isFull {
+          at = separatorsEnd(lowered)
+          guard at < text.count else { return }
+          if text[at] >= 0x80 {
+            cutBeyondASCII(lowered, table)
+          } else {
+            cutWord(lowered, table)
+          }
         }
       }
     }
   }
 
-  private mutating func cutBeyondASCII(_ tokens: inout TokenText) {
+  /// Where the separators of ASCII from here on end.
+  @inline(__always) private func separatorsEnd(_ lowered: UnsafeBufferPointer<UInt8>) -> Int {
+    var place = at
+    while place < text.count, text[place] < 0x80, lowered[Int(text[place])] == 0 { place &+= 1 }
+    return place
+  }
+
+  /// The text, and after it the same in small letters. In two loops that can each be done many bytes at a time.
+  private func copyText() {
+    guard let from = text.baseAddress, let to = bytes.baseAddress else { return }
+    to.update(from: from, count: text.count)
+    let small = to + text.count
+    for index in 0..<text.count {
+      let byte = from[index]
+      small[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
+    }
+  }
+
+  private mutating func cutBeyondASCII(
+    _ lowered: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<ScalarTable.Entry>
+  ) {
     let (scalar, width) = scalar(at: at)
-    switch scalar.characterClass {
-    case .word: cutWordBeyondASCII(&tokens)
-    case .unspaced: cutRun(&tokens)
+    switch ScalarTable.kind(of: scalar, table) {
+    case .word: cutWordBeyondASCII(from: at, lowered, table)
+    case .unspaced: cutRun()
     case .mark, .ignored, .separator: advance(width)
     }
   }
@@ -38,103 +88,114 @@ struct TextCutter {
     continuations += width - 1
   }
 
-  /// The scalar that begins at a byte, and its bytes. A Swift string is valid UTF-8; one that is cut at a limit may
-  /// end inside a scalar.
-  private func scalar(at index: Int) -> (Unicode.Scalar, width: Int) {
+  @inline(__always) private func scalar(at index: Int) -> (Unicode.Scalar, width: Int) {
     ScalarSequence.decode(text, at: index)
   }
 
   // MARK: Words
 
-  private mutating func cutWord(_ lowered: UnsafeBufferPointer<UInt8>, _ tokens: inout TokenText) {
-    let first = at
-    var end = at
-    var hash = TokenHash()
-    var differs: UInt8 = 0
-    while end < text.count {
-      let byte = text[end]
-      let small = lowered[Int(byte)]
-      if small == 0 { break }
-      hash.add(small)
-      differs |= small ^ byte
-      end += 1
-    }
-    if end < text.count, text[end] >= 0x80, goesOn(at: end) { return cutWordBeyondASCII(&tokens) }
-    let written = form(first..<end)
-    let folded =
-      differs == 0 ? written : tokens.keepLowered(UnsafeBufferPointer(rebasing: text[first..<end]))
-    append(folded, folded, written, hash.value, start: offset, scalars: end - first, &tokens)
-    at = end
-    skipPossessive()
-  }
-
-  /// Whether a scalar beyond ASCII continues the word before it.
-  private func goesOn(at index: Int) -> Bool {
-    switch scalar(at: index).0.characterClass {
-    case .word, .mark, .ignored: true
-    case .unspaced, .separator: false
-    }
-  }
-
-  private mutating func cutWordBeyondASCII(_ tokens: inout TokenText) {
+  @inline(__always) private mutating func cutWord(
+    _ lowered: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<ScalarTable.Entry>
+  ) {
     let first = at
     let start = offset
-    var end = (byte: at, offset: offset)
-    while at < text.count {
-      let (scalar, width) = scalar(at: at)
-      let kind = scalar.characterClass
-      guard kind == .word || kind == .mark || kind == .ignored else { break }
-      advance(width)
-      // What is ignored at the end of a word is no part of it.
-      if kind != .ignored { end = (at, offset) }
+    var hash = TokenHash.begin()
+    var place = at
+    let small = text.count
+    while true {
+      let eight = EightBytes(bytes, at: small &+ place)
+      let length = min(eight.wordLength, small &- place)
+      place &+= length
+      hash.add(eight, length)
+      if length < 8 { break }
     }
-    fold(first..<end.byte, start: start, scalars: end.offset - start, &tokens)
+    at = place
+    if at < text.count, text[at] >= 0x80 {
+      switch ScalarTable.kind(of: scalar(at: at).0, table) {
+      case .word, .mark, .ignored: return cutWordBeyondASCII(from: first, lowered, table)
+      case .unspaced, .separator: break
+      }
+    }
+    append(
+      form(text.count + first, text.count + at), form(first, at), hash.value, start: start, end: offset)
+    if at < text.count, text[at] == 0x27 || text[at] >= 0x80 { skipPossessive() }
+  }
+
+  /// A word of which nothing or ASCII alone was read up to here.
+  private mutating func cutWordBeyondASCII(
+    from first: Int, _ lowered: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<ScalarTable.Entry>
+  ) {
+    let start = offset - (at - first)
+    let begin = used
+    guard put(small: first..<at) else { return }
+    var end = (byte: at, offset: offset)
+    var isKnown = true
+    // In variables of its own, which can stay in registers.
+    var (place, behind, to) = (at, continuations, used)
+    while place < text.count, to + Self.margin <= bytes.count {
+      let byte = text[place]
+      let small = lowered[Int(byte)]
+      if small != 0 {
+        bytes[to] = small
+        to += 1
+        place += 1
+        end = (place, place - behind)
+        continue
+      }
+      guard byte >= 0x80 else { break }
+      let (scalar, width) = ScalarSequence.decode(text, at: place)
+      guard let row = ScalarTable.place(of: scalar), table[row].isKnown else {
+        let kind = ScalarTable.kind(of: scalar, table)
+        guard kind == .word || kind == .mark || kind == .ignored else { break }
+        if isKnown { isKnown = put(syllable: scalar, from: place, &to) }
+        place += width
+        behind += width - 1
+        // What is ignored at the end of a word is no part of it.
+        if kind != .ignored { end = (place, place - behind) }
+        continue
+      }
+      to += table[row].folded.write(to: bytes, at: to)
+      place += width
+      behind += width - 1
+      end = (place, place - behind)
+    }
+    guard to + Self.margin <= bytes.count else { return fill() }
+    (at, continuations, used) = (place, behind, to)
+    let written = form(first, end.byte)
+    if isKnown {
+      append(form(begin, used), written, hash(of: form(begin, used)), start: start, end: end.offset)
+    } else {
+      used = begin
+      fold(first..<end.byte, written, start: start, end: end.offset)
+    }
     skipPossessive()
   }
 
-  private mutating func fold(_ word: Range<Int>, start: Int, scalars: Int, _ tokens: inout TokenText) {
-    let written = form(word)
-    let parts = ScalarSequence(UnsafeBufferPointer(rebasing: text[word]))
-    guard let changes = FoldTable.changes(of: parts) else {
-      let text = String(decoding: UnsafeBufferPointer(rebasing: text[word]), as: UTF8.self)
-      let accented = Folding.accented(text)
-      let folded = tokens.keep(Folding.withoutDiacritics(accented))
-      guard folded.start < folded.end else {
-        position += 1
-        return
-      }
-      append(
-        folded, tokens.keep(accented), tokens.keep(Folding.cased(text)), tokens.hash(of: folded),
-        start: start, scalars: scalars, &tokens)
+  /// Writes a syllable of Hangul, which is whole: single letters, which would join it, are not in this range. False for
+  /// any other scalar.
+  private func put(syllable scalar: Unicode.Scalar, from place: Int, _ to: inout Int) -> Bool {
+    guard (0xAC00...0xD7A3).contains(scalar.value) else { return false }
+    for index in place..<(place + 3) {
+      bytes[to] = text[index]
+      to += 1
+    }
+    return true
+  }
+
+  /// A word for which ICU must be asked.
+  private mutating func fold(_ word: Range<Int>, _ written: TokenText.Form, start: Int, end: Int) {
+    let text = String(decoding: UnsafeBufferPointer(rebasing: text[word]), as: UTF8.self)
+    guard let folded = put(Folding.withoutDiacritics(Folding.accented(text))) else { return fill() }
+    guard folded.start < folded.end else {
+      position += 1
       return
     }
-    let folded = changes.folded ? tokens.keep(.folded, of: parts) : written
-    let accented =
-      changes.accented ? (changes.areSame ? folded : tokens.keep(.accented, of: parts)) : written
-    let cased = changes.cased ? tokens.keep(.cased, of: parts) : written
-    append(folded, accented, cased, changes.hash, start: start, scalars: scalars, &tokens)
-  }
-
-  private func form(_ range: Range<Int>) -> TokenText.Form {
-    TokenText.Form(
-      start: UInt32(truncatingIfNeeded: range.lowerBound), end: UInt32(truncatingIfNeeded: range.upperBound))
-  }
-
-  private mutating func append(
-    _ folded: TokenText.Form, _ accented: TokenText.Form, _ cased: TokenText.Form, _ hash: UInt64,
-    start: Int, scalars: Int, _ tokens: inout TokenText
-  ) {
-    tokens.append(
-      TokenText.Entry(
-        hash: hash, folded: folded, accented: accented, cased: cased,
-        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: start + scalars),
-        position: position, beginsWord: true, endsWord: true, isUnspaced: false))
-    position += 1
+    append(folded, written, hash(of: folded), start: start, end: end)
   }
 
   /// Passes over `'s` where a word ends with it.
   private mutating func skipPossessive() {
-    guard at < text.count, text[at] == 0x27 || text[at] >= 0x80 else { return }
+    guard at < text.count else { return }
     let (mark, width) = scalar(at: at)
     let letter = at + width
     guard mark.isApostrophe, letter < text.count, text[letter] | 0x20 == 0x73 else { return }
@@ -148,8 +209,8 @@ struct TextCutter {
 
   // MARK: Scripts without spaces
 
-  private mutating func cutRun(_ tokens: inout TokenText) {
-    let first = tokens.entries.count
+  private mutating func cutRun() {
+    let first = count
     let begin = (byte: at, offset: offset)
     var piece = (byte: at, end: at, start: offset, stop: offset)
     while at < text.count {
@@ -158,51 +219,101 @@ struct TextCutter {
       guard kind == .unspaced || kind == .ignored || (kind == .mark && piece.end > begin.byte) else { break }
       let isNew = kind == .unspaced && (!scalar.isKanaSoundMark || piece.end == begin.byte)
       if isNew {
-        cutPiece(piece, &tokens)
+        cutPiece(piece)
         piece = (at, at, offset, offset)
       }
       advance(width)
       if kind != .ignored { (piece.end, piece.stop) = (at, offset) }
     }
-    cutPiece(piece, &tokens)
+    cutPiece(piece)
     position += 1
-    finish(first, begin, &tokens)
+    guard count > first else { return }
+    entries[first].beginsWord = true
+    entries[count - 1].endsWord = true
+    guard count > first + 1 else { return }
+    runs.append(TokenText.Run(entries: first..<count, bytes: begin.byte..<at, start: begin.offset))
   }
 
   /// A character of several scalars after folding (Thai sara am, kana ligatures) gives as many tokens in one place.
-  private mutating func cutPiece(
-    _ piece: (byte: Int, end: Int, start: Int, stop: Int), _ tokens: inout TokenText
-  ) {
+  private mutating func cutPiece(_ piece: (byte: Int, end: Int, start: Int, stop: Int)) {
     guard piece.end > piece.byte else { return }
     let (scalar, width) = scalar(at: piece.byte)
-    if piece.byte + width == piece.end, FoldTable.isItself(unspaced: scalar) {
-      return append(form(piece.byte..<piece.end), piece.start, piece.stop, &tokens)
+    if piece.byte + width == piece.end, ScalarTable.isItself(unspaced: scalar) {
+      return append(unspaced: form(piece.byte, piece.end), piece.start, piece.stop)
     }
     let written = UnsafeBufferPointer(rebasing: text[piece.byte..<piece.end])
     let seen = String(decoding: written, as: UTF8.self).unicodeScalars.filter {
       $0.characterClass != .ignored
     }
     for scalar in Folding.accented(String(String.UnicodeScalarView(seen))).unicodeScalars {
-      append(tokens.keep(String(scalar)), piece.start, piece.stop, &tokens)
+      guard let form = put(String(scalar)) else { return fill() }
+      append(unspaced: form, piece.start, piece.stop)
+    }
+  }
+}
+
+// MARK: Writing
+
+extension TextCutter {
+  private mutating func fill() { isFull = true }
+
+  @inline(__always) private func form(_ start: Int, _ end: Int) -> TokenText.Form {
+    TokenText.Form(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
+  }
+
+  @inline(__always) private mutating func append(
+    _ folded: TokenText.Form, _ written: TokenText.Form, _ hash: UInt64, start: Int, end: Int
+  ) {
+    guard count < entries.count else { return fill() }
+    entries[count] = TokenText.Entry(
+      hash: hash, folded: folded, written: written, start: UInt32(truncatingIfNeeded: start),
+      end: UInt32(truncatingIfNeeded: end), position: position)
+    count &+= 1
+    position &+= 1
+  }
+
+  private mutating func append(unspaced form: TokenText.Form, _ start: Int, _ stop: Int) {
+    guard count < entries.count else { return fill() }
+    entries[count] = TokenText.Entry(
+      hash: hash(of: form), folded: form, written: form, start: UInt32(truncatingIfNeeded: start),
+      end: UInt32(truncatingIfNeeded: stop), position: position, beginsWord: false, endsWord: false,
+      isUnspaced: true)
+    count += 1
+  }
+
+  @inline(__always) private func hash(of form: TokenText.Form) -> UInt64 {
+    var hash = TokenHash.begin()
+    var place = Int(form.start)
+    while true {
+      let length = min(8, Int(form.end) - place)
+      hash.add(EightBytes(bytes, at: place), length)
+      if length < 8 { return hash.value }
+      place += 8
     }
   }
 
-  private func append(
-    _ folded: TokenText.Form, _ start: Int, _ stop: Int, _ tokens: inout TokenText
-  ) {
-    tokens.append(
-      TokenText.Entry(
-        hash: tokens.hash(of: folded), folded: folded, accented: folded, cased: folded,
-        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: stop), position: position,
-        beginsWord: false, endsWord: false, isUnspaced: true))
+  /// Writes ASCII of the text in small letters; false where there is no room.
+  private mutating func put(small word: Range<Int>) -> Bool {
+    guard used + word.count + Self.margin <= bytes.count else {
+      fill()
+      return false
+    }
+    for index in word {
+      bytes[used] = bytes[text.count + index]
+      used += 1
+    }
+    return true
   }
 
-  private func finish(_ first: Int, _ begin: (byte: Int, offset: Int), _ tokens: inout TokenText) {
-    let run = first..<tokens.entries.count
-    guard !run.isEmpty else { return }
-    tokens.bound(run)
-    guard run.count > 1 else { return }
-    tokens.append(run: TokenText.Run(entries: run, bytes: begin.byte..<at, start: begin.offset))
+  /// nil where there is no room.
+  private mutating func put(_ form: String) -> TokenText.Form? {
+    let begin = used
+    for byte in form.utf8 {
+      guard used + Self.margin < bytes.count else { return nil }
+      bytes[used] = byte
+      used += 1
+    }
+    return self.form(begin, used)
   }
 }
 
@@ -219,19 +330,7 @@ enum ASCII {
 }
 
 /// The scalars of valid UTF-8.
-struct ScalarSequence: Sequence, IteratorProtocol {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var at = 0
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
-
-  mutating func next() -> Unicode.Scalar? {
-    guard at < bytes.count else { return nil }
-    let (scalar, width) = Self.decode(bytes, at: at)
-    at += width
-    return scalar
-  }
-
+enum ScalarSequence {
   /// The scalar that begins at a byte, and its bytes; U+FFFD for one that is cut off.
   @inline(__always) static func decode(
     _ bytes: UnsafeBufferPointer<UInt8>, at index: Int

@@ -4,28 +4,32 @@
 /// spaces cost far more than all the rest, so they are looked for only when `resolve` is called; until then the tokens of a
 /// run of such a script count as one word.
 public struct TokenText: Sendable {
-  public private(set) var entries: [Entry] = []
-  /// The text as UTF-8, then every form that differs from what is written.
-  private(set) var bytes: [UInt8] = []
+  /// How many tokens there are.
+  public private(set) var count = 0
+  /// The tokens, and room for more.
+  private var entries: [Entry] = []
+  /// The text as UTF-8, the same with the capitals of ASCII made small, every other form that differs from what is
+  /// written, and room for more.
+  private var bytes: [UInt8] = []
   private var runs: [Run] = []
 
   /// A token. Forms are ranges of bytes.
   public struct Entry: Sendable {
     /// Of the folded form (`TokenHash`).
-    public internal(set) var hash: UInt64
-    var folded: Form
-    var accented: Form
-    var cased: Form
+    public internal(set) var hash: UInt64 = 0
+    var folded = Form()
+    /// The word in the text, from its first scalar to the last that is seen.
+    var written = Form()
     /// Offsets in Unicode scalars of the text; `end` is one past the last.
-    public internal(set) var start: UInt32
-    public internal(set) var end: UInt32
+    public internal(set) var start: UInt32 = 0
+    public internal(set) var end: UInt32 = 0
     /// Number of the word in the text, from 0; right after `resolve`.
-    public internal(set) var position: UInt32
+    public internal(set) var position: UInt32 = 0
     /// Whether a word begins or ends here; right after `resolve`.
-    public internal(set) var beginsWord: Bool
-    public internal(set) var endsWord: Bool
+    public internal(set) var beginsWord = true
+    public internal(set) var endsWord = true
     /// Whether it is a character of a script without spaces.
-    public internal(set) var isUnspaced: Bool
+    public internal(set) var isUnspaced = false
 
     /// The bytes of its folded form, from `withBytes` of its text.
     @inline(__always) public func folded(in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
@@ -35,113 +39,96 @@ public struct TokenText: Sendable {
 
   /// A range of bytes.
   struct Form: Equatable, Sendable {
-    var start: UInt32
-    var end: UInt32
+    var start: UInt32 = 0
+    var end: UInt32 = 0
 
-    var range: Range<Int> { Int(start)..<Int(end) }
+    @inline(__always) var range: Range<Int> { Int(start)..<Int(end) }
   }
 
   /// Characters of scripts without spaces in a row, whose boundaries are not known yet.
   struct Run: Sendable {
     var entries: Range<Int>
-    /// Bytes and scalars of the text.
+    /// Bytes of the text, and the scalar that they begin with.
     var bytes: Range<Int>
     var start: Int
   }
 
   /// Bytes of a text that are read; what comes after is not seen. No stored text is near it.
-  public static let limit = 1 << 30
+  public static let limit = 1 << 28
 
   public init() {}
 
-  public init(_ text: String) {
-    read(text)
-  }
+  public init(_ text: String) { read(text) }
 
   /// Whether every word boundary is known.
   public var isResolved: Bool { runs.isEmpty }
 
+  public var indices: Range<Int> { 0..<count }
+
+  public subscript(_ number: Int) -> Entry { entries[number] }
+
   /// Takes a new text in place of the one before.
   public mutating func read(_ text: String) {
-    entries.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
-    runs.removeAll(keepingCapacity: true)
     var text = text
-    text.withUTF8 { utf8 in
-      let whole = UnsafeBufferPointer(rebasing: utf8.prefix(Self.limit))
-      bytes.append(contentsOf: whole)
-      var cutter = TextCutter(whole)
-      cutter.cut(into: &self)
+    text.withUTF8 { read(UnsafeBufferPointer(rebasing: $0.prefix(Self.limit))) }
+  }
+
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    // A token has six bytes or so, and folding seldom makes anything longer. Where that is not enough, again with more.
+    var room = (entries: text.count / 4 + 16, bytes: text.count * 4 + 64)
+    while !cut(text, room) { room = (room.entries * 4, room.bytes * 4) }
+  }
+
+  /// False where the room was too small.
+  private mutating func cut(_ text: UnsafeBufferPointer<UInt8>, _ room: (entries: Int, bytes: Int)) -> Bool {
+    if entries.count < room.entries {
+      entries = [Entry](repeating: Entry(), count: room.entries)
+    }
+    if bytes.count < room.bytes { bytes = [UInt8](repeating: 0, count: room.bytes) }
+    return entries.withUnsafeMutableBufferPointer { entries in
+      bytes.withUnsafeMutableBufferPointer { bytes in
+        var cutter = TextCutter(text, entries: entries, bytes: bytes)
+        cutter.cut()
+        (count, runs) = (cutter.count, cutter.runs)
+        return !cutter.isFull
+      }
     }
   }
 
-  /// All bytes that forms are ranges of.
-  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer(body)
+  /// All tokens, and all bytes that forms are ranges of.
+  @inline(__always) public func withBytes<Result>(
+    _ body: (_ entries: UnsafeBufferPointer<Entry>, _ bytes: UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    entries.withUnsafeBufferPointer { entries in
+      bytes.withUnsafeBufferPointer { bytes in
+        body(UnsafeBufferPointer(rebasing: entries[..<count]), bytes)
+      }
+    }
   }
 
-  /// The token with its forms as strings.
+  /// The folded form of a token.
+  public func folded(_ number: Int) -> String { text(entries[number].folded) }
+
+  /// The token with its forms as strings. Where it is not ASCII they are made anew.
   public func token(_ number: Int) -> Token {
     let entry = entries[number]
     let folded = text(entry.folded)
+    var (accented, cased) = (folded, folded)
+    if !entry.isUnspaced {
+      let written = text(entry.written)
+      let isASCII = written.utf8.allSatisfy { $0 < 0x80 }
+      if !isASCII { accented = Folding.accented(written) }
+      cased = isASCII ? written : Folding.cased(written)
+    }
     return Token(
-      folded: folded, accented: entry.accented == entry.folded ? folded : text(entry.accented),
-      cased: entry.cased == entry.folded ? folded : text(entry.cased), start: Int(entry.start),
-      end: Int(entry.end), position: Int(entry.position), beginsWord: entry.beginsWord,
-      endsWord: entry.endsWord)
+      folded: folded, accented: accented, cased: cased, start: Int(entry.start), end: Int(entry.end),
+      position: Int(entry.position), beginsWord: entry.beginsWord, endsWord: entry.endsWord)
   }
 
   private func text(_ form: Form) -> String {
     bytes.withUnsafeBufferPointer {
       String(decoding: UnsafeBufferPointer(rebasing: $0[form.range]), as: UTF8.self)
     }
-  }
-}
-
-// MARK: What the cutter adds
-
-extension TokenText {
-  mutating func append(_ entry: Entry) { entries.append(entry) }
-
-  /// Keeps a form that is not as written.
-  mutating func keep(_ form: UnsafeBufferPointer<UInt8>) -> Form {
-    let start = UInt32(truncatingIfNeeded: bytes.count)
-    bytes.append(contentsOf: form)
-    return Form(start: start, end: UInt32(truncatingIfNeeded: bytes.count))
-  }
-
-  mutating func keep(_ form: String) -> Form {
-    let start = UInt32(truncatingIfNeeded: bytes.count)
-    bytes.append(contentsOf: form.utf8)
-    return Form(start: start, end: UInt32(truncatingIfNeeded: bytes.count))
-  }
-
-  /// The small letters of ASCII of a word.
-  mutating func keepLowered(_ word: UnsafeBufferPointer<UInt8>) -> Form {
-    let start = UInt32(truncatingIfNeeded: bytes.count)
-    for byte in word { bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
-    return Form(start: start, end: UInt32(truncatingIfNeeded: bytes.count))
-  }
-
-  /// One of the forms of a word all of whose scalars are in the table.
-  mutating func keep(_ form: ScalarForm, of scalars: ScalarSequence) -> Form {
-    let start = UInt32(truncatingIfNeeded: bytes.count)
-    for scalar in scalars { FoldTable.append(form, of: scalar, to: &bytes) }
-    return Form(start: start, end: UInt32(truncatingIfNeeded: bytes.count))
-  }
-
-  mutating func append(run: Run) { runs.append(run) }
-
-  /// Marks the ends of a run of tokens, which are always ends of words.
-  mutating func bound(_ run: Range<Int>) {
-    entries[run.lowerBound].beginsWord = true
-    entries[run.upperBound - 1].endsWord = true
-  }
-
-  func hash(of form: Form) -> UInt64 {
-    var hash = TokenHash()
-    for at in form.range { hash.add(bytes[at]) }
-    return hash.value
   }
 }
 
@@ -156,7 +143,7 @@ extension TokenText {
     // Tokens of one run had one position.
     var further: UInt32 = 0
     var before: UInt32?
-    for number in entries.indices {
+    for number in indices {
       if entries[number].position == before, entries[number].beginsWord { further += 1 }
       before = entries[number].position
       entries[number].position += further
@@ -191,25 +178,5 @@ extension TokenText {
       units.append(contentsOf: UTF16.encode(scalar) ?? .init())
     }
     return (units, unitOfScalar)
-  }
-}
-
-/// A hash of the bytes of a folded word: FNV-1a (Fowler, Noll, Vo) with its high bits folded in. Whoever looks a word up
-/// by it compares the bytes too, so that texts made to collide cost time and give no false hit.
-public struct TokenHash: Sendable {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  public init() {}
-
-  @inline(__always) public mutating func add(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-
-  @inline(__always) public var value: UInt64 { (state ^ (state >> 29)) &* 0xBF58_476D_1CE4_E5B9 }
-
-  public static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash = TokenHash()
-    for byte in bytes { hash.add(byte) }
-    return hash.value
   }
 }

@@ -7,19 +7,21 @@ public enum Tokenizer {
   public static func tokens(of text: String) -> [Token] {
     var tokens = TokenText(text)
     tokens.resolve()
-    return tokens.entries.indices.map(tokens.token)
+    return tokens.indices.map(tokens.token)
   }
 
   /// Whole folded words in order: what similarity measures count. In scripts without spaces, ICU's words.
   public static func words(of text: String) -> [String] {
+    var tokens = TokenText(text)
+    tokens.resolve()
     var words: [String] = []
-    var position = -1
-    for token in tokens(of: text) {
-      if token.position == position {
-        words[words.count - 1] += token.folded
+    var position: UInt32?
+    for number in tokens.indices {
+      if tokens[number].position == position {
+        words[words.count - 1] += tokens.folded(number)
       } else {
-        words.append(token.folded)
-        position = token.position
+        words.append(tokens.folded(number))
+        position = tokens[number].position
       }
     }
     return words

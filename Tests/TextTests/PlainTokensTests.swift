@@ -172,9 +172,9 @@ struct PlainTokens {
       let text = String(String.UnicodeScalarView(scalars))
       tokens.read(text)
       tokens.resolve()
-      let found = tokens.entries.indices.map(tokens.token)
+      let found = tokens.indices.map(tokens.token)
       #expect(found == PlainTokens.of(text), "\(scalars.map { String($0.value, radix: 16) })")
-      #expect(tokens.entries.map(\.hash) == found.map { TokenHash.of($0.folded.utf8) })
+      #expect(tokens.indices.map { tokens[$0].hash } == found.map { TokenHash.of($0.folded) })
     }
   }
 
@@ -186,7 +186,7 @@ struct PlainTokens {
       let text = "x\(scalar)y \(scalar)"
       tokens.read(text)
       tokens.resolve()
-      let found = tokens.entries.indices.map(tokens.token)
+      let found = tokens.indices.map(tokens.token)
       if found != PlainTokens.of(text) { Issue.record("U+\(String(value, radix: 16))") }
     }
   }
