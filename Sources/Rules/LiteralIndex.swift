@@ -12,6 +12,8 @@ struct LiteralIndex: Sendable {
   private var words: [[Int]] = []
   /// Patterns of one word that may go on, by a hash of the first three bytes of the word.
   private var stems: [[Int]] = []
+  /// Patterns that are compared by a Snowball stem: by language, then stem.
+  private var snowball: [String: [String: [Int]]] = [:]
 
   /// The number of a pattern; a new one where it has none.
   mutating func number(of pattern: LiteralPattern) -> Int {
@@ -19,6 +21,11 @@ struct LiteralIndex: Sendable {
     let id = patterns.count
     numbers[pattern] = id
     patterns.append(pattern)
+    if let word = pattern.words.first, let language = word.stemLanguage {
+      snowball[language, default: [:]][word.folded, default: []].append(id)
+      words.append([])
+      return id
+    }
     let last = pattern.words.count - 1
     words.append(
       pattern.words.enumerated().map { index, word in
@@ -66,6 +73,12 @@ struct LiteralIndex: Sendable {
       if numbers[at] >= 0 { visit(beginning[numbers[at]], at, tokens, numbers, body) }
       if !stems.isEmpty, let key = Self.stemKey(token.folded), !stems[key].isEmpty {
         visit(stems[key], at, tokens, numbers, body)
+      }
+    }
+    for (language, patterns) in snowball.sorted(by: { $0.key < $1.key }) {
+      guard let stemmer = Stemmer(language: language) else { continue }
+      for (at, token) in tokens.enumerated() where token.beginsWord && token.endsWord {
+        for id in patterns[stemmer.stem(token.folded)] ?? [] { body(id, at, at + 1) }
       }
     }
   }
