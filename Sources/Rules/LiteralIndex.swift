@@ -9,6 +9,8 @@ struct LiteralIndex: Sendable {
   private var phrases = PhraseTrie()
   /// Patterns of one word that may go on, by a hash of the first three bytes of the word.
   private var stems: [[Int32]] = []
+  /// Patterns that are compared by a Snowball stem: by language, then stem.
+  private var snowball: [String: [String: [Int32]]] = [:]
   /// For each pattern whether more than its folded words must agree: diacritics or case.
   private var isStrict: [Bool] = []
 
@@ -26,6 +28,10 @@ struct LiteralIndex: Sendable {
     numbers[pattern] = id
     patterns.append(pattern)
     isStrict.append(pattern.words.contains { $0.accented != nil || $0.cased != nil })
+    if let word = pattern.words.first, let language = word.stemLanguage {
+      snowball[language, default: [:]][word.folded, default: []].append(Int32(truncatingIfNeeded: id))
+      return id
+    }
     let whole = pattern.lastIsPrefix ? pattern.words.dropLast() : pattern.words[...]
     if whole.isEmpty, let word = pattern.words.first {
       add(stem: word.folded, of: id)
@@ -58,6 +64,11 @@ struct LiteralIndex: Sendable {
   func places(in text: inout TokenText, _ found: inout [Found], _ words: inout [Int32]) {
     found.removeAll(keepingCapacity: true)
     walk(text, &words, &found)
+    verify(&found, &text)
+    for (language, patterns) in snowball { stem(text, language, patterns, &found) }
+  }
+
+  private func verify(_ found: inout [Found], _ text: inout TokenText) {
     guard !found.isEmpty else { return }
     if !text.isResolved,
       found.contains(where: { text[Int($0.first)].isUnspaced || text[Int($0.end) - 1].isUnspaced })
@@ -65,6 +76,17 @@ struct LiteralIndex: Sendable {
       text.resolve()
     }
     found.removeAll { !agrees($0, text) }
+  }
+
+  private func stem(
+    _ text: TokenText, _ language: String, _ patterns: [String: [Int32]], _ found: inout [Found]
+  ) {
+    guard let stemmer = Stemmer(language: language) else { return }
+    for at in text.indices where !text[at].isUnspaced {
+      for pattern in patterns[stemmer.stem(text.folded(at))] ?? [] {
+        found.append(Self.found(pattern, at, at + 1))
+      }
+    }
   }
 
   /// The places at which words with the hashes of a pattern's words stand.
