@@ -73,6 +73,9 @@ let package = Package(
     // Fetches a list of URLs and tells how long it took (docs/benchmarks.md).
     .executableTarget(
       name: "FetchBench", dependencies: ["Web"], path: "Tests/Benchmarks/Fetch", swiftSettings: strict),
+    // Finds phrases in texts and tells how long it took (docs/benchmarks.md).
+    .executableTarget(
+      name: "TagBench", dependencies: ["Rules", "Text"], path: "Tests/Benchmarks/Tag", swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("TextTests", ["Text"]),
     tests("MarkupTests", ["Markup"]),

@@ -45,7 +45,7 @@ struct Explainer {
       rule: file.ruleName(rule), facet: file.facet, tag: file.tag, query: file.rules[rule].query.text,
       weight: file.rules[rule].weight, contribution: contribution, outcome: outcome,
       matches: texts.matches(
-        hits.map { FoundPlace(rule: rule, place: $0.place) }, ruleName: file.ruleName))
+        hits.map { FoundPlace(rule: rule, place: $0.place, variant: $0.variant) }, ruleName: file.ruleName))
   }
 
   private func places(of node: QueryNode) -> [Hit] {
@@ -79,7 +79,7 @@ struct Explainer {
     case .inField(let field, let inner):
       return lacking(inner, in: fields.intersection(Fields(field))).map { "\(field.rawValue):\($0)" }
     case .boosted(let inner, _): return lacking(inner, in: fields)
-    case .literal, .sloppy, .or, .not, .source, .language, .tag: return [node.description]
+    case .literal, .sloppy, .or, .not, .source, .language, .tag, .set, .variant: return [node.description]
     }
   }
 }
