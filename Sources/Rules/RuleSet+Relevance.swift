@@ -7,7 +7,7 @@ extension RuleSet {
     /// ASEAN, two of its members, a member with an external partner, or Southeast Asia and its seas by name.
     public static let region = 0.3
     /// ASEAN itself.
-    public static let asean = 0.1
+    public static let asean = 0.2
     /// One member alone: its own affairs.
     public static let oneMember = 0.2
     /// The wider Indo-Pacific, where there is neither of these: partners among themselves, Asia at large, a mechanism, a

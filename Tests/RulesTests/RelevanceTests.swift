@@ -32,7 +32,7 @@ import Testing
       (["partner/PHL", "partner/ADB"], "one member 0.2"),
       (["partner/PHL", "partner/VNM"], "region 0.3"),
       (["partner/PHL", "partner/JPN"], "region 0.3, partner 0.2"),
-      (["partner/ASEAN", "partner/JPN"], "region 0.3, ASEAN 0.1, partner 0.2"),
+      (["partner/ASEAN", "partner/JPN"], "region 0.3, ASEAN 0.2, partner 0.2"),
       (["region/southeast_asia", "partner/PHL"], "region 0.3"),
       (
         ["region/indo_pacific", "partner/JPN", "topic/background.diplomacy"],
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(
-    "a member's own affairs count less than two members', these less than a member with a partner or ASEAN")
+    "a member's own affairs count less than two members', these less than ASEAN or a member with a partner")
   func ranksPlaces() throws {
     let places = [
       ["region/indo_pacific"], ["partner/PHL"], ["partner/PHL", "partner/VNM"], ["partner/ASEAN"],
