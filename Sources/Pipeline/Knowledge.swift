@@ -94,7 +94,7 @@ public struct Knowledge: Sendable {
     _ folder: String, _ workspace: Workspace?, _ actors: [Actor]
   ) throws(PipelineError) -> RuleSet {
     do {
-      return try RuleSet.load(directory: folder, actors: actors)
+      return try RuleSet.load(directory: folder, actors: actors, cache: ruleCache(folder, workspace))
     } catch {
       throw .invalidWorkspace([workspace?.relative("\(error)") ?? "\(error)"])
     }
