@@ -3,8 +3,13 @@ import Model
 /// Puts rule files in an order in which each comes after the files that give the tags it asks for.
 struct TagOrder {
   private let files: [RuleFile]
+  /// Whether the files are some of a rule set: references to others are left alone.
+  private let isPart: Bool
 
-  init(_ files: [RuleFile]) { self.files = files }
+  init(_ files: [RuleFile], isPart: Bool = false) {
+    self.files = files
+    self.isPart = isPart
+  }
 
   /// Numbers of the files. A circle of references, or a reference that no file answers, is an error.
   func sorted() throws(RulesError) -> [Int] {
@@ -29,7 +34,7 @@ struct TagOrder {
     for (query, line) in queries {
       for pattern in query.root.tagPatterns {
         let answering = files.indices.filter { pattern.matches(facet: files[$0].facet, tag: files[$0].tag) }
-        guard !answering.isEmpty else {
+        guard !answering.isEmpty || isPart else {
           throw .file(
             path: file.path, line: line, column: 1,
             expected: "no rule file gives the tag that tag:\(pattern) asks for")
