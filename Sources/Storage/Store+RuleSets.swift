@@ -177,4 +177,9 @@ extension Store {
       DELETE FROM rule_sets WHERE fingerprint <> ? AND fingerprint NOT IN (SELECT fingerprint FROM taggings)
       """, fingerprint)
   }
+
+  /// The titles of all tags that rules gave to some item.
+  public func ruleTitles() throws(StorageError) -> Set<String> {
+    Set(try connection.rows("SELECT DISTINCT facet || '/' || tag FROM tags") { $0.text(0) })
+  }
 }
