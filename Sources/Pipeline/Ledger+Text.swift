@@ -3,21 +3,35 @@ import Model
 import Rules
 
 extension Ledger {
-  /// The ledger for a terminal. Near misses, of which there are many, only where `nearMisses` asks for them.
-  public func text(width: Int, nearMisses: Bool) -> String {
+  /// The ledger for a terminal. Unless it is to be whole, tags below their threshold take a line each and near misses
+  /// are left out.
+  public func text(width: Int, isWhole: Bool) -> String {
     var text = Columns.wrapped(item.content.title, to: width, indent: 0)
     let facts = [
       item.id, item.content.language ?? "language unknown", item.content.published?.isoDay ?? "undated",
     ]
     text += Columns.wrapped(facts.joined(separator: ", ") + "; " + seen.text, to: width, indent: 0)
-    let shown = tags.filter { nearMisses || $0.isMoreThanNearMisses }
-    for entry in shown { text += "\n" + entry.text(width: width, nearMisses: nearMisses) }
-    if shown.isEmpty { text += "\nNo rule hit.\n" }
-    let hidden = nearMisses ? 0 : tags.flatMap { $0.trace?.rules ?? [] }.count(where: \.isNearMiss)
-    if hidden > 0 {
-      text += "\n\(hidden) near misses are left out; --all shows them, --tag FACET/TAG those of one tag.\n"
+    let told = isWhole ? tags : tags.filter(\.isTold)
+    for entry in told { text += "\n" + entry.text(width: width, nearMisses: isWhole) }
+    if told.isEmpty { text += "\nNo tag is given.\n" }
+    return text + (isWhole ? "" : rest(width))
+  }
+
+  /// Tags that are not given, nearest to their threshold first, and how many near misses there are.
+  private func rest(_ width: Int) -> String {
+    let below = tags.filter { !$0.isTold && $0.hasHits }.compactMap(\.trace).sorted {
+      ($0.missing, $0.facet.rawValue, $0.tag) < ($1.missing, $1.facet.rawValue, $1.tag)
     }
-    return text
+    let rows = below.map { trace in
+      let rules = trace.rules.filter { !$0.isNearMiss }.map { "\($0.number) \($0.words)" }
+      return [
+        "  \(trace.facet.rawValue)/\(trace.tag)",
+        "\(Columns.number(trace.score)) of \(Columns.number(trace.threshold))", rules.joined(separator: ", "),
+      ]
+    }
+    let misses = tags.flatMap { $0.trace?.rules ?? [] }.count(where: \.isNearMiss)
+    return (rows.isEmpty ? "" : "\nBelow the threshold:\n" + Columns.table(rows, limit: width))
+      + (misses == 0 ? "" : "\n\(misses) near misses: --all shows them, --tag FACET/TAG those of one tag.\n")
   }
 }
 
@@ -78,14 +92,19 @@ extension Lack {
   /// A clause for people.
   var text: String {
     switch reason {
-    case .absent: "lacks \(query)"
+    case .absent: "lacks \(short)"
     case .apart(let words, let allowed):
-      "lacks \(query): \(words) words apart at the nearest, \(allowed) allowed"
-    case .order: "lacks \(query): in the other order only"
-    case .field: "lacks \(query): in different fields"
-    case .present(let places): "lacks \(query): it is there\(places.isEmpty ? "" : ", " + places.placed)"
+      "lacks \(short): \(words) words apart at the nearest, \(allowed) allowed"
+    case .order: "lacks \(short): in the other order only"
+    case .field: "lacks \(short): in different fields"
+    case .present(let places): "lacks \(short): it is there\(places.isEmpty ? "" : ", " + places.placed)"
     }
   }
+}
+
+extension Lack {
+  /// The part of the query, cut where it is long.
+  private var short: String { Columns.clipped(query, to: 80) }
 }
 
 extension [Tag.Match] {

@@ -21,10 +21,12 @@ public struct Ledger: Sendable {
     /// Whether the item has the tag once analysts were heard.
     public var isGiven: Bool { decision.map { $0.verdict == .accepted } ?? trace?.isGiven ?? false }
 
-    /// Whether there is more to say than near misses.
-    public var isMoreThanNearMisses: Bool {
-      decision != nil || isGiven || (trace?.rules ?? []).contains { !$0.isNearMiss }
+    /// Whether an analyst wants to know it first: given, decided, cancelled, or switched off by language.
+    var isTold: Bool {
+      decision != nil || isGiven || (trace?.rules ?? []).contains { $0.outcome.isPrevented }
     }
+
+    var hasHits: Bool { (trace?.rules ?? []).contains { $0.outcome == .hit } }
   }
 }
 
@@ -43,8 +45,24 @@ extension RuleTrace {
     if case .nearMiss = outcome { true } else { false }
   }
 
+  /// The words that it hit or found, each once.
+  var words: String {
+    var seen: Set<String> = []
+    return matches.map(\.text).filter { seen.insert($0).inserted }.map { "“\($0)”" }.joined(separator: " ")
+  }
+
   /// `#3` of `area/maritime.scs#3`.
   var number: String { "#" + (rule.split(separator: "#").last.map(String.init) ?? "") }
+}
+
+extension RuleTrace.Outcome {
+  /// Whether the rule would have hit, but for an exception or the item's language.
+  var isPrevented: Bool {
+    switch self {
+    case .cancelled, .otherLanguage: true
+    case .hit, .nearMiss: false
+    }
+  }
 }
 
 extension Desk {

@@ -77,6 +77,7 @@ private struct LackFinder {
     guard hits(node, fields) == nil else { return [] }
     switch node {
     case .and(let nodes): return nodes.flatMap { lacking($0, in: fields) }
+    case .or(let nodes): return nearest(nodes, fields) ?? [Lack(node.description)]
     case .near(let a, let b, let distance, let inOrder):
       let missing = lacking(a, in: fields) + lacking(b, in: fields)
       guard missing.isEmpty else { return missing }
@@ -92,6 +93,16 @@ private struct LackFinder {
       return [Lack(node.description, .present(matches))]
     default: return [Lack(node.description)]
     }
+  }
+
+  /// What the alternative lacks that lacks least, of those of which some word occurs; nil where no word of any does.
+  private func nearest(_ nodes: [QueryNode], _ fields: Fields) -> [Lack]? {
+    nodes.filter { node in
+      var isSeen = false
+      node.forEachLiteral { isSeen = isSeen || evaluator.scan.occurs(index.known($0.pattern)) }
+      return isSeen
+    }
+    .map { lacking($0, in: fields) }.min { $0.count < $1.count }
   }
 
   private func hits(_ node: QueryNode, _ fields: Fields) -> [Hit]? {

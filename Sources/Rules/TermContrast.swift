@@ -97,7 +97,9 @@ public struct TermContrast: Sendable {
       guard !isCommon(key.first), !isCommon(key.last), !isSwallowed(key, count, counts) else { return nil }
       let other = others[key] ?? 0
       let z = Self.z((count, sizes.0), (other, sizes.1))
-      guard z >= Self.leastZ, let sample = samples[key] else { return nil }
+      guard z >= Self.leastZ, let sample = samples[key], sample.text.contains(where: \.isLetter) else {
+        return nil
+      }
       return ContrastTerm(
         text: sample.text, language: language.isEmpty ? nil : language, z: z, inside: count, outside: other,
         example: sample.item)

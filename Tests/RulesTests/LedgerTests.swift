@@ -35,6 +35,8 @@ import Testing
       ("title:talks AND held", "talks were held", [Lack("title:talks")]),
       ("\"a b\"~1", "a x y b", [Lack("\"a b\"~1")]),
       ("talks AND lang:fr", "talks", [Lack("lang:fr")]),
+      ("peace OR (talks AND summit) OR (talks AND asean AND sea)", "talks", [Lack("summit")]),
+      ("talks AND (peace OR sea)", "talks", [Lack("peace OR sea")]),
       ("(talks AND summit)^2", "talks", [Lack("summit")]),
     ])
   func saysWhatIsLacking(_ query: String, _ text: String, _ lacks: [Lack]) throws {

@@ -61,7 +61,7 @@ extension Verb {
       Console.write(ledger.json.pretty() + "\n")
     } else {
       let isWhole = arguments.has("--all") || arguments.titles != nil
-      Console.write(ledger.text(width: Console.width, nearMisses: isWhole))
+      Console.write(ledger.text(width: Console.width, isWhole: isWhole))
     }
     return .done
   }
