@@ -219,8 +219,8 @@ import Testing
     #expect(diff.decided == 1 && diff.isEmpty)
     _ = try await Retagging(store: store, rules: rules, now: now).run()
     #expect(try await has() == expected)
-    let item = try #require(try await store.taggedItems(ids: [ids[2]]).first)
-    #expect(item.relevance == rules.relevance(of: item.tags))
+    let item = try #require(try await store.taggedItems(ids: [ids[0]]).first)
+    #expect(item.tags.map(\.title) == ["event/c"] && item.relevance == rules.relevance(of: item.tags))
   }
 }
 
