@@ -51,7 +51,7 @@ extension Seen {
 
 extension Ledger.Entry {
   func text(width: Int, nearMisses: Bool) -> String {
-    var text = Columns.wrapped("\(title)  \(verdict)", to: width, indent: 0)
+    var text = Columns.wrapped("\(title): \(verdict)", to: width, indent: 0)
     if let decision {
       text += Columns.wrapped(
         "\(decision.verdict.rawValue) by \(decision.who) on \(decision.when.isoDay): \(decision.why)",

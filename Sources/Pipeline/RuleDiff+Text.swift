@@ -8,7 +8,7 @@ extension RuleDiff {
     var text = ""
     for row in rows {
       let counts = Kind.allCases.filter { row.count($0) > 0 }.map { "\(row.count($0)) \($0.rawValue)" }
-      text += Columns.wrapped("\(row.name)  \(counts.joined(separator: ", "))", to: width, indent: 0)
+      text += Columns.wrapped("\(row.name): \(counts.joined(separator: ", "))", to: width, indent: 0)
       for kind in Kind.allCases {
         for change in row.examples[kind] ?? [] {
           text += Columns.clipped("  " + change.line, to: width) + "\n"

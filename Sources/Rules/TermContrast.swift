@@ -30,6 +30,9 @@ public struct TermContrast: Sendable {
   /// A word in more than this share of a language's items neither begins nor ends a phrase, nor is a term.
   public static let common = 0.25
 
+  /// A term that a longer one has in it in this share of its items is left to the longer one.
+  public static let swallowed = 0.9
+
   /// How many items of each language have which terms.
   public struct Counts: Sendable {
     fileprivate var items: [String: Int] = [:]
@@ -88,13 +91,16 @@ public struct TermContrast: Sendable {
   private func terms(_ language: String, _ counts: [TermKey: Int], _ outside: Counts) -> [ContrastTerm] {
     let others = outside.terms[language] ?? [:]
     let sizes = (inside.items[language] ?? 0, outside.items[language] ?? 0)
+    // A phrase is framed by words of the language at large where it begins or ends with one.
     let most = Self.common * Double(sizes.0 + sizes.1)
-    let isCommon = { (word: Int32) in
-      let key = TermKey(word)
-      return Double(others[key] ?? 0) > most
+    let isFramed = { (key: TermKey) in
+      [key.first, key.last].contains { Double(others[TermKey($0)] ?? 0) > most }
     }
     return counts.compactMap { key, count in
-      guard !isCommon(key.first), !isCommon(key.last), !isSwallowed(key, count, counts) else { return nil }
+      guard !isFramed(key) else { return nil }
+      let longer =
+        (vocabulary.longer[key] ?? []).filter { !isFramed($0) }.compactMap { counts[$0] }.max() ?? 0
+      guard Double(longer) < Self.swallowed * Double(count) else { return nil }
       let other = others[key] ?? 0
       let z = Self.z((count, sizes.0), (other, sizes.1))
       guard z >= Self.leastZ, let sample = samples[key], sample.text.contains(where: \.isLetter) else {
@@ -104,12 +110,6 @@ public struct TermContrast: Sendable {
         text: sample.text, language: language.isEmpty ? nil : language, z: z, inside: count, outside: other,
         example: sample.item)
     }
-  }
-
-  /// Whether a longer phrase has it in it in nine of ten items.
-  private func isSwallowed(_ key: TermKey, _ count: Int, _ counts: [TermKey: Int]) -> Bool {
-    guard key.third < 0 else { return false }
-    return (vocabulary.longer[key] ?? []).contains { Double(counts[$0] ?? 0) >= 0.9 * Double(count) }
   }
 
   /// The log-odds ratio of two shares over its standard error.

@@ -21,7 +21,7 @@ FILES = 20  # of JSON Lines, each an ingest of its own source's entries
 EDITS = {
     "a rule added": ("area/maritime.scs", lambda text: text.replace("rules:\n", "rules:\n  - query: 'Bajau NEAR/5 waters'\n", 1)),
     "a threshold that many items feel": ("partner/CHN", lambda text: re.sub(r"^threshold: .*", "threshold: 1.25", text, flags=re.M)),
-    "a tag that others ask for": ("partner/ASEAN", lambda text: re.sub(r"(\n    weight: )1\n", r"\g<1>1.2\n", text, count=1)),
+    "a weight that many items feel": ("partner/ASEAN", lambda text: re.sub(r"(\n    weight: )1\n", r"\g<1>1.2\n", text, count=1)),
     "a note, which changes nothing": ("area/maritime.scs", lambda text: text + "note: edited\n"),
 }
 

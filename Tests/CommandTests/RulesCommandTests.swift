@@ -38,7 +38,7 @@ import Testing
     let item = try firstItem(workspace)
     let text = try run(["rules", "explain", item], workspace).output
     #expect(
-      text.contains("looked at with these rules") && text.contains("area/maritime  given, 1.50 of 1.00"))
+      text.contains("looked at with these rules") && text.contains("area/maritime: given, 1.50 of 1.00"))
     #expect(text.contains("#1 hit, adds 1.50: title 4-15 “coast guard”"))
     let whole = try json(["rules", "explain", item], workspace)
     #expect(whole["looked_at"]?["current"]?.bool == true)
@@ -56,7 +56,7 @@ import Testing
     #expect(try run(["rules", "diff"], workspace).status == 0)
     try edit(workspace, "threshold: 1", "threshold: 2")
     let diff = try run(["rules", "diff", "--limit", "1"], workspace)
-    #expect(diff.status == 1 && diff.output.contains("area/maritime  3 lost"))
+    #expect(diff.status == 1 && diff.output.contains("area/maritime: 3 lost"))
     #expect(diff.output.contains("… and 2 more"))
     let lost = try json(["rules", "diff"], workspace)["tags"]?.array?.first {
       $0["tag"]?.string == "area/maritime"
@@ -111,13 +111,13 @@ import Testing
   @Test(
     "a decision on what is not there, or without a reason, changes nothing",
     arguments: [
-      (["items", "accept", "0000000000000000", "area/maritime", "--why", "x"], Int32(2)),
+      (["items", "accept", "0000000000000000", "area/maritime", "--why", "x"], 2),
       (["items", "accept", "ITEM", "area/nope", "--why", "x"], 2),
       (["items", "reject", "ITEM", "area/maritime"], 64), (["items", "reject", "ITEM"], 64),
       (["rules", "explain", "ITEM", "--tag", "nope"], 2), (["rules", "suggest", "nope"], 2),
       (["rules", "diff", "--tag", "nope"], 2), (["rules", "diff", "--rules", "nope"], 2),
       (["rules", "test", "--against", "nope"], 2), (["rules", "retag", "x"], 64),
-    ])
+    ] as [([String], Int32)])
   func refusesWhatIsNotThere(_ words: [String], _ status: Int32) throws {
     let workspace = try scanned()
     let item = try firstItem(workspace)

@@ -42,7 +42,7 @@ import Testing
     "a tag counts as it stands, or by its root without zeros",
     arguments: [
       (Judgement.Grain.whole, "07.1", 1), (.whole, "7", 0), (.root, "7", 1),
-    ])
+    ] as [(Judgement.Grain, String, Int)])
   func comparesByGrain(_ grain: Judgement.Grain, _ wanted: String, _ right: Int) {
     let judgement = Judgement(facet: "sdg", wanted: [wanted], judged: [wanted], grain: grain)
     #expect(compare([judgement], [["sdg/07.1"]]).rows[0].right == right)
