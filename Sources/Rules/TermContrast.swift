@@ -150,7 +150,7 @@ private struct TermKey: Hashable, Sendable {
 /// The words of a tag's items.
 private struct Vocabulary: Sendable {
   private var numbers: [String: Int32] = [:]
-  /// The terms of one word more that begin or end with a term.
+  /// The longer terms that have a term in them.
   private(set) var longer: [TermKey: Set<TermKey>] = [:]
 
   mutating func add(_ content: ItemContent) {
@@ -162,7 +162,11 @@ private struct Vocabulary: Sendable {
     for key in terms(of: content).keys where key.second >= 0 {
       let ends =
         key.third >= 0
-        ? [TermKey(key.first, key.second), TermKey(key.second, key.third)]
+        ? [
+          TermKey(key.first, key.second), TermKey(key.second, key.third), TermKey(key.first),
+          TermKey(key.second),
+          TermKey(key.third),
+        ]
         : [TermKey(key.first), TermKey(key.second)]
       for end in ends { longer[end, default: []].insert(key) }
     }
