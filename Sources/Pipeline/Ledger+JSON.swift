@@ -81,6 +81,7 @@ extension Lack {
       members["words"] = .int(words)
       members["allowed"] = .int(allowed)
     case .order: members["reason"] = .string("order")
+    case .unit(let unit): members["reason"] = .string(unit)
     case .field: members["reason"] = .string("field")
     case .present(let places):
       members["reason"] = .string("present")

@@ -96,6 +96,7 @@ extension Lack {
     case .apart(let words, let allowed):
       "lacks \(short): \(words) words apart at the nearest, \(allowed) allowed"
     case .order: "lacks \(short): in the other order only"
+    case .unit(let unit): "lacks \(short): in different \(unit)s"
     case .field: "lacks \(short): in different fields"
     case .present(let places): "lacks \(short): it is there\(places.isEmpty ? "" : ", " + places.placed)"
     }

@@ -5,6 +5,8 @@ indirect enum CompiledNode: Sendable {
   case literal(Int)
   case sloppy([Int], slop: Int)
   case near(CompiledNode, CompiledNode, distance: Int, inOrder: Bool)
+  /// Two places in one sentence or paragraph.
+  case together(CompiledNode, CompiledNode, TextUnit, inOrder: Bool)
   case and([CompiledNode])
   /// True where one of the patterns occurs or one of the queries is true.
   case or([Int], [CompiledNode])
@@ -14,6 +16,8 @@ indirect enum CompiledNode: Sendable {
   case source(LiteralPattern)
   case language(String)
   case tag(TagPattern)
+  /// True of items of a language, or of one that nobody knows.
+  case variant(String, CompiledNode)
 }
 
 extension LiteralIndex {
@@ -27,9 +31,11 @@ extension LiteralIndex {
   func compiled(_ node: QueryNode) -> CompiledNode {
     switch node {
     case .literal(let literal): .literal(known(literal.pattern))
-    case .sloppy(let terms, let slop): .sloppy(terms.map { known($0.pattern) }, slop: slop)
-    case .near(let a, let b, let distance, let inOrder):
+    case .sloppy(let terms, let slop, _): .sloppy(terms.map { known($0.pattern) }, slop: slop)
+    case .near(let a, let b, .words(let distance), let inOrder):
       .near(compiled(a), compiled(b), distance: distance, inOrder: inOrder)
+    case .near(let a, let b, .together(let unit), let inOrder):
+      .together(compiled(a), compiled(b), unit, inOrder: inOrder)
     case .and(let nodes): .and(nodes.map(compiled))
     case .or(let nodes): alternatives(nodes)
     case .not(let node): .not(compiled(node))
@@ -38,19 +44,26 @@ extension LiteralIndex {
     case .source(let pattern, _): .source(pattern)
     case .language(let language): .language(language)
     case .tag(let pattern): .tag(pattern)
+    case .set(_, let node): compiled(node)
+    case .variant(let language, let node): .variant(language, compiled(node))
     }
   }
 
   private func alternatives(_ nodes: [QueryNode]) -> CompiledNode {
     var patterns: [Int] = []
     var others: [CompiledNode] = []
+    gather(nodes, &patterns, &others)
+    return .or(patterns, others)
+  }
+
+  /// The terms of a set count among the alternatives around it.
+  private func gather(_ nodes: [QueryNode], _ patterns: inout [Int], _ others: inout [CompiledNode]) {
     for node in nodes {
-      if case .literal(let literal) = node {
-        patterns.append(known(literal.pattern))
-      } else {
-        others.append(compiled(node))
+      switch node {
+      case .literal(let literal): patterns.append(known(literal.pattern))
+      case .set(_, .or(let terms)), .or(let terms): gather(terms, &patterns, &others)
+      default: others.append(compiled(node))
       }
     }
-    return .or(patterns, others)
   }
 }

@@ -5,6 +5,8 @@ import Text
 struct Hit: Hashable {
   var place: Place
   var boost: Double
+  /// The language of the concept's variant that made it; nil outside concepts.
+  var variant: String?
 }
 
 /// Evaluates queries over one item.
@@ -14,6 +16,7 @@ struct Evaluator {
   var cancelled = Cover()
   /// The tags that the item has so far.
   var tags: [(facet: Facet, tag: String)] = []
+  var units = TextUnits()
 
   /// The hits of a query in some fields; nil where it is not true of the item, empty where it is true of no place.
   func hits(_ node: CompiledNode, in fields: Fields = .all) -> [Hit]? {
@@ -23,6 +26,8 @@ struct Evaluator {
       nonEmpty(SloppyPhrase(scan: scan, slop: slop).hits(terms.map { places(of: $0, in: fields) }))
     case .near(let a, let b, let distance, let inOrder):
       near(hits(a, in: fields), hits(b, in: fields), within: distance, inOrder: inOrder)
+    case .together(let a, let b, let unit, let inOrder):
+      together(hits(a, in: fields), hits(b, in: fields), in: unit, inOrder: inOrder)
     case .and(let nodes): conjunction(nodes, fields)
     case .or(let patterns, let nodes): alternatives(patterns, nodes, fields)
     case .not(let node): hits(node, in: fields) == nil ? [] : nil
@@ -32,6 +37,7 @@ struct Evaluator {
     case .source(let pattern): Publisher.matches(pattern, scan.content) ? [] : nil
     case .language(let language): scan.content.language == language ? [] : nil
     case .tag(let pattern): tags.contains { pattern.matches(facet: $0.facet, tag: $0.tag) } ? [] : nil
+    case .variant(let language, let node): variant(language, node, in: fields)
     }
   }
 
@@ -43,7 +49,7 @@ struct Evaluator {
 
   private func places(of pattern: Int, in fields: Fields) -> [Place] {
     let places = scan.places(of: pattern)
-    if places.isEmpty || (fields == .all && cancelled.isEmpty) { return places }
+    if places.isEmpty || (fields == .all && cancelled.isEmpty) { return Array(places) }
     return places.filter { fields.contains(Fields($0.field)) && !cancelled.contains($0) }
   }
 

@@ -78,11 +78,11 @@ private struct LackFinder {
     switch node {
     case .and(let nodes): return nodes.flatMap { lacking($0, in: fields) }
     case .or(let nodes): return nearest(nodes, fields) ?? [Lack(node.description)]
-    case .near(let a, let b, let distance, let inOrder):
+    case .near(let a, let b, let reach, let inOrder):
       let missing = lacking(a, in: fields) + lacking(b, in: fields)
       guard missing.isEmpty else { return missing }
       let sides = (hits(a, fields) ?? [], hits(b, fields) ?? [])
-      return [Lack(node.description, reason(sides, distance, inOrder))]
+      return [Lack(node.description, reason(sides, reach, inOrder))]
     case .inField(let field, let inner):
       return lacking(inner, in: fields.intersection(Fields(field))).map {
         Lack("\(field.rawValue):\($0.query)", $0.reason)
@@ -91,6 +91,10 @@ private struct LackFinder {
     case .not(let inner):
       let matches = evaluator.matches(hits(inner, fields) ?? [], named: "NOT")
       return [Lack(node.description, .present(matches))]
+    case .set(_, let inner): return nearest([inner], fields) ?? [Lack(node.description)]
+    case .variant(let language, let inner):
+      let known = evaluator.scan.content.language
+      return known == nil || known == language ? lacking(inner, in: fields) : [Lack("lang:\(language)")]
     default: return [Lack(node.description)]
     }
   }
@@ -110,12 +114,16 @@ private struct LackFinder {
   }
 
   /// Why two sides that are both there are not near.
-  private func reason(_ sides: ([Hit], [Hit]), _ allowed: Int, _ inOrder: Bool) -> Lack.Reason {
+  private func reason(_ sides: ([Hit], [Hit]), _ reach: Reach, _ inOrder: Bool) -> Lack.Reason {
     let forward = least(sides.0, sides.1)
     let backward = least(sides.1, sides.0)
     let nearest = inOrder ? forward : [forward, backward].compactMap(\.self).min()
-    if let nearest { return .apart(nearest, allowed: allowed) }
-    return backward == nil ? .field : .order
+    guard let nearest else { return backward == nil ? .field : .order }
+    switch reach {
+    case .words(let allowed): return .apart(nearest, allowed: allowed)
+    case .together(.sentence): return .unit("sentence")
+    case .together(.paragraph): return .unit("paragraph")
+    }
   }
 
   /// The fewest words from a place of one side to a later one of the other; nil where none is in the same field.
@@ -130,7 +138,7 @@ extension Evaluator {
   /// The words of some hits, each once, by field and start.
   func matches(_ hits: [Hit], named name: String) -> [Tag.Match] {
     var texts = MatchTexts(scan)
-    return texts.matches(hits.map { FoundPlace(rule: 0, place: $0.place) }) { _ in name }
+    return texts.matches(hits.map { FoundPlace(rule: 0, place: $0.place, variant: $0.variant) }) { _ in name }
   }
 }
 

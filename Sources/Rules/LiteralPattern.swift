@@ -8,6 +8,8 @@ struct LiteralPattern: Hashable, Sendable {
     var accented: String?
     /// Set where case insists.
     var cased: String?
+    /// Set where words with the stem `folded` match: the language of the Snowball stemmer.
+    var stemLanguage: String?
   }
 
   var words: [Word]
@@ -22,6 +24,12 @@ struct LiteralPattern: Hashable, Sendable {
     }
     let endsInHangul = tokens.last?.folded.unicodeScalars.last?.isHangul ?? false
     lastIsPrefix = isPrefix || endsInHangul
+  }
+
+  /// Every word with a stem. Its `~` is the whole pattern.
+  init(stem: String, language: String) {
+    words = [Word(folded: stem, stemLanguage: language)]
+    lastIsPrefix = false
   }
 
   /// Whether a token is a word of this pattern; `isPrefix` lets it go on.

@@ -4,11 +4,15 @@ import Model
 struct FoundPlace: Equatable {
   var rule: Int
   var place: Place
+  /// The variant of the rule's concept.
+  var variant: String?
 
   /// The order in which matches are listed.
   static func < (a: FoundPlace, b: FoundPlace) -> Bool {
     if a.place.field != b.place.field { return a.place.field < b.place.field }
-    return (a.place.first, a.rule, a.place.end) < (b.place.first, b.rule, b.place.end)
+    return (a.place.first, a.rule, a.place.end, a.variant ?? "") < (
+      b.place.first, b.rule, b.place.end, b.variant ?? ""
+    )
   }
 }
 
@@ -29,7 +33,8 @@ struct MatchTexts {
       let field = found.place.field
       matches.append(
         Tag.Match(
-          rule: ruleName(found.rule), field: field, start: range.lowerBound, end: range.upperBound,
+          rule: ruleName(found.rule) + (found.variant.map { ":\($0)" } ?? ""), field: field,
+          start: range.lowerBound, end: range.upperBound,
           text: text(of: field)[range]))
     }
     return matches

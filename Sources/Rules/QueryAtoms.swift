@@ -14,26 +14,31 @@ extension QueryParser {
 
   private mutating func literal() throws(QueryProblem) -> QueryNode {
     let first = next
+    if first.kind == .stem { return try stemmed(first) }
     let insistsOnCase = next.kind == .equals
     if insistsOnCase { advance() }
     let token = next
     let (text, isPrefix) = try written()
     let tokens = try words(of: text, isPrefix: isPrefix, token)
     guard case .phrase = token.kind, case .slop(let slop) = next.kind else {
+      try count(1)
       let pattern = LiteralPattern(tokens: tokens, insistsOnCase: insistsOnCase, isPrefix: isPrefix)
       return .literal(Literal(pattern: pattern, text: slice(from: first, to: token)))
     }
     advance()
-    return try sloppy(tokens, token, slop: slop, insistsOnCase: insistsOnCase, isPrefix: isPrefix)
+    let terms = try movable(tokens, token, insistsOnCase: insistsOnCase, isPrefix: isPrefix)
+    try count(terms.count)
+    return .sloppy(terms, slop: slop, text: slice(from: first, to: token))
   }
 
   /// The text of a word or phrase without the `*` at its end.
-  private mutating func written() throws(QueryProblem) -> (text: String, isPrefix: Bool) {
+  mutating func written() throws(QueryProblem) -> (text: String, isPrefix: Bool) {
     let text: String
     switch next.kind {
     case .word(let word): text = word
     case .phrase(let phrase): text = phrase
-    default: throw problem("a word or a phrase right after `=`", "write =COC or =\"US Navy\"")
+    default:
+      throw problem("a word or a phrase right after `=` or `~`", "write =COC, =\"US Navy\" or ~fishing")
     }
     let isPrefix = text.hasSuffix("*")
     let stem = isPrefix ? String(text.dropLast()) : text
@@ -44,7 +49,7 @@ extension QueryParser {
     return (stem, isPrefix)
   }
 
-  private func words(of text: String, isPrefix: Bool, _ token: QueryToken) throws(QueryProblem) -> [Token] {
+  func words(of text: String, isPrefix: Bool, _ token: QueryToken) throws(QueryProblem) -> [Token] {
     let tokens = Tokenizer.tokens(of: text)
     guard let last = tokens.last else {
       throw problem("at least one letter or digit", nil, at: token)
@@ -58,9 +63,9 @@ extension QueryParser {
     return tokens
   }
 
-  /// A phrase whose words may move. In scripts without spaces the words are ICU's.
-  private func sloppy(_ tokens: [Token], _ phrase: QueryToken, slop: Int, insistsOnCase: Bool, isPrefix: Bool)
-    throws(QueryProblem) -> QueryNode
+  /// The words of a phrase that may move. In scripts without spaces the words are ICU's.
+  private func movable(_ tokens: [Token], _ phrase: QueryToken, insistsOnCase: Bool, isPrefix: Bool)
+    throws(QueryProblem) -> [Literal]
   {
     var terms: [[Token]] = []
     for token in tokens {
@@ -70,36 +75,44 @@ extension QueryParser {
         terms.append([token])
       }
     }
-    guard terms.count <= RulesLimits.movedWords else {
-      throw problem(
-        "at most \(RulesLimits.movedWords) words before `~`", "drop words, or the `~`", at: phrase)
-    }
-    let literals = terms.enumerated().map { index, term in
+    try requireMovable(terms.count, phrase)
+    return terms.enumerated().map { index, term in
       let pattern = LiteralPattern(
         tokens: term, insistsOnCase: insistsOnCase, isPrefix: isPrefix && index + 1 == terms.count)
       return Literal(pattern: pattern, text: term.map(\.cased).joined())
     }
-    return .sloppy(literals, slop: slop)
   }
 
-  private func slice(from first: QueryToken, to last: QueryToken) -> String {
+  func requireMovable(_ count: Int, _ phrase: QueryToken) throws(QueryProblem) {
+    guard count <= RulesLimits.movedWords else {
+      throw problem(
+        "at most \(RulesLimits.movedWords) words in a phrase with `~`", "drop words, or the `~`", at: phrase)
+    }
+  }
+
+  func slice(from first: QueryToken, to last: QueryToken) -> String {
     String(
       String.UnicodeScalarView(query.unicodeScalars.dropFirst(first.start).prefix(last.end - first.start)))
   }
 
   private mutating func source() throws(QueryProblem) -> QueryNode {
-    let token = next
-    let insistsOnCase = next.kind == .equals
+    let first = next
+    guard first.kind != .stem else {
+      throw problem("a word or a phrase as the publisher writes it", "leave out the `~`")
+    }
+    let insistsOnCase = first.kind == .equals
     if insistsOnCase { advance() }
+    let token = next
     let (text, isPrefix) = try written()
     let tokens = try words(of: text, isPrefix: isPrefix, token)
     let pattern = LiteralPattern(tokens: tokens, insistsOnCase: insistsOnCase, isPrefix: isPrefix)
-    return .source(pattern, text: "\"\(text)\(isPrefix ? "*" : "")\"")
+    return .source(pattern, text: slice(from: first, to: token))
   }
 
   private mutating func language() throws(QueryProblem) -> QueryNode {
-    guard case .word(let word) = next.kind, LanguageCode.isValid(word) else {
-      throw problem("a language of two or three small letters", "write lang:id")
+    guard case .word(let word) = next.kind else { throw problem(LanguageCode.expected, "write lang:id") }
+    guard LanguageCode.isKnown(word) else {
+      throw problem(LanguageCode.expected, "write lang:\(LanguageCode.nearest(to: word) ?? "id")")
     }
     advance()
     return .language(word)
@@ -110,32 +123,20 @@ extension QueryParser {
     guard case .word(let word) = next.kind else { throw problem(expected) }
     let parts = word.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let facet = Facet(rawValue: String(parts[0])) else {
-      throw problem(expected, "facets are \(Facet.allCases.map(\.rawValue).joined(separator: ", "))")
+      let facets = Facet.allCases.map(\.rawValue)
+      throw problem(
+        expected,
+        "facets are \(facets.joined(separator: ", "))" + Nearest.hint(String(parts[0]), among: facets))
     }
     let isAll = parts[1] == "*"
     let includesBelow = isAll || parts[1].hasSuffix(".*")
     let path = isAll ? "" : String(includesBelow ? parts[1].dropLast(2) : parts[1])
     guard isAll || TagPath.isValid(path) else { throw problem(expected) }
+    let pattern = TagPattern(facet: facet, tag: path, includesBelow: includesBelow)
+    references.append(
+      QueryReference(
+        pattern: pattern, finding: QueryFinding(problem("a tag that some rule file gives"))))
     advance()
-    return .tag(TagPattern(facet: facet, tag: path, includesBelow: includesBelow))
-  }
-}
-
-/// A language as items name it: BCP 47's primary subtag.
-enum LanguageCode {
-  static func isValid(_ code: String) -> Bool {
-    (2...3).contains(code.utf8.count) && code.utf8.allSatisfy { (97...122).contains($0) }
-  }
-}
-
-/// A tag inside its facet: names of letters, digits, `_` and `-`, joined by dots.
-enum TagPath {
-  static func isValid(_ path: String) -> Bool {
-    path.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { name in
-      !name.isEmpty
-        && name.utf8.allSatisfy {
-          (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 || $0 == 45
-        }
-    }
+    return .tag(pattern)
   }
 }

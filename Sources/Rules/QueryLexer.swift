@@ -2,7 +2,11 @@
 struct QueryToken: Hashable {
   enum Kind: Hashable {
     case open, close, and, or, not, equals, end
-    case near(Int, inOrder: Bool)
+    /// `~` before a word: its stem.
+    case stem
+    case near(Reach, inOrder: Bool)
+    /// The name of a set of terms, without its `$`.
+    case set(String)
     case word(String)
     case phrase(String)
     case slop(Int)
@@ -14,6 +18,14 @@ struct QueryToken: Hashable {
   var kind: Kind
   var start: Int
   var end: Int
+
+  /// Whether it is or ends what operators stand between.
+  var isOperand: Bool {
+    switch kind {
+    case .word, .phrase, .set, .close: true
+    default: false
+    }
+  }
 }
 
 /// Cuts a query into pieces.
@@ -56,10 +68,7 @@ struct QueryLexer {
     case "^":
       at += 1
       append(.boost(try number(start, "a number after ^, as in ^2")), start, width: 0)
-    case "~":
-      at += 1
-      let slop = try number(start, "a number of words after ~, as in \"a b\"~3")
-      append(.slop(try distance(slop, start)), start, width: 0)
+    case "~": try tilde()
     case "+", "-", "!", "&", "|", ":", "*": throw misplaced()
     default: try word()
     }
@@ -68,6 +77,18 @@ struct QueryLexer {
   private mutating func append(_ kind: QueryToken.Kind, _ start: Int, width: Int) {
     at += width
     tokens.append(QueryToken(kind: kind, start: start, end: at))
+  }
+
+  /// Before a word `~` asks for its stem; after a phrase, and before a number, it gives the moves.
+  private mutating func tilde() throws(QueryProblem) {
+    let start = at
+    let followsOperand = start > 0 && tokens.last?.end == start && tokens.last?.isOperand == true
+    at += 1
+    guard followsOperand || at < scalars.count && ("0"..."9").contains(scalars[at]) else {
+      return append(.stem, start, width: 0)
+    }
+    let slop = try number(start, "a number of words after ~, as in \"a b\"~3")
+    append(.slop(try distance(slop, start)), start, width: 0)
   }
 
   /// Text up to the closing quote. A backslash takes the next character as it is.
@@ -101,6 +122,14 @@ struct QueryLexer {
     }
   }
 
+  /// `$` and a letter begin the name of a set; `$5` is an amount.
+  private func setName(_ word: String) -> String? {
+    guard word.first == "$", let first = word.dropFirst().first, first.isLetter || first == "_" else {
+      return nil
+    }
+    return String(word.dropFirst())
+  }
+
   private func endsWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isWhitespace || ["(", ")", "\"", "“", "”", "^", "~", ":", "="].contains(scalar)
   }
@@ -116,17 +145,27 @@ struct QueryLexer {
     default: break
     }
     for (name, inOrder) in [("NEAR/", false), ("BEFORE/", true)] where word.hasPrefix(name) {
-      guard let count = Double(word.dropFirst(name.count)) else {
-        throw problem(at: start, "a number of words after \(name)", "write \(name)5")
-      }
-      return .near(try distance(count, start), inOrder: inOrder)
+      return .near(try reach(String(word.dropFirst(name.count)), name, start), inOrder: inOrder)
     }
-    return nil
+    return setName(word).map(QueryToken.Kind.set)
+  }
+
+  private func reach(_ text: String, _ name: String, _ start: Int) throws(QueryProblem) -> Reach {
+    if let unit = TextUnit(rawValue: text) { return .together(unit) }
+    guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }), let count = Double(text) else {
+      let capital = TextUnit(rawValue: text.uppercased()).map { "\(name)\($0.rawValue)" }
+      throw problem(
+        at: start, "a number of words after \(name), or S for one sentence, P for one paragraph",
+        "write \(capital ?? name + "5")")
+    }
+    return .words(try distance(count, start))
   }
 
   private func distance(_ number: Double, _ start: Int) throws(QueryProblem) -> Int {
     guard number.rounded() == number, number >= 1, number <= Double(RulesLimits.distance) else {
-      throw problem(at: start, "a whole number of words from 1 to \(RulesLimits.distance)", nil)
+      throw problem(
+        at: start, "a whole number of words from 1 to \(RulesLimits.distance)",
+        "write 5 for about half a sentence, or NEAR/S for one sentence")
     }
     return Int(number)
   }
@@ -135,8 +174,9 @@ struct QueryLexer {
     let first = at
     while at < scalars.count, scalars[at] == "." || ("0"..."9").contains(scalars[at]) { at += 1 }
     let digits = String(String.UnicodeScalarView(scalars[first..<at]))
-    guard let value = Double(digits), value > 0, value <= RulesLimits.weight else {
-      throw problem(at: start, expected, "numbers go from above 0 to \(Int(RulesLimits.weight))")
+    guard let value = Double(digits), value >= RulesLimits.minimumBoost, value <= RulesLimits.weight else {
+      throw problem(
+        at: start, expected, "numbers go from \(RulesLimits.minimumBoost) to \(Int(RulesLimits.weight))")
     }
     return value
   }

@@ -4,9 +4,10 @@ import Model
 indirect enum QueryNode: Hashable, Sendable {
   case literal(Literal)
   /// The words of a phrase with at most `slop` moves between them (Lucene's sloppy phrase).
-  case sloppy([Literal], slop: Int)
-  /// Two places at most `distance` words apart, in either order or in this one.
-  case near(QueryNode, QueryNode, distance: Int, inOrder: Bool)
+  /// `text` is the phrase as written, without the `~` after it; with 0 moves the words stand side by side.
+  case sloppy([Literal], slop: Int, text: String)
+  /// Two places within reach of each other, in either order or in this one.
+  case near(QueryNode, QueryNode, Reach, inOrder: Bool)
   case and([QueryNode])
   case or([QueryNode])
   case not(QueryNode)
@@ -15,6 +16,32 @@ indirect enum QueryNode: Hashable, Sendable {
   case source(LiteralPattern, text: String)
   case language(String)
   case tag(TagPattern)
+  /// A named set of terms, written out.
+  case set(String, QueryNode)
+  /// True of items of a language, or of one that nobody knows: a variant of a concept.
+  case variant(String, QueryNode)
+}
+
+/// How far apart the sides of NEAR and BEFORE may be.
+enum Reach: Hashable, Sendable {
+  case words(Int)
+  case together(TextUnit)
+}
+
+/// A part of a field that NEAR/S and NEAR/P keep to.
+enum TextUnit: String, Hashable, Sendable {
+  case sentence = "S"
+  case paragraph = "P"
+}
+
+extension Reach: CustomStringConvertible {
+  /// As it stands after `NEAR/`.
+  var description: String {
+    switch self {
+    case .words(let count): "\(count)"
+    case .together(let unit): unit.rawValue
+    }
+  }
 }
 
 /// `area/maritime.scs`, or with `.*` that and everything below it, or `area/*`.
@@ -36,12 +63,14 @@ extension QueryNode {
   func forEachLiteral(_ body: (Literal) -> Void) {
     switch self {
     case .literal(let literal): body(literal)
-    case .sloppy(let terms, _): terms.forEach(body)
+    case .sloppy(let terms, _, _): terms.forEach(body)
     case .near(let a, let b, _, _):
       a.forEachLiteral(body)
       b.forEachLiteral(body)
     case .and(let nodes), .or(let nodes): for node in nodes { node.forEachLiteral(body) }
-    case .not(let node), .inField(_, let node), .boosted(let node, _): node.forEachLiteral(body)
+    case .not(let node), .inField(_, let node), .boosted(let node, _), .set(_, let node),
+      .variant(_, let node):
+      node.forEachLiteral(body)
     case .source, .language, .tag: break
     }
   }
@@ -52,7 +81,9 @@ extension QueryNode {
     case .tag(let pattern): [pattern]
     case .near(let a, let b, _, _): a.tagPatterns + b.tagPatterns
     case .and(let nodes), .or(let nodes): nodes.flatMap(\.tagPatterns)
-    case .not(let node), .inField(_, let node), .boosted(let node, _): node.tagPatterns
+    case .not(let node), .inField(_, let node), .boosted(let node, _), .set(_, let node),
+      .variant(_, let node):
+      node.tagPatterns
     case .literal, .sloppy, .source, .language: []
     }
   }
@@ -64,7 +95,8 @@ extension QueryNode {
     case .and(let nodes): nodes.allSatisfy(\.needsNoLiteral)
     case .or(let nodes): nodes.contains(where: \.needsNoLiteral)
     case .not, .source, .language, .tag: true
-    case .inField(_, let node), .boosted(let node, _): node.needsNoLiteral
+    case .inField(_, let node), .boosted(let node, _), .set(_, let node), .variant(_, let node):
+      node.needsNoLiteral
     }
   }
 
@@ -73,42 +105,9 @@ extension QueryNode {
     switch self {
     case .literal, .sloppy, .near: true
     case .or(let nodes): nodes.allSatisfy(\.hasPlaces)
-    case .inField(_, let node), .boosted(let node, _): node.hasPlaces
+    case .inField(_, let node), .boosted(let node, _), .set(_, let node), .variant(_, let node):
+      node.hasPlaces
     case .and, .not, .source, .language, .tag: false
     }
-  }
-}
-
-extension QueryNode: CustomStringConvertible {
-  /// The query in the rule language, with every grouping shown.
-  var description: String {
-    switch self {
-    case .literal(let literal): literal.text
-    case .sloppy(let terms, let slop): "\"\(terms.map(\.text).joined(separator: " "))\"~\(slop)"
-    case .near(let a, let b, let distance, let inOrder):
-      "\(a.grouped) \(inOrder ? "BEFORE" : "NEAR")/\(distance) \(b.grouped)"
-    case .and(let nodes): nodes.map(\.grouped).joined(separator: " AND ")
-    case .or(let nodes): nodes.map(\.grouped).joined(separator: " OR ")
-    case .not(let node): "NOT \(node.grouped)"
-    case .inField(let field, let node): "\(field.rawValue):\(node.grouped)"
-    case .boosted(let node, let boost): "\(node.grouped)^\(boost)"
-    case .source(_, let text): "source:\(text)"
-    case .language(let language): "lang:\(language)"
-    case .tag(let pattern): "tag:\(pattern)"
-    }
-  }
-
-  private var grouped: String {
-    switch self {
-    case .and, .or, .near, .not, .boosted: "(\(description))"
-    default: description
-    }
-  }
-}
-
-extension TagPattern: CustomStringConvertible {
-  var description: String {
-    if tag.isEmpty { return "\(facet.rawValue)/*" }
-    return "\(facet.rawValue)/\(tag)\(includesBelow ? ".*" : "")"
   }
 }

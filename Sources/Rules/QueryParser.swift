@@ -8,13 +8,24 @@ struct QueryParser {
   }
 
   let query: String
+  /// Whose stems `~` asks for.
+  let stemLanguage: String
+  let terms: TermSets
   private let tokens: [QueryToken]
   private var at = 0
   private var depth = 0
+  /// The deepest nesting so far, that of the sets counted in.
+  private(set) var deepest = 0
+  /// Words and phrases so far, those of the sets counted in.
+  private(set) var literals = 0
   var scope = Scope.text
+  private(set) var warnings: [QueryFinding] = []
+  var references: [QueryReference] = []
 
-  init(_ query: String) throws(QueryProblem) {
+  init(_ query: String, language: String?, terms: TermSets) throws(QueryProblem) {
     self.query = query
+    stemLanguage = language ?? "en"
+    self.terms = terms
     tokens = try QueryLexer.tokens(of: query)
   }
 
@@ -72,17 +83,28 @@ struct QueryParser {
     var node = try boosted()
     var chained = 0
     defer { depth -= chained }
-    while case .near(let distance, let inOrder) = next.kind {
+    while case .near(let reach, let inOrder) = next.kind {
       try enter()
       chained += 1
       try requirePlaces(node, first)
+      warn(of: reach)
       advance()
       let second = next
       let other = try boosted()
       try requirePlaces(other, second)
-      node = .near(node, other, distance: distance, inOrder: inOrder)
+      node = .near(node, other, reach, inOrder: inOrder)
     }
     return node
+  }
+
+  private mutating func warn(of reach: Reach) {
+    guard case .words(let count) = reach, count > RulesLimits.usualDistance else { return }
+    warnings.append(
+      QueryFinding(
+        problem(
+          "a distance of at most \(RulesLimits.usualDistance) words",
+          "words further apart seldom belong together; NEAR/S keeps to one sentence, NEAR/P to one paragraph")
+      ))
   }
 
   private func requirePlaces(_ node: QueryNode, _ token: QueryToken) throws(QueryProblem) {
@@ -104,7 +126,8 @@ struct QueryParser {
     switch token.kind {
     case .open: return try group()
     case .field(let name): return try field(name)
-    case .equals, .word, .phrase: return try atom()
+    case .equals, .stem, .word, .phrase: return try atom()
+    case .set(let name): return try set(name)
     case .end:
       throw problem("a word, a phrase or a group", at == 0 ? "the query is empty" : "the query ends here")
     case .slop: throw problem("a word, a phrase or a group", "`~` stands right after a phrase: \"a b\"~3")
@@ -130,24 +153,48 @@ struct QueryParser {
 
   private mutating func enter() throws(QueryProblem) {
     depth += 1
+    try reach(depth: depth)
+  }
+
+  private mutating func reach(depth: Int) throws(QueryProblem) {
+    deepest = max(deepest, depth)
     guard depth <= RulesLimits.queryNesting else {
       throw problem("at most \(RulesLimits.queryNesting) levels of nesting", "write the query flatter")
     }
+  }
+
+  /// Counts words and phrases against the limit.
+  mutating func count(_ more: Int) throws(QueryProblem) {
+    literals += more
+    guard literals <= RulesLimits.terms else {
+      throw problem(
+        "at most \(RulesLimits.terms) words and phrases, those of sets counted", "split the query")
+    }
+  }
+
+  private mutating func set(_ name: String) throws(QueryProblem) -> QueryNode {
+    guard scope == .text else {
+      throw problem("plain words, not a set of terms, after source:, lang: or tag:", "write the words out")
+    }
+    guard let entry = terms.entries[name] else { throw unknownSet(name) }
+    try reach(depth: depth + entry.depth)
+    try count(entry.literals)
+    advance()
+    return .set(name, entry.node)
   }
 
   /// Two operands with nothing between them.
   private func missingOperator() -> QueryProblem {
     let previous = tokens[max(0, at - 1)]
     switch (previous.kind, next.kind) {
-    case (_, .word(let word)) where ["and", "or", "not"].contains(word.lowercased()):
-      return problem("an operator", "operators are in capitals: \(word.uppercased())")
-    case (_, .word(let word)) where ["near", "before"].contains(word.lowercased().prefix { $0 != "/" }):
-      return problem("an operator", "operators are in capitals: \(word.uppercased())")
+    case (_, .word(let word)) where foreignOperator(word) != nil:
+      return problem("an operator", foreignOperator(word))
     case (.word(let a), .word(let b)):
       return problem("AND, OR, NOT, NEAR/n or BEFORE/n", "write \"\(a) \(b)\" for the phrase")
     case (.word, .slop):
       return problem(
-        "AND, OR, NOT, NEAR/n or BEFORE/n", "`~` stands right after a phrase; use word* for endings")
+        "AND, OR, NOT, NEAR/n or BEFORE/n",
+        "a number after `~` stands right after a phrase; use word* or ~word for endings")
     default:
       return problem("AND, OR, NOT, NEAR/n or BEFORE/n", "put one between the two")
     }
@@ -166,9 +213,7 @@ struct QueryParser {
     case "source": scope = .source
     case "lang": scope = .language
     case "tag": scope = .tag
-    default:
-      throw problem(
-        "title:, summary:, content:, source:, lang: or tag:", "put \"\(name):…\" in quotes if it is no field")
+    default: throw unknownField(name)
     }
     return try fieldOperand()
   }

@@ -16,6 +16,8 @@ public struct RuleFile: Hashable, Sendable {
   /// Queries whose places cancel the hits that lie inside them.
   public var exceptions: [Query]
   public var tests: [RuleTest]
+  /// What is allowed but rarely meant, in the order of the file.
+  public var warnings: [RulesWarning] = []
 
   /// `area/maritime.scs`
   public var title: String { "\(facet.rawValue)/\(tag)" }
@@ -28,6 +30,8 @@ public struct Rule: Hashable, Sendable {
   public var weight: Double
   /// Items of another language are passed over; nil for all. An item whose language nobody knows is looked at.
   public var language: String?
+  /// The name of a concept, a rule with variants by language; nil for a rule of one query.
+  public var concept: String?
   public var note: String
   /// In the file, from 1.
   public var line: Int

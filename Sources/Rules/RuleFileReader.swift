@@ -3,48 +3,58 @@ import Model
 
 /// Reads a rule file. What it does not know is an error, never skipped.
 struct RuleFileReader {
-  let path: String
+  private let source: RuleSource
+  private let terms: TermSets
 
-  func read(_ bytes: [UInt8]) throws(RulesError) -> RuleFile {
-    let root: YAMLNode
-    do {
-      root = try YAMLNode.parse(bytes)
-    } catch {
-      throw .file(path: path, line: error.line, column: error.column, expected: error.what)
-    }
+  init(path: String, bytes: [UInt8], terms: TermSets) throws(RulesError) {
+    source = try RuleSource(path: path, bytes: bytes)
+    self.terms = terms
+  }
+
+  func read() throws(RulesError) -> RuleFile {
     let keys = ["facet", "tag", "name", "threshold", "note", "rules", "except", "tests"]
-    let entries = try YAMLEntries(root, keys: keys, in: self)
-    let rules = try list(try entries.required("rules"), "rules").map(rule)
+    let entries = try YAMLEntries(source.root, keys: keys, in: source)
+    let rules = try source.list(try entries.required("rules"), "rules").map(rule)
+    let exceptions = try source.list(entries["except"], "except").map { node throws(RulesError) in
+      try source.query(node, language: nil, terms: terms)
+    }
     let file = RuleFile(
-      path: path, facet: try facet(try entries.required("facet")), tag: try tag(try entries.required("tag")),
-      name: try text(try entries.required("name"), "a name"),
-      threshold: try threshold(entries["threshold"]), note: try optionalText(entries["note"]), rules: rules,
-      exceptions: try list(entries["except"], "except").map(query), tests: try tests(entries["tests"]))
-    guard !rules.isEmpty else { throw problem(root, "expected at least one rule under `rules:`") }
+      path: source.path, facet: try facet(try entries.required("facet")),
+      tag: try tag(try entries.required("tag")),
+      name: try source.text(try entries.required("name"), "a name"),
+      threshold: try threshold(entries["threshold"]), note: try source.optionalText(entries["note"]),
+      rules: rules, exceptions: exceptions, tests: try tests(entries["tests"]),
+      warnings: source.warnings(rules.map(\.query) + exceptions))
+    guard !rules.isEmpty else {
+      throw source.problem(try entries.required("rules"), "expected at least one rule under `rules:`")
+    }
+    try checkFolder(file, entries)
     return file
   }
 
-  func problem(_ node: YAMLNode, _ expected: String) -> RulesError {
-    problem(at: node.place, expected)
+  /// The folder that a file lies in is its facet.
+  private func checkFolder(_ file: RuleFile, _ entries: YAMLEntries) throws(RulesError) {
+    let folder = file.path.split(separator: "/").dropLast().last.map(String.init)
+    guard let folder, folder != file.facet.rawValue else { return }
+    throw source.problem(
+      try entries.required("facet"),
+      "expected `facet: \(folder)`, the folder's name, but the file says \(file.facet.rawValue)")
   }
-
-  func problem(at place: YAMLPlace, _ expected: String) -> RulesError {
-    .file(path: path, line: place.line, column: place.column, expected: expected)
-  }
-
-  // MARK: Parts
 
   private func facet(_ node: YAMLNode) throws(RulesError) -> Facet {
-    guard let facet = Facet(rawValue: try text(node, "a facet")) else {
-      throw problem(node, "expected a facet: \(Facet.allCases.map(\.rawValue).joined(separator: ", "))")
+    let written = try source.text(node, "a facet")
+    guard let facet = Facet(rawValue: written) else {
+      let names = Facet.allCases.map(\.rawValue)
+      throw source.problem(
+        node, "expected a facet: \(names.joined(separator: ", "))\(Nearest.hint(written, among: names))")
     }
     return facet
   }
 
   private func tag(_ node: YAMLNode) throws(RulesError) -> String {
-    let tag = try text(node, "a tag")
+    let tag = try source.text(node, "a tag")
     guard TagPath.isValid(tag) else {
-      throw problem(
+      throw source.problem(
         node, "expected a tag such as maritime.scs: names of letters, digits, _ and -, joined by dots")
     }
     return tag
@@ -52,124 +62,75 @@ struct RuleFileReader {
 
   private func threshold(_ node: YAMLNode?) throws(RulesError) -> Double {
     guard let node else { return 1 }
-    let value = try number(node, "threshold")
-    guard value > 0 else { throw problem(node, "expected a threshold above 0") }
+    let value = try source.number(node, "threshold")
+    guard value > 0 else { throw source.problem(node, "expected a threshold above 0") }
     return value
   }
 
+  // MARK: Rules
+
   private func rule(_ node: YAMLNode) throws(RulesError) -> Rule {
-    guard case .mapping = node else {
-      return Rule(query: try query(node), weight: 1, language: nil, note: "", line: node.place.line)
+    guard case .mapping(let pairs, _) = node else {
+      let query = try source.query(node, language: nil, terms: terms)
+      return Rule(query: query, weight: 1, language: nil, note: "", line: node.place.line)
     }
-    let entries = try YAMLEntries(node, keys: ["query", "weight", "language", "note"], in: self)
+    if pairs.contains(where: { $0.key == "concept" || $0.key == "variants" }) { return try concept(node) }
+    let entries = try YAMLEntries(
+      node, keys: ["query", "weight", "language", "note", "concept", "variants"], in: source)
+    let language = try entries["language"].map { node throws(RulesError) in try source.language(node) }
     return Rule(
-      query: try query(try entries.required("query")), weight: try weight(entries["weight"]),
-      language: try language(entries["language"]), note: try optionalText(entries["note"]),
-      line: node.place.line)
+      query: try source.query(try entries.required("query"), language: language, terms: terms),
+      weight: try weight(entries["weight"]), language: language,
+      note: try source.optionalText(entries["note"]), line: node.place.line)
   }
 
   private func weight(_ node: YAMLNode?) throws(RulesError) -> Double {
     guard let node else { return 1 }
-    let value = try number(node, "weight")
-    guard value != 0 else { throw problem(node, "expected a weight that is not 0") }
+    let value = try source.number(node, "weight")
+    guard value != 0 else { throw source.problem(node, "expected a weight that is not 0") }
     return value
   }
 
-  private func language(_ node: YAMLNode?) throws(RulesError) -> String? {
-    guard let node else { return nil }
-    let code = try text(node, "a language")
-    guard LanguageCode.isValid(code) else {
-      throw problem(node, "expected a language of two or three small letters, such as id")
+  /// A rule that has a query for each of several languages.
+  private func concept(_ node: YAMLNode) throws(RulesError) -> Rule {
+    let entries = try YAMLEntries(node, keys: ["concept", "variants", "weight", "note"], in: source)
+    let name = try source.text(try entries.required("concept"), "the concept's name")
+    let variants = try entries.required("variants")
+    guard case .mapping(let pairs, _) = variants, !pairs.isEmpty else {
+      throw source.problem(variants, "expected queries by language under `variants:`, such as {en: fishing}")
     }
-    return code
+    var queries: [(language: String, query: Query)] = []
+    for pair in pairs {
+      let language = try source.language(pair.key, at: pair.place)
+      queries.append((language, try source.query(pair.value, language: language, terms: terms)))
+    }
+    return Rule(
+      query: Query(concept: queries), weight: try weight(entries["weight"]), language: nil, concept: name,
+      note: try source.optionalText(entries["note"]), line: node.place.line)
   }
 
-  private func query(_ node: YAMLNode) throws(RulesError) -> Query {
-    let source = try text(node, "a query")
-    do {
-      return try Query.read(source)
-    } catch {
-      let place = node.place
-      let column = place.textColumn.map { $0 + error.offset } ?? place.column
-      throw .fileQuery(path: path, line: place.line, column: column, error)
-    }
-  }
+  // MARK: Tests
 
   private func tests(_ node: YAMLNode?) throws(RulesError) -> [RuleTest] {
     guard let node else { return [] }
-    let entries = try YAMLEntries(node, keys: ["match", "reject"], in: self)
-    return try list(entries["match"], "match").map { node throws(RulesError) in
-      try test(node, expectsTag: true)
-    }
-      + list(entries["reject"], "reject").map { node throws(RulesError) in try test(node, expectsTag: false) }
+    let entries = try YAMLEntries(node, keys: ["match", "reject"], in: source)
+    return try tests(entries, "match", expectsTag: true) + tests(entries, "reject", expectsTag: false)
   }
 
-  private func test(_ node: YAMLNode, expectsTag: Bool) throws(RulesError) -> RuleTest {
-    RuleTest(text: try text(node, "a text"), expectsTag: expectsTag, line: node.place.line)
-  }
-
-  // MARK: Values
-
-  /// The elements of a list; none where the key is missing or has no value.
-  private func list(_ node: YAMLNode?, _ key: String) throws(RulesError) -> [YAMLNode] {
-    switch node {
-    case nil, .scalar("", _): return []
-    case .sequence(let elements, _): return elements
-    case .some(let node): throw problem(node, "expected a list under `\(key):`, each element after a `-`")
+  private func tests(_ entries: YAMLEntries, _ key: String, expectsTag: Bool) throws(RulesError) -> [RuleTest]
+  {
+    try source.list(entries[key], key).map { node throws(RulesError) in
+      RuleTest(text: try source.text(node, "a text"), expectsTag: expectsTag, line: node.place.line)
     }
-  }
-
-  private func text(_ node: YAMLNode, _ what: String) throws(RulesError) -> String {
-    guard case .scalar(let text, _) = node else {
-      throw problem(
-        node, "expected \(what) in plain text; put it in single quotes if it holds a colon or braces")
-    }
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      throw problem(node, "expected \(what), found nothing")
-    }
-    return text
-  }
-
-  private func optionalText(_ node: YAMLNode?) throws(RulesError) -> String {
-    guard let node else { return "" }
-    return try text(node, "a note")
-  }
-
-  private func number(_ node: YAMLNode, _ key: String) throws(RulesError) -> Double {
-    guard let value = Double(try text(node, "a number")), value.isFinite, abs(value) <= RulesLimits.weight
-    else {
-      throw problem(
-        node, "expected a number under `\(key):`, from -\(RulesLimits.weight) to \(RulesLimits.weight)")
-    }
-    return value
   }
 }
 
-/// The pairs of a mapping, after a check that none has an unknown key.
-private struct YAMLEntries {
-  private let node: YAMLNode
-  private let pairs: [YAMLPair]
-  private let reader: RuleFileReader
-
-  init(_ node: YAMLNode, keys: [String], in reader: RuleFileReader) throws(RulesError) {
-    guard case .mapping(let pairs, _) = node else {
-      throw reader.problem(node, "expected keys and values: \(keys.joined(separator: ", "))")
-    }
-    for pair in pairs where !keys.contains(pair.key) {
-      throw reader.problem(
-        at: pair.place, "`\(pair.key)` is no key here; known are \(keys.joined(separator: ", "))")
-    }
-    self.node = node
-    self.pairs = pairs
-    self.reader = reader
-  }
-
-  subscript(key: String) -> YAMLNode? { pairs.first { $0.key == key }?.value }
-
-  func required(_ key: String) throws(RulesError) -> YAMLNode {
-    guard let value = self[key] else {
-      throw reader.problem(node, "expected the key `\(key):`, which is missing")
-    }
-    return value
+extension Query {
+  /// One query that is true where the variant of the item's language is, or any where nobody knows the language.
+  init(concept variants: [(language: String, query: Query)]) {
+    text = variants.map { "\($0.language): \($0.query.text)" }.joined(separator: "; ")
+    root = .or(variants.map { .variant($0.language, $0.query.root) })
+    warnings = variants.flatMap(\.query.warnings)
+    references = variants.flatMap(\.query.references)
   }
 }

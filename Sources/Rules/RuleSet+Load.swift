@@ -10,11 +10,12 @@ extension RuleSet {
     for facet in try entries(of: directory) {
       let folder = "\(directory)/\(facet)"
       guard isDirectory(folder) else { continue }
-      guard Facet(rawValue: facet) != nil else {
+      let folders = Facet.allCases.map(\.rawValue) + [TermSets.folder]
+      guard folders.contains(facet) else {
         throw .unreadable(
           path: folder,
-          reason:
-            "no facet has this name; folders are \(Facet.allCases.map(\.rawValue).joined(separator: ", "))")
+          reason: "no facet has this name; folders are \(folders.joined(separator: ", "))"
+            + Nearest.hint(facet, among: folders))
       }
       for name in try entries(of: folder) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         files.append(("\(folder)/\(name)", try bytes(of: "\(folder)/\(name)")))
@@ -30,18 +31,12 @@ extension RuleSet {
   /// Compiles files given as bytes; the folder in each path is its facet.
   public init(files: [(path: String, bytes: [UInt8])], actors: [Actor] = []) throws(RulesError) {
     let sorted = files.sorted { $0.path < $1.path }
+    let terms = try TermSets(files: sorted.filter { TermSets.holds($0.path) })
     var read: [RuleFile] = []
-    for (path, bytes) in sorted {
-      let file = try RuleFileReader(path: path).read(bytes)
-      let folder = path.split(separator: "/").dropLast().last.map(String.init)
-      if let folder, folder != file.facet.rawValue {
-        throw .file(
-          path: path, line: 1, column: 1,
-          expected: "`facet: \(folder)`, the folder's name, but the file says \(file.facet.rawValue)")
-      }
-      read.append(file)
+    for (path, bytes) in sorted where !TermSets.holds(path) {
+      read.append(try RuleFileReader(path: path, bytes: bytes, terms: terms).read())
     }
-    try self.init(files: read, fingerprint: Self.fingerprint(of: sorted), actors: actors)
+    try self.init(files: read, terms: terms, fingerprint: Self.fingerprint(of: sorted), actors: actors)
   }
 
   /// Facet folder and name, length and bytes of each file, so that no two sets run together.

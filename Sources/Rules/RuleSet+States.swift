@@ -40,7 +40,8 @@ extension RuleSet {
   /// set gives of these tags.
   public func part(_ titles: Set<String>) throws(RulesError) -> RuleSet {
     try RuleSet(
-      files: files.filter { titles.contains($0.title) }, fingerprint: fingerprint, actors: actors,
+      files: files.filter { titles.contains($0.title) }, terms: terms, fingerprint: fingerprint,
+      actors: actors,
       isPart: true)
   }
 }
@@ -59,9 +60,20 @@ extension QueryNode {
     case .not(let node): "NOT \(node.writtenOut)"
     case .inField(let field, let node): "\(field.rawValue):\(node.writtenOut)"
     case .boosted(let node, let boost): "\(node.writtenOut)^\(boost)"
-    case .near(let a, let b, let distance, let inOrder):
-      "(\(a.writtenOut) \(inOrder ? "BEFORE" : "NEAR")/\(distance) \(b.writtenOut))"
-    case .literal, .sloppy, .source, .language, .tag: description
+    case .near(let a, let b, let reach, let inOrder):
+      "(\(a.writtenOut) \(inOrder ? "BEFORE" : "NEAR")/\(reach) \(b.writtenOut))"
+    case .set(_, let node): node.writtenOut
+    case .variant(let language, let node): "\(language): \(node.writtenOut)"
+    case .literal(let literal): literal.text + literal.pattern.stems
+    case .sloppy(let terms, _, _): description + terms.map(\.pattern.stems).joined()
+    case .source, .language, .tag: description
     }
+  }
+}
+
+extension LiteralPattern {
+  /// The stems that its words ask for, each with its language.
+  fileprivate var stems: String {
+    words.map { word in word.stemLanguage.map { " \($0) \(word.folded)" } ?? "" }.joined()
   }
 }

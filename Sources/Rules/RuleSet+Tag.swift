@@ -52,7 +52,9 @@ extension RuleSet {
     for rule in rules where applies(file.rules[rule], to: evaluator.scan.content) {
       guard let hits = evaluator.hits(compiled.rules[rule]) else { continue }
       score += Self.contribution(of: file.rules[rule], hits)
-      if file.rules[rule].weight > 0 { found += hits.map { FoundPlace(rule: rule, place: $0.place) } }
+      if file.rules[rule].weight > 0 {
+        found += hits.map { FoundPlace(rule: rule, place: $0.place, variant: $0.variant) }
+      }
     }
     guard score >= file.threshold - Self.tolerance else { return nil }
     return Tag(

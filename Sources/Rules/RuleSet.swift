@@ -8,6 +8,8 @@ public struct RuleSet: Sendable {
   public let fingerprint: String
   /// Members, partners and ASEAN, which relevance is about.
   public let actors: [Actor]
+  /// The named sets of terms, for searches too.
+  public let terms: TermSets
 
   let index: LiteralIndex
   /// In an order in which every file comes after the files whose tags it asks for.
@@ -37,7 +39,8 @@ struct RuleNumber: Hashable, Comparable, Sendable {
 extension RuleSet {
   /// Compiles files that were read. Their order does not matter. `isPart`: they are some of a rule set.
   init(
-    files unsorted: [RuleFile], fingerprint: String, actors: [Actor], isPart: Bool = false
+    files unsorted: [RuleFile], terms: TermSets = TermSets(), fingerprint: String, actors: [Actor],
+    isPart: Bool = false
   ) throws(RulesError) {
     let files = unsorted.sorted { ($0.facet.order, $0.path) < ($1.facet.order, $1.path) }
     try Self.checkTogether(files)
@@ -51,6 +54,7 @@ extension RuleSet {
           exceptions: file.exceptions.map { index.compile($0.root) }))
     }
     self.files = files
+    self.terms = terms
     self.fingerprint = fingerprint
     self.actors = actors
     self.index = index
@@ -93,6 +97,11 @@ extension RuleSet {
     }
     return (ofPattern, unconditional)
   }
+}
+
+extension RuleSet {
+  /// What is allowed but rarely meant in the sets of terms and the rules, by file, then place.
+  public var warnings: [RulesWarning] { terms.warnings + files.flatMap(\.warnings) }
 }
 
 extension Facet {

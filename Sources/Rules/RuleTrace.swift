@@ -34,6 +34,8 @@ public struct Lack: Hashable, Sendable {
     case apart(Int, allowed: Int)
     /// Both sides are there, but never in this order.
     case order
+    /// Both sides are there, but never in one `sentence`, or `paragraph`.
+    case unit(String)
     /// Both sides are there, but never in one field.
     case field
     /// It is there, and the query wants it not to be.

@@ -4,8 +4,8 @@ public enum RulesError: Error, Hashable {
   case query(QueryProblem)
   /// A query in a rule file. Line and column from 1, as near to the fault as the file's quoting allows.
   case fileQuery(path: String, line: Int, column: Int, QueryProblem)
-  /// Anything else that is wrong in a rule file.
-  case file(path: String, line: Int, column: Int, expected: String)
+  /// Anything else that is wrong in a rule file. `excerpt` is the line with a caret under the place, where there is one.
+  case file(path: String, line: Int, column: Int, expected: String, excerpt: String = "")
   /// A file or folder that cannot be read.
   case unreadable(path: String, reason: String)
 }
@@ -44,15 +44,8 @@ extension QueryProblem: CustomStringConvertible {
   private var excerpt: String {
     let lines = query.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.indices.contains(line - 1) else { return "" }
-    let scalars = Array(lines[line - 1].unicodeScalars)
-    let from = max(0, column - 1 - Self.context)
-    let to = min(scalars.count, column - 1 + Self.context)
-    let visible = String(String.UnicodeScalarView(scalars[min(from, to)..<to]))
-    return "  \(visible)\n  \(String(repeating: " ", count: column - 1 - from))^"
+    return Caret.excerpt(Array(lines[line - 1].unicodeScalars)[...], column: column)
   }
-
-  /// Scalars that an excerpt shows on either side.
-  private static let context = 40
 }
 
 extension RulesError: CustomStringConvertible {
@@ -61,8 +54,23 @@ extension RulesError: CustomStringConvertible {
     case .query(let problem): "query, \(problem)"
     case .fileQuery(let path, let line, let column, let problem):
       "\(path):\(line):\(column): \(problem.explanation)"
-    case .file(let path, let line, let column, let expected): "\(path):\(line):\(column): \(expected)"
+    case .file(let path, let line, let column, let expected, let excerpt):
+      "\(path):\(line):\(column): \(expected)" + (excerpt.isEmpty ? "" : "\n\(excerpt)")
     case .unreadable(let path, let reason): "\(path): \(reason)"
     }
   }
+}
+
+/// Something in a rule file that is allowed but rarely meant.
+public struct RulesWarning: Hashable, Sendable {
+  public var path: String
+  /// From 1, in the file; columns in Unicode scalars.
+  public var line: Int
+  public var column: Int
+  /// What would be better, in the query that it stands in.
+  public var problem: QueryProblem
+}
+
+extension RulesWarning: CustomStringConvertible {
+  public var description: String { "\(path):\(line):\(column): warning: \(problem.explanation)" }
 }

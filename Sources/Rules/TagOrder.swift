@@ -18,7 +18,7 @@ struct TagOrder {
     var order: [Int] = []
     while !waiting.isEmpty {
       let ready = waiting.filter { $0.value.isEmpty }.keys.sorted()
-      guard !ready.isEmpty else { throw circle(Array(waiting.keys)) }
+      guard !ready.isEmpty else { throw circle(waiting) }
       for number in ready { waiting[number] = nil }
       waiting = waiting.mapValues { $0.subtracting(ready) }
       order += ready
@@ -30,26 +30,58 @@ struct TagOrder {
   private func references(of number: Int) throws(RulesError) -> Set<Int> {
     let file = files[number]
     var found: Set<Int> = []
-    let queries = file.rules.map { ($0.query, $0.line) } + file.exceptions.map { ($0, 1) }
-    for (query, line) in queries {
+    for query in file.rules.map(\.query) + file.exceptions {
       for pattern in query.root.tagPatterns {
-        let answering = files.indices.filter { pattern.matches(facet: files[$0].facet, tag: files[$0].tag) }
-        guard !answering.isEmpty || isPart else {
-          throw .file(
-            path: file.path, line: line, column: 1,
-            expected: "no rule file gives the tag that tag:\(pattern) asks for")
-        }
+        let answering = answering(pattern)
+        guard !answering.isEmpty || isPart else { throw unknown(pattern, query, file) }
         found.formUnion(answering)
       }
     }
     return found
   }
 
-  private func circle(_ numbers: [Int]) -> RulesError {
-    let members = numbers.sorted()
-    let names = members.map { files[$0].title }.joined(separator: ", ")
-    return .file(
-      path: members.first.map { files[$0].path } ?? "", line: 1, column: 1,
-      expected: "the tag: references of \(names) run in a circle; take one of them out")
+  private func answering(_ pattern: TagPattern) -> [Int] {
+    files.indices.filter { pattern.matches(facet: files[$0].facet, tag: files[$0].tag) }
+  }
+
+  private func unknown(_ pattern: TagPattern, _ query: Query, _ file: RuleFile) -> RulesError {
+    let near = Nearest.name(to: "\(pattern)", among: files.map(\.title))
+    return problem(
+      at: query.references.first { $0.pattern == pattern }, in: file,
+      "a tag that some rule file gives, which tag:\(pattern) is not",
+      near.map { "did you mean tag:\($0)?" } ?? "add a file for it, or take the reference out")
+  }
+
+  private func problem(
+    at reference: QueryReference?, in file: RuleFile, _ expected: String, _ suggestion: String
+  ) -> RulesError {
+    guard let finding = reference?.finding else {
+      return .file(path: file.path, line: 1, column: 1, expected: "expected \(expected); \(suggestion)")
+    }
+    var problem = finding.problem
+    (problem.expected, problem.suggestion) = (expected, suggestion)
+    return .fileQuery(path: file.path, line: finding.line, column: finding.column, problem)
+  }
+
+  // MARK: Circles
+
+  /// A file that waits, with the files that it waits for; each of them waits too.
+  private func circle(_ waiting: [Int: Set<Int>]) -> RulesError {
+    var path: [Int] = []
+    var next = waiting.keys.min()
+    while let at = next, !path.contains(at) {
+      path.append(at)
+      next = waiting[at]?.min()
+    }
+    let members = Array(path.drop { $0 != next }) + [next].compactMap { $0 }
+    guard let first = members.first, members.count > 1 else {
+      return .file(path: "", line: 1, column: 1, expected: "the tag: references run in a circle")
+    }
+    let names = members.map { files[$0].title }.joined(separator: " → ")
+    let reference = (files[first].rules.map(\.query) + files[first].exceptions).flatMap(\.references)
+      .first { $0.pattern.matches(facet: files[members[1]].facet, tag: files[members[1]].tag) }
+    return problem(
+      at: reference, in: files[first], "references between tags that run in no circle, but \(names)",
+      "take one of them out")
   }
 }

@@ -25,3 +25,11 @@ public final class Stemmer {
     return String(decoding: UnsafeBufferPointer(start: stem, count: max(0, count)), as: UTF8.self)
   }
 }
+
+extension Stemmer {
+  /// The languages that libstemmer has, as BCP 47 codes, in order. Versions before 2.1 have fewer.
+  public static let languages: [String] = [
+    "ar", "ca", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "hi", "hu", "hy", "id", "it",
+    "lt", "ne", "nl", "no", "pl", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi",
+  ].filter { Stemmer(language: $0) != nil }
+}

@@ -51,37 +51,3 @@ import Testing
     #expect(throws: RulesError.self) { try RuleSet.load(directory: root) }
   }
 }
-
-@Suite struct RelevanceTests {
-  private func tag(_ facet: Facet, _ tag: String, _ confidence: Double = 0.5) -> Model.Tag {
-    Model.Tag(facet: facet, tag: tag, score: 1, confidence: confidence)
-  }
-
-  private let actors = [
-    actor("ASEAN", .organisation), actor("PHL", .memberState), actor("VNM", .memberState),
-    actor("JPN", .dialoguePartner), actor("ADB", .organisation),
-  ]
-
-  @Test(
-    "area, region, partner, mechanism and event add up; without area or region there is little",
-    arguments: [
-      ([], [], 0.0), (["ASEAN"], ["maritime"], 0.6), (["PHL", "VNM"], ["maritime"], 0.6),
-      (["PHL", "JPN"], ["maritime"], 0.75), (["ASEAN", "JPN"], ["maritime"], 0.75),
-      (["PHL"], ["maritime"], 0.4),
-      (["JPN"], ["maritime"], 0.2), (["PHL", "ADB"], ["maritime"], 0.4), (["ASEAN", "JPN"], [], 0.2),
-      ([], ["maritime"], 0.2),
-    ])
-  func addsUp(_ partners: [String], _ areas: [String], _ score: Double) throws {
-    let set = try ruleSet(["r/area/a.yaml": "facet: area\ntag: a\nname: x\nrules: [x]"], actors: actors)
-    let relevance = set.relevance(of: areas.map { tag(.area, $0) } + partners.map { tag(.partner, $0) })
-    #expect(abs(relevance.score - score) < 1e-9)
-    #expect(abs(relevance.parts.reduce(0) { $0 + $1.value } - relevance.score) < 1e-9)
-  }
-
-  @Test("a member's own affairs reach one half at most; everything together one") func hasCeilings() throws {
-    let set = try ruleSet(["r/area/a.yaml": "facet: area\ntag: a\nname: x\nrules: [x]"], actors: actors)
-    let extras = [tag(.area, "maritime", 1), tag(.event, "meeting"), tag(.mechanism, "arf")]
-    #expect(set.relevance(of: extras + [tag(.partner, "PHL")]).score == 0.5)
-    #expect(abs(set.relevance(of: extras + [tag(.partner, "ASEAN"), tag(.partner, "JPN")]).score - 1) < 1e-9)
-  }
-}
