@@ -45,7 +45,8 @@ import Testing
     #expect(kept.sorted { $0.path < $1.path } == read.files.sorted { $0.path < $1.path })
     let again = try Self.load(folder)
     #expect(again.files == read.files && again.fingerprint == read.fingerprint)
-    let content = ItemContent(title: "COC", summary: "The coast guard fished near a reef of Xland", language: "en")
+    let content = ItemContent(
+      title: "COC", summary: "The coast guard fished near a reef of Xland", language: "en")
     #expect(again.tag(content) == read.tag(content) && !read.tag(content).isEmpty)
   }
 
