@@ -4,7 +4,7 @@ import Text
 extension RuleSet {
   /// Raised where the same rules give other tags, or the same tags another relevance: what was tagged before is then
   /// tagged anew.
-  static let evaluation = 1
+  static let evaluation = 2
 
   /// The name in `states` of what relevance depends on beside the tags.
   public static let relevanceState = "relevance"

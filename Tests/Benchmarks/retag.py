@@ -78,8 +78,17 @@ def filled(cache, given):
         run([given.lookout, "ingest", *map(str, sorted((folder / "items").iterdir()))], folder / "workspace")
         (folder / "filled").touch()
     refresh(folder / "workspace")
+    forget_rules(folder / "workspace/.lookout/store.sqlite")
     run([given.lookout, "rules", "retag"], folder / "workspace")
     return folder / "workspace"
+
+
+def forget_rules(store):
+    """Lets everything be tagged anew by the program as it is now."""
+    with sqlite3.connect(store) as database:
+        database.execute("DELETE FROM rule_states")
+        database.execute("DELETE FROM rule_sets")
+        database.execute("UPDATE taggings SET fingerprint = ''")
 
 
 def refresh(workspace):
@@ -123,9 +132,7 @@ def measure(given, workspace, name, path, change):
     store = workspace / ".lookout/store.sqlite"
     rounds = [timed(given, workspace, copied(store, "round.sqlite")) for _ in range(given.rounds)]
     anew = copied(store, "anew.sqlite")
-    with sqlite3.connect(anew) as database:
-        database.execute("DELETE FROM rule_states")
-        database.execute("DELETE FROM rule_sets")
+    forget_rules(anew)
     whole = timed(given, workspace, anew)
     same = content(workspace / ".lookout/round.sqlite") == content(anew)
     return rounds, whole, same
