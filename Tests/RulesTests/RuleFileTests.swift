@@ -10,7 +10,7 @@ import Testing
     "a fault in a rule file is shown with line and column",
     arguments: [
       ("- x", 1, 1, "expected keys and values"),
-      (head, 1, 1, "`rules:`"), (head + "rules: []", 1, 1, "at least one rule"),
+      (head, 1, 1, "`rules:`"), (head + "rules: []", 4, 8, "at least one rule"),
       (head + "rules: x", 4, 8, "a list"), (head + "rules: [x]\nextra: 1", 5, 1, "`extra` is no key"),
       (head + "rules:\n  - {query: x, wieght: 2}", 5, 16, "`wieght` is no key"),
       (head + "rules:\n  - {query: x, weight: heavy}", 5, 24, "a number under `weight:`"),
@@ -22,7 +22,7 @@ import Testing
       (head + "rules: [x]\ntests: {matches: [x]}", 5, 9, "`matches` is no key"),
       ("facet: areas\ntag: a\nname: x\nrules: [x]", 1, 8, "a facet"),
       ("facet: area\ntag: a..b\nname: x\nrules: [x]", 2, 6, "a tag such as"),
-      ("facet: partner\ntag: a\nname: x\nrules: [x]", 1, 1, "`facet: area`"),
+      ("facet: partner\ntag: a\nname: x\nrules: [x]", 1, 8, "`facet: area`"),
       (head + "rules: [x\n", 5, 1, "expected"),
       (head + "rules:\n  - 'south china'", 5, 12, "phrase"),
       (head + "rules:\n  - {query: \"a AND (b\"}", 5, 20, "closing parenthesis"),
