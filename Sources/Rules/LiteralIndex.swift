@@ -21,6 +21,13 @@ struct LiteralIndex: Sendable {
     var end: Int32
   }
 
+  /// Makes room for so many patterns.
+  mutating func reserve(_ count: Int) {
+    patterns.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+    isStrict.reserveCapacity(count)
+  }
+
   /// The number of a pattern; a new one where it has none.
   mutating func number(of pattern: LiteralPattern) -> Int {
     if let known = numbers[pattern] { return known }

@@ -45,6 +45,7 @@ extension RuleSet {
     let files = unsorted.sorted { ($0.facet.order, $0.path) < ($1.facet.order, $1.path) }
     try Self.checkTogether(files)
     var index = LiteralIndex()
+    index.reserve(files.reduce(0) { $0 + $1.rules.count })
     var compiled: [CompiledFile] = []
     for number in try TagOrder(files, isPart: isPart).sorted() {
       let file = files[number]

@@ -3,7 +3,6 @@ import Text
 /// Words with their numbers, looked up by half of the hash that a text's token brings along. That the bytes agree too is
 /// for the caller to see, who asks for few of those that the hash alone lets through.
 struct WordTable: Sendable {
-  private var words: [String: Int32] = [:]
   /// Halves of hashes, by number.
   private var halves: [UInt32] = []
   /// At the place of its half hash or after it, that half, and below it the word's number from 1; 0 where there is none. A power
@@ -30,7 +29,6 @@ struct WordTable: Sendable {
 
   /// The number of a word; the next one where it has none. Words of one half hash have one number.
   mutating func add(_ word: String) -> Int32 {
-    if let known = words[word] { return known }
     let hash = TokenHash.of(word)
     var number = withSlots { Self.number(of: hash, in: $0) }
     if number < 0 {
@@ -38,7 +36,6 @@ struct WordTable: Sendable {
       halves.append(UInt32(truncatingIfNeeded: hash >> 32))
       if count * 2 > slots.count { grow() } else { place(number) }
     }
-    words[word] = number
     return number
   }
 
