@@ -4,8 +4,8 @@ import Pipeline
 
 extension Verb {
   static let rules = Verb(
-    name: "rules", summary: "runs the tests of the rule files; explains the tags of an item",
-    usage: "rules test [--rules DIR] | rules explain ITEM",
+    name: "rules", summary: "checks the rule files and runs their tests; explains the tags of an item",
+    usage: "rules check|test [--rules DIR] | rules explain ITEM",
     example: "lookout rules test && lookout rules explain 1f0c2a9be07d4413",
     options: [
       Option("--rules", "DIR", "the rule files; else those of the workspace"),
@@ -13,9 +13,10 @@ extension Verb {
     ]
   ) { arguments in
     switch arguments.words.first {
+    case "check": return try check(arguments)
     case "test": return try test(arguments)
     case "explain": return try await explain(arguments)
-    default: throw UsageError("usage: lookout rules test [--rules DIR] | rules explain ITEM")
+    default: throw UsageError("usage: lookout rules check|test [--rules DIR] | rules explain ITEM")
     }
   }
 
@@ -23,6 +24,7 @@ extension Verb {
     try arguments.expect(1...1, "rules test [--rules DIR]")
     let rules = try Knowledge.rules(
       at: arguments.value("--rules"), workspace: try? Setting(arguments).workspace)
+    for warning in rules.warnings { Console.say(Columns.printableLines("\(warning)") + "\n") }
     let failures = rules.runTests()
     for failure in failures { Console.write(Columns.printableLines("\(failure)") + "\n") }
     Console.say(
