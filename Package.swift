@@ -73,13 +73,16 @@ let package = Package(
     // Fetches a list of URLs and tells how long it took (docs/benchmarks.md).
     .executableTarget(
       name: "FetchBench", dependencies: ["Web"], path: "Tests/Benchmarks/Fetch", swiftSettings: strict),
+    // Finds phrases in texts and tells how long it took (docs/benchmarks.md).
+    .executableTarget(
+      name: "TagBench", dependencies: ["Rules", "Text"], path: "Tests/Benchmarks/Tag", swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("TextTests", ["Text"]),
     tests("MarkupTests", ["Markup"]),
     tests("WebTests", ["Web", "Model", "LoopbackServer"]),
     tests("FeedsTests", ["Feeds", "Model", "Markup", "FuzzProperties", "Fixtures"]),
     tests("StorageTests", ["Storage", "Model"]),
-    tests("RulesTests", ["Rules", "Model", "Text"]),
+    tests("RulesTests", ["Rules", "Model", "Text", "Fixtures"]),
     tests("StoriesTests", ["Stories", "Model", "Text"]),
     tests("MatrixTests", ["Matrix", "Model", "Text"]),
     tests("DocumentsTests", ["Documents", "Model"]),

@@ -13,6 +13,7 @@ struct CommitmentIndex: Sendable {
   /// Who promised, who is no member and not ASEAN.
   let rarity: Rarity
   let terms: TermIndex
+  private let placesByID: [String: Int]
   private let placesByArea: [String: [Int]]
   private let actorRarity: Rarity
 
@@ -38,11 +39,14 @@ struct CommitmentIndex: Sendable {
     weights = counts.map { TermVector.unit($0, rarity) }
     actorRarity = Rarity(documents: commitments.map { Set($0.partners) })
     terms = TermIndex(weights, rarity: rarity)
+    placesByID = Dictionary(zip(commitments.map(\.id), commitments.indices)) { first, _ in first }
     placesByArea = Dictionary(
       commitments.indices.flatMap { place in commitments[place].areas.map { ($0, [place]) } },
       uniquingKeysWith: +)
     names = Self.names(commitments, actorNames: actorNames)
   }
+
+  func place(of id: String) -> Int? { placesByID[id] }
 
   /// Commitments with one of these sub-topics.
   func places(withAreas areas: Set<String>) -> Set<Int> { Set(areas.flatMap { placesByArea[$0] ?? [] }) }

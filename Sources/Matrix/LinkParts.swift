@@ -14,6 +14,15 @@ struct LinkCandidate {
 
   init(place: Int) { self.place = place }
 
+  /// The words that its watch query found; nil where it did not.
+  private(set) var watched: [String]?
+
+  /// A watch query is as strong as a name that means this commitment alone.
+  mutating func take(watched words: [String]) {
+    watched = words
+    name = 1
+  }
+
   /// What a further name adds, as a share of its strength.
   private static let further = 0.2
 
@@ -130,7 +139,9 @@ struct JudgedCandidate {
   /// One clause a part, the weightiest first.
   func reasons(_ commitment: Commitment, shared: [String], weights: LinkingOptions.Weights) -> [String] {
     var clauses: [(weight: Double, text: String)] = []
-    if let name = candidate.names.first, parts.name > 0 {
+    if let words = candidate.watched {
+      clauses.append((parts.name * weights.name, watchClause(words)))
+    } else if let name = candidate.names.first, parts.name > 0 {
       clauses.append((parts.name * weights.name, nameClause(name, commitment)))
     }
     if parts.text > 0, !shared.isEmpty {
@@ -150,6 +161,13 @@ struct JudgedCandidate {
     if standing == .early { clauses.append((0, "before its adoption, so it counts less")) }
     return clauses.enumerated()
       .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element.text)
+  }
+
+  /// The words that the watch query found, each once.
+  private func watchClause(_ words: [String]) -> String {
+    var seen: Set<String> = []
+    let once = words.filter { seen.insert($0).inserted }.prefix(4)
+    return "its watch query finds \(once.map { "\"\($0)\"" }.joined(separator: ", "))"
   }
 
   private func nameClause(_ name: String, _ commitment: Commitment) -> String {

@@ -12,20 +12,26 @@ public struct Linker: Sendable {
   private let actorNames: ActorNames
   private let members: Set<String>
   private let options: LinkingOptions
+  private let watch: WatchQueries?
 
-  public init(matrix: MonitoringMatrix, actors: ActorList, options: LinkingOptions = .standard) {
+  /// `watch` asks the commitments' watch queries; nil where there are none.
+  public init(
+    matrix: MonitoringMatrix, actors: ActorList, options: LinkingOptions = .standard,
+    watch: WatchQueries? = nil
+  ) {
     actorNames = ActorNames(actors)
     index = CommitmentIndex(matrix.commitments, actorNames: actorNames)
     members = Set(actors.members.map(\.id))
     self.actors = actors
     self.options = options
+    self.watch = watch
   }
 
   /// The links of one item, best first; none where nothing is worth an analyst's look. Item without tags are
   /// linked by their words alone.
   public func links(for item: TaggedItem) -> [Evidence] {
     let facts = ItemFacts(item, actorNames: actorNames, options: options)
-    let judged = candidates(for: facts).compactMap { judge($0, facts) }
+    let judged = candidates(for: facts, watched: watch?(item) ?? []).compactMap { judge($0, facts) }
     let best = judged.map(\.score).max() ?? 0
     return judged.filter { $0.score >= best * options.shareOfBest }
       .filter { isTimely($0, among: judged, facts) }
@@ -35,7 +41,7 @@ public struct Linker: Sendable {
   }
 
   /// Everything that shares a name, or both a sub-topic and words, with the item.
-  private func candidates(for facts: ItemFacts) -> [LinkCandidate] {
+  private func candidates(for facts: ItemFacts, watched: [WatchHit]) -> [LinkCandidate] {
     var candidates: [Int: LinkCandidate] = [:]
     for (place, cosine) in index.terms.similarities(to: facts.words) {
       candidates[place, default: LinkCandidate(place: place)].cosine = cosine
@@ -44,8 +50,14 @@ public struct Linker: Sendable {
       candidates[value.place, default: LinkCandidate(place: value.place)]
         .take(name: facts.words[range].map(\.text).joined(separator: " "), strength: value.strength)
     }
+    for hit in watched {
+      guard let place = index.place(of: hit.commitment) else { continue }
+      candidates[place, default: LinkCandidate(place: place)].take(watched: hit.words)
+    }
+    // A part of a mechanism's name is another name: the DOC is not the working group on the DOC.
     for mechanism in facts.mechanisms {
-      for (value, _) in index.names.hits(in: mechanism, ignoringCase: true) {
+      for (value, range) in index.names.hits(in: mechanism, ignoringCase: true)
+      where range.count == mechanism.count {
         candidates[value.place, default: LinkCandidate(place: value.place)]
           .take(name: mechanism.map(\.text).joined(separator: " "), strength: value.strength)
       }
@@ -111,9 +123,7 @@ public struct Linker: Sendable {
   /// is linked only where the text speaks of its year.
   private func isTimely(_ judged: JudgedCandidate, among all: [JudgedCandidate], _ facts: ItemFacts) -> Bool {
     guard judged.standing == .early else { return true }
-    let isCovered = all.contains {
-      $0.standing == .inForce && $0.candidate.names.first == judged.candidate.names.first
-    }
+    let isCovered = all.contains { $0.standing == .inForce && $0.score >= judged.score }
     guard isCovered else { return true }
     return index.commitments[judged.candidate.place].end.map { facts.years.contains($0.year) } ?? false
   }

@@ -17,11 +17,16 @@ public struct MonitoringMatrix: Hashable, Sendable {
     "evidence_note",
   ]
 
+  /// The columns that it may have besides.
+  public static let optionalColumns = ["watch_query"]
+
   /// Reads a file such as `analyses/matrix.csv`.
   public static func read(bytes: [UInt8], file: String) throws(MatrixError) -> MonitoringMatrix {
     let table = try CSVTable.read(bytes: bytes, file: file)
     try table.require(columns)
-    let extraColumns = table.columns.filter { !$0.isEmpty && !columns.contains($0) }
+    let extraColumns = table.columns.filter {
+      !$0.isEmpty && !columns.contains($0) && !optionalColumns.contains($0)
+    }
     var claimed = ClaimedIDs()
     var commitments: [Commitment] = []
     for row in table.rows {
@@ -66,6 +71,7 @@ public struct MonitoringMatrix: Hashable, Sendable {
       end: try row.date("timeframe_end"), leadBody: row.text("lead_body"),
       indicators: row.text("indicators"), sourceURL: row.text("source_url"),
       confidence: try row.confidence(), evidenceNote: row.text("evidence_note"),
+      watchQuery: row.text("watch_query"),
       extra: Dictionary(extraColumns.map { ($0, row.text($0)) }) { first, _ in first })
     if let start = commitment.start, let end = commitment.end, end.latest < start.earliest {
       throw row.fault("timeframe_end", "a date not before timeframe_start, which is \(start)")

@@ -20,6 +20,8 @@ public struct Commitment: Hashable, Sendable, Identifiable {
   public var sourceURL: String
   public var confidence: Confidence
   public var evidenceNote: String
+  /// A query of the rule language (docs/rules.md) that news of it meets; may be empty.
+  public var watchQuery: String
   /// Columns that this version does not know, by name, kept as they are.
   public var extra: [String: String]
 
@@ -27,7 +29,8 @@ public struct Commitment: Hashable, Sendable, Identifiable {
     id: String, areas: [String], partners: [String], frameworkLines: [String], title: String,
     description: String, instrument: String, section: String = "", adopted: PartialDate? = nil,
     start: PartialDate? = nil, end: PartialDate? = nil, leadBody: String = "", indicators: String = "",
-    sourceURL: String = "", confidence: Confidence, evidenceNote: String = "", extra: [String: String] = [:]
+    sourceURL: String = "", confidence: Confidence, evidenceNote: String = "", watchQuery: String = "",
+    extra: [String: String] = [:]
   ) {
     self.id = id
     self.areas = areas
@@ -45,6 +48,7 @@ public struct Commitment: Hashable, Sendable, Identifiable {
     self.sourceURL = sourceURL
     self.confidence = confidence
     self.evidenceNote = evidenceNote
+    self.watchQuery = watchQuery
     self.extra = extra
   }
 }

@@ -1,6 +1,10 @@
 /// A tag's kind. A tag belongs to exactly one.
 public enum Facet: String, Hashable, Sendable, CaseIterable {
   case area, partner, event, sdg, mechanism
+  /// Stretches of the Indo-Pacific that are no one's alone: `southeast_asia`, `pacific_islands`.
+  case region
+  /// What an item is about beside the areas: `background.scams` is watched, `off_topic.sport` is not.
+  case topic
 }
 
 /// The four priority areas of the AOIP, in the order a digest lists them.

@@ -10,8 +10,15 @@ extension Desk.ItemAnswer {
   }
 
   public var json: JSONValue {
+    var members = listed
+    if let decisions { members["decisions"] = .array(decisions.map(\.json)) }
+    if let seen { members["looked_at"] = seen.json }
+    return .object(members)
+  }
+
+  private var listed: [String: JSONValue] {
     let content = item.content
-    return .object([
+    return [
       "id": .string(item.id), "source_id": .string(item.sourceID), "uid": .string(item.uid),
       "title": .string(content.title), "summary": .string(content.summary),
       "content": .string(content.content),
@@ -24,7 +31,7 @@ extension Desk.ItemAnswer {
       "areas": .array(areas.map { .string($0.rawValue) }), "tags": .array(tags.map(\.json)),
       "relevance": relevance.map { .double(rounded($0.score)) } ?? .null,
       "issue": text(issue), "story": text(story),
-    ])
+    ]
   }
 }
 
@@ -77,4 +84,4 @@ extension JudgedEvidence {
   }
 }
 
-private func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }

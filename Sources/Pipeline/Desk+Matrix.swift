@@ -76,6 +76,7 @@ enum CommitmentText {
       ("lead", commitment.leadBody), ("areas", commitment.areas.joined(separator: ", ")),
       ("action lines", lines(commitment.frameworkLines, knowledge)), ("indicators", commitment.indicators),
       ("source", "\(commitment.sourceURL) (\(commitment.confidence.rawValue))"),
+      ("watch query", commitment.watchQuery),
       ("note", commitment.evidenceNote),
     ]
     return Columns.wrapped("\(commitment.id)  \(entry.title)", to: width, indent: 0)

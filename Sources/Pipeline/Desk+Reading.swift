@@ -18,7 +18,7 @@ extension Desk {
     }
     let response = try await SubmissionReader.document(link, knowledge.settings.fetchOptions(workspace))
     if response.body.starts(with: Array("%PDF-".utf8)) {
-      let text = try PDFText.read(response.body)
+      let text = try await PDFText.read(aside: response.body)
       return LinkedText(
         url: response.url,
         paragraphs: text.pages.flatMap { page in page.paragraphs.map { (page.number, $0) } })

@@ -54,6 +54,9 @@ public struct Desk: Sendable {
     public var relevance: Relevance?
     public var issue: String?
     public var story: String?
+    /// What analysts said of its tags, and whether rules have looked at it; nil where it was listed, not shown.
+    public var decisions: [TagDecision]?
+    public var seen: Seen?
   }
 
   /// Items that fit, newest first.
@@ -127,7 +130,8 @@ public struct Desk: Sendable {
     let (stories, issues) = try await groups()
     return ItemAnswer(
       item: item, tags: tagged?.tags ?? [], relevance: tagged?.relevance, issue: issues[id],
-      story: stories[id])
+      story: stories[id], decisions: try await store.tagDecisions().decisions(of: id),
+      seen: try await seen(item))
   }
 
   public func issue(_ id: String) async throws -> Issue {

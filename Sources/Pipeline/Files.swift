@@ -24,6 +24,26 @@ public enum Files {
     try bytes(of: STDIN_FILENO, "standard input", limit)
   }
 
+  /// The next bytes of standard input: as many as asked for, but at its end.
+  public static func readMore(_ wanted: Int) throws(PipelineError) -> [UInt8] {
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+      while filled < wanted {
+        let count = systemRead(
+          STDIN_FILENO,
+          UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]))
+        if count == 0 { return }
+        if count < 0, errno != EINTR {
+          isRead = false
+          return
+        }
+        filled += max(0, count)
+      }
+    }
+    guard isRead else { throw .file(path: "standard input", reason: reason(errno)) }
+    return bytes
+  }
+
   /// Bytes of a regular file; nil for anything else, and where there is none.
   static func size(_ path: String) -> Int? {
     var status = stat()

@@ -2,7 +2,6 @@ import Foundation
 import Markup
 import Matrix
 import Model
-import Rules
 import Stories
 
 /// The stages as filters: JSON Lines in, JSON Lines out, in the order of the input.
@@ -13,15 +12,6 @@ public enum Filters {
     public var faults: [String] = []
     /// Whether any line could be read.
     public var read = 0
-  }
-
-  /// Adds `tags`, `relevance` and `relevance_parts` to each line.
-  public static func tag(_ input: [UInt8], rules: RuleSet) async -> Outcome {
-    await eachLine(input) { line in
-      let tags = rules.tag(line.item.content)
-      let relevance = rules.relevance(of: tags)
-      return line.with(["tags": .array(tags.map(\.json))].merging(relevance.members) { $1 })
-    }
   }
 
   /// Adds `links`, best first, to each line.

@@ -53,7 +53,7 @@ public struct SubmissionReader: Sendable {
           submission.place == "-"
           ? try Files.readStandardInput(atMost: settings.feed.bytes + 1)
           : try Files.read(submission.place, atMost: settings.feed.bytes + 1)
-        return try read(bytes, submission, Circumstances())
+        return try await read(bytes, submission, Circumstances())
       }
       return try await fetch(submission)
     } catch {
@@ -66,7 +66,7 @@ public struct SubmissionReader: Sendable {
 
   private func fetch(_ submission: Submission) async throws -> Result {
     let response = try await Self.document(submission.place, settings.fetchOptions(workspace))
-    return try read(
+    return try await read(
       response.body, submission,
       Circumstances(
         contentType: response.contentType, contentLanguage: response.headers.value(of: "Content-Language"),
@@ -87,9 +87,9 @@ public struct SubmissionReader: Sendable {
 
   private func read(
     _ bytes: [UInt8], _ submission: Submission, _ circumstances: Circumstances
-  ) throws -> Result {
+  ) async throws -> Result {
     if bytes.starts(with: Array("%PDF-".utf8)) {
-      let text = try PDFText.read(bytes)
+      let text = try await PDFText.read(aside: bytes)
       return try statement(submission, text.pages.flatMap(\.paragraphs), Page?.none)
     }
     let parsed = FeedReader.read(bytes, circumstances, limits: settings.feed)

@@ -9,6 +9,7 @@ import Storage
 struct Intake: Sendable {
   private let rules: RuleSet
   private let linker: Linker
+  private let decisions: TagDecisions
   private let documents: Batches<Document, Ingested>
   private let taggings: Batches<[Tagging], Void>
   private let visits: Batches<(fetch: FetchRecord, state: SourceState), Void>
@@ -17,9 +18,11 @@ struct Intake: Sendable {
   /// Sources whose entries are written together at most.
   private static let most = 256
 
-  init(store: Store, rules: RuleSet, linker: Linker) {
+  /// The store must know the rules (`Retagging.remember`).
+  init(store: Store, rules: RuleSet, linker: Linker, decisions: TagDecisions) {
     self.rules = rules
     self.linker = linker
+    self.decisions = decisions
     documents = Batches(most: Self.most) { try await store.ingest($0) }
     taggings = Batches(most: Self.most) { batch in
       try await store.store(tags: batch.flatMap(\.self), fingerprint: rules.fingerprint)
@@ -38,7 +41,9 @@ struct Intake: Sendable {
     let ingested = try await documents.add(
       Document(source: source, entries: entries, retrieved: retrieved, run: run))
     guard !ingested.fresh.isEmpty else { return ingested.outcome }
-    let taggings = ingested.fresh.map { item in rules.tagging(item.id, item.revision, item.content) }
+    let taggings = ingested.fresh.map { item in
+      rules.tagging(item.id, item.revision, rules.tag(item.content), decisions)
+    }
     try await self.taggings.add(taggings)
     let new = Set(ingested.outcome.new)
     let items = zip(ingested.fresh, taggings).filter { new.contains($0.0.id) }.map { fresh, tagging in
@@ -63,13 +68,6 @@ actor Harvest {
   func add(_ items: [TaggedItem], links: [Evidence]) {
     self.items += items
     self.links += links
-  }
-}
-
-extension RuleSet {
-  func tagging(_ item: String, _ revision: Int, _ content: ItemContent) -> Tagging {
-    let tags = tag(content)
-    return Tagging(item: item, revision: revision, tags: tags, relevance: relevance(of: tags))
   }
 }
 

@@ -28,30 +28,6 @@ extension Knowledge {
     } else if let workspace {
       list = try actorList(workspace)
     }
-    return Linker(matrix: try Self.matrix(matrixPath, place), actors: list)
-  }
-}
-
-/// Why an item has its tags, and lacks others: one line a rule.
-public enum Explanation {
-  /// - Parameter all: also the rules of which some word occurs but more is lacking.
-  public static func lines(of content: ItemContent, rules: RuleSet, all: Bool) -> [String] {
-    rules.explain(content).compactMap { trace in
-      if !all, case .nearMiss = trace.outcome { return nil }
-      return Columns.printable(line(trace))
-    }
-  }
-
-  private static func line(_ trace: RuleTrace) -> String {
-    let words = trace.matches.map { "\($0.field.rawValue) \($0.start)-\($0.end) \"\($0.text)\"" }
-      .joined(separator: ", ")
-    let outcome =
-      switch trace.outcome {
-      case .hit: "hit, adds \(Columns.number(trace.contribution))"
-      case .nearMiss(let lacking): "near miss, lacks \(lacking.joined(separator: " and "))"
-      case .cancelled(let exceptions): "cancelled by \(exceptions.joined(separator: " and "))"
-      case .otherLanguage(let language): "looks at items in \(language) only"
-      }
-    return "\(trace.rule): \(outcome): \(words)"
+    return try Self.linker(try Self.matrix(matrixPath, place), list)
   }
 }

@@ -10,6 +10,7 @@ public struct Knowledge: Sendable {
   public let matrix: MonitoringMatrix
   public let frameworks: FrameworkSet
   public let actors: ActorList
+  public let linker: Linker
 
   /// Reads every file of the workspace; the error lists every file that is at fault, not the first alone.
   public static func load(_ workspace: Workspace) throws(PipelineError) -> Knowledge {
@@ -21,10 +22,15 @@ public struct Knowledge: Sendable {
     let rules = attempt(&faults) { () throws(PipelineError) in
       try Self.rules(workspace.rules, workspace, actors?.actors ?? [])
     }
-    guard let settings, let actors, let frameworks, let matrix, let rules else {
+    let linker = attempt(&faults) { () throws(PipelineError) in
+      try Self.linker(matrix ?? MonitoringMatrix(commitments: []), actors ?? ActorList([]))
+    }
+    guard let settings, let actors, let frameworks, let matrix, let rules, let linker else {
       throw .invalidWorkspace(faults)
     }
-    return Knowledge(settings: settings, rules: rules, matrix: matrix, frameworks: frameworks, actors: actors)
+    return Knowledge(
+      settings: settings, rules: rules, matrix: matrix, frameworks: frameworks, actors: actors, linker: linker
+    )
   }
 
   /// Names of areas and sub-topics by their tag.
@@ -88,7 +94,7 @@ public struct Knowledge: Sendable {
     _ folder: String, _ workspace: Workspace?, _ actors: [Actor]
   ) throws(PipelineError) -> RuleSet {
     do {
-      return try RuleSet.load(directory: folder, actors: actors)
+      return try RuleSet.load(directory: folder, actors: actors, cache: ruleCache(folder, workspace))
     } catch {
       throw .invalidWorkspace([workspace?.relative("\(error)") ?? "\(error)"])
     }

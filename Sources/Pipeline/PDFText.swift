@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 #if canImport(Glibc)
@@ -54,6 +55,13 @@ public struct PDFText: Hashable, Sendable {
       throw .pdf(reason: "it holds no text; its pages may be pictures, which need text recognition")
     }
     return text
+  }
+
+  /// The same on a thread that may wait.
+  public static func read(aside bytes: [UInt8], limits: Limits = .standard) async throws -> PDFText {
+    try await withCheckedThrowingContinuation { done in
+      DispatchQueue.global().async { done.resume(with: Result { try read(bytes, limits: limits) }) }
+    }
   }
 
   private static func output(

@@ -65,11 +65,14 @@ public struct Scan: Sendable {
   ) async throws -> Digest {
     let last = try await store.lastFinishedRun()
     let run = try await store.beginRun(at: now)
-    let linker = Linker(matrix: knowledge.matrix, actors: knowledge.actors)
-    let intake = Intake(store: store, rules: knowledge.rules, linker: linker)
+    let linker = knowledge.linker
+    let retagging = Retagging(store: store, rules: knowledge.rules, now: now)
+    try await retagging.remember()
+    let intake = Intake(
+      store: store, rules: knowledge.rules, linker: linker, decisions: try await store.tagDecisions())
     let arrival = try await arrive(run, intake)
     progress(.stage("tagging"))
-    try await tag()
+    _ = try await retagging.run()
     progress(.stage("linking"))
     let older = try await store.taggedItems(before: run)
     let linked = await Self.inParallel(older) { linker.evidence(of: [$0]) }.flatMap(\.self)
@@ -83,21 +86,6 @@ public struct Scan: Sendable {
       scan: self, since: last, items: items, arrival: arrival, risen: risen)
     try await store.finishRun(run, at: now)
     return digest
-  }
-
-  /// Tags what no rule of this fingerprint has looked at.
-  func tag() async throws {
-    let fingerprint = knowledge.rules.fingerprint
-    let rules = knowledge.rules
-    let waiting = try await store.itemsToTag(fingerprint: fingerprint)
-    // In parts, so that a run that is killed leaves little to do again.
-    for start in stride(from: 0, to: waiting.count, by: 2_000) {
-      let items = Array(waiting[start..<min(start + 2_000, waiting.count)])
-      let tagged = await Self.inParallel(items) { item in
-        rules.tagging(item.id, item.revision, item.content)
-      }
-      try await store.store(tags: tagged, fingerprint: fingerprint)
-    }
   }
 
   /// Groups all items; gives the issues that rose against the run before.

@@ -52,6 +52,21 @@ public struct SourceFinder: Sendable {
         : "tried \(tried.joined(separator: ", ")); describe it as a page (docs/sources.md)")
   }
 
+  /// Reads an address as a page of a given form, without looking for a feed behind it.
+  /// - Throws: `badArgument` where it cannot be read so, with the reason.
+  public func page(_ address: String, form: Source.Form) async throws -> Found {
+    let source = Source(id: address, title: address, feedURL: address, form: form)
+    let check = await SourceCheck.of(address, source: source, workspace: workspace, settings: settings)
+    guard var found = found(check) else {
+      throw PipelineError.badArgument("\(address) cannot be read so: \(check.failure ?? "nothing was read")")
+    }
+    if form == .watch {
+      found.notes = ["the first scan keeps what the page says; each later change is an item"]
+    }
+    found.page = nil
+    return found
+  }
+
   private func found(_ check: SourceCheck) -> Found? {
     guard let parsed = check.parsed, parsed.error == nil else { return nil }
     let title = parsed.feed.title?.plain ?? ""

@@ -109,6 +109,15 @@ extension OPMLOutline {
     }
   }
 
+  /// The attribute that holds the address that is fetched: `xmlUrl`, and for a page that has none `htmlUrl`.
+  func addressIndex(ownPrefix own: String) -> Int? {
+    let index = { (name: String) in attributes.firstIndex { $0.name.lowercased() == name } }
+    if let feed = index("xmlurl") { return feed }
+    let isOfPage =
+      self[own + ":watch"] != nil || self["type"]?.lowercased() == SourceForm.pageType.lowercased()
+    return isOfPage ? index("htmlurl") : nil
+  }
+
   private mutating func set(_ name: String, _ value: String?) {
     guard let place = attributes.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) else {
       if let value { attributes.append(OPMLAttribute(name: name, value: value)) }

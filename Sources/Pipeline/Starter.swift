@@ -80,7 +80,7 @@ public enum Starter {
     (
       "analyses/matrix.csv",
       "id,area_ids,partner_ids,blueprint_ids,title,description,instrument,section,adopted_date,timeframe_start,"
-        + "timeframe_end,lead_body,indicators,source_url,confidence,evidence_note\n"
+        + "timeframe_end,lead_body,indicators,source_url,confidence,evidence_note,watch_query\n"
     ),
     (
       "analyses/actors.csv",

@@ -44,7 +44,7 @@ public struct WatchList {
 
   /// Adds a source that was found. Gives its id.
   public mutating func add(
-    _ found: SourceFinder.Found, id: String?, publisher: String?, country: String?
+    _ found: SourceFinder.Found, form: Source.Form = .feed, id: String?, publisher: String?, country: String?
   ) throws(PipelineError) -> String {
     if let known = outline({ $0["xmlUrl"] == found.url }) {
       throw .badArgument("\(found.url) is watched already, as \(known[prefix + ":id"] ?? known.text)")
@@ -57,8 +57,9 @@ public struct WatchList {
     ]
     attributes.removeAll { $0.1.isEmpty }
     declareNamespace()
-    document.outlines.append(
-      OPMLOutline(attributes: attributes.map { OPMLAttribute(name: $0.0, value: $0.1) }))
+    var outline = OPMLOutline(attributes: attributes.map { OPMLAttribute(name: $0.0, value: $0.1) })
+    outline.describe(form, own: prefix, freshRSS: freshRSSPrefix(for: form))
+    document.outlines.append(outline)
     return id
   }
 
@@ -78,9 +79,7 @@ public struct WatchList {
   private static func move(_ outline: inout OPMLOutline, _ id: String, to url: String, _ prefix: String)
     -> String?
   {
-    if outline[prefix + ":id"] == id,
-      let index = outline.attributes.firstIndex(where: { $0.name.lowercased() == "xmlurl" })
-    {
+    if outline[prefix + ":id"] == id, let index = outline.addressIndex(ownPrefix: prefix) {
       defer { outline.attributes[index].value = url }
       return outline.attributes[index].value
     }
@@ -139,6 +138,16 @@ public struct WatchList {
       guard attribute.name.hasPrefix(theirs + ":") else { return attribute }
       return OPMLAttribute(name: ours + attribute.name.dropFirst(theirs.count), value: attribute.value)
     }
+  }
+
+  /// The prefix of FreshRSS's attributes, declared where the form has some.
+  private mutating func freshRSSPrefix(for form: Source.Form) -> String {
+    let prefix = SourcePrefixes(document).freshRSS
+    let uri = SourcePrefixes.freshRSSNamespace
+    if case .page = form, !document.namespaces.contains(where: { $0.uri == uri }) {
+      document.attributes.append(OPMLAttribute(name: "xmlns:" + prefix, value: uri))
+    }
+    return prefix
   }
 
   private mutating func declareNamespace() {

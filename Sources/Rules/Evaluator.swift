@@ -49,7 +49,7 @@ struct Evaluator {
 
   private func places(of pattern: Int, in fields: Fields) -> [Place] {
     let places = scan.places(of: pattern)
-    if places.isEmpty || (fields == .all && cancelled.isEmpty) { return places }
+    if places.isEmpty || (fields == .all && cancelled.isEmpty) { return Array(places) }
     return places.filter { fields.contains(Fields($0.field)) && !cancelled.contains($0) }
   }
 

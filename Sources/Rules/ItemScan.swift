@@ -12,50 +12,67 @@ struct Place: Hashable, Sendable {
 /// An item's text, tokenised once, with the places of every pattern that occurs in it.
 struct ItemScan {
   let content: ItemContent
-  private let title: [Token]
-  private let summary: [Token]
-  private let body: [Token]
-  /// The patterns that occur, by number, and the places of each by field, then first token.
+  private var title = TokenText()
+  private var summary = TokenText()
+  private var body = TokenText()
+  /// The patterns that occur, by number, ascending, and where the places of each end.
   private(set) var patterns: [Int] = []
-  private var places: [[Place]] = []
-  /// For each pattern of the index where its places stand, -1 where it does not occur; empty where none does.
-  private var slots: [Int32] = []
-  private let count: Int
+  private var ends: [Int] = []
+  /// The places of all patterns, one pattern after another, by field, then first token.
+  private var all: [Place] = []
 
   init(_ content: ItemContent, index: LiteralIndex) {
     self.content = content
-    title = Tokenizer.tokens(of: content.title)
-    summary = Tokenizer.tokens(of: content.summary)
-    body = Tokenizer.tokens(of: content.content)
-    count = index.patterns.count
-    for field in Field.allCases {
-      index.forEachPlace(in: tokens(of: field)) { id, first, end in
-        add(Place(field: field, first: first, end: end), of: id)
+    var found: [(pattern: Int32, place: Place)] = []
+    var inField: [LiteralIndex.Found] = []
+    var scratch: [Int32] = []
+    func scan(_ field: Field, _ text: inout TokenText) {
+      text.read(content.text(of: field))
+      index.places(in: &text, &inField, &scratch)
+      for place in inField {
+        found.append((place.pattern, Place(field: field, first: Int(place.first), end: Int(place.end))))
       }
     }
+    scan(.title, &title)
+    scan(.summary, &summary)
+    scan(.content, &body)
+    guard !found.isEmpty else { return }
+    // Distances are asked for only where something was found.
+    title.resolve()
+    summary.resolve()
+    body.resolve()
+    keep(found)
   }
 
-  private mutating func add(_ place: Place, of pattern: Int) {
-    if slots.isEmpty { slots = [Int32](repeating: -1, count: count) }
-    if slots[pattern] >= 0 {
-      places[Int(slots[pattern])].append(place)
-    } else {
-      slots[pattern] = Int32(places.count)
-      patterns.append(pattern)
-      places.append([place])
+  /// Sorts by pattern; the places of one stay in the order in which they were found.
+  private mutating func keep(_ found: [(pattern: Int32, place: Place)]) {
+    let order = found.indices.sorted { (found[$0].pattern, $0) < (found[$1].pattern, $1) }
+    all.reserveCapacity(order.count)
+    for number in order {
+      let (pattern, place) = found[number]
+      if patterns.last != Int(pattern) {
+        if !patterns.isEmpty { ends.append(all.count) }
+        patterns.append(Int(pattern))
+      }
+      all.append(place)
     }
+    ends.append(all.count)
   }
 
-  func occurs(_ pattern: Int) -> Bool {
-    slots.indices.contains(pattern) && slots[pattern] >= 0
+  private func slot(of pattern: Int) -> Int? {
+    let slot = patterns.partitioningIndex { $0 >= pattern }
+    return slot < patterns.count && patterns[slot] == pattern ? slot : nil
   }
+
+  func occurs(_ pattern: Int) -> Bool { slot(of: pattern) != nil }
 
   /// Where a pattern occurs.
-  func places(of pattern: Int) -> [Place] {
-    occurs(pattern) ? places[Int(slots[pattern])] : []
+  func places(of pattern: Int) -> ArraySlice<Place> {
+    guard let slot = slot(of: pattern) else { return [] }
+    return all[(slot == 0 ? 0 : ends[slot - 1])..<ends[slot]]
   }
 
-  func tokens(of field: Field) -> [Token] {
+  private func tokens(of field: Field) -> TokenText {
     switch field {
     case .title: title
     case .summary: summary
@@ -63,16 +80,19 @@ struct ItemScan {
     }
   }
 
+  /// The number of the word that a place begins with, in its field.
+  func position(of place: Place) -> Int { Int(tokens(of: place.field)[place.first].position) }
+
   /// How many words apart two stretches of a field are, 1 for neighbours; nil unless the second is after the first.
   func distance(from a: Place, to b: Place) -> Int? {
     guard a.field == b.field, a.end <= b.first else { return nil }
-    let tokens = tokens(of: a.field)
-    return tokens[b.first].position - tokens[a.end - 1].position
+    return position(of: b) - Int(tokens(of: a.field)[a.end - 1].position)
   }
 
   /// Offsets of a stretch in Unicode scalars of its field.
   func offsets(of place: Place) -> Range<Int> {
-    let tokens = tokens(of: place.field)
-    return tokens[place.first].start..<max(tokens[place.first].start, tokens[place.end - 1].end)
+    let entries = tokens(of: place.field)
+    let start = Int(entries[place.first].start)
+    return start..<max(start, Int(entries[place.end - 1].end))
   }
 }

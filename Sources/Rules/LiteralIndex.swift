@@ -1,19 +1,25 @@
 import Text
 
-/// All patterns of a rule set, each once, found by one look-up per token of a text.
+/// All patterns of a rule set, each once, found in one walk over the tokens of a text.
 struct LiteralIndex: Sendable {
   private(set) var patterns: [LiteralPattern] = []
   private var numbers: [LiteralPattern: Int] = [:]
   /// Whole words of all patterns, folded, by number.
   private var vocabulary = WordTable()
-  /// For each word, the patterns that begin with it.
-  private var beginning: [[Int]] = []
-  /// For each pattern, the numbers of its words; -1 for a last word that may go on.
-  private var words: [[Int]] = []
+  private var phrases = PhraseTrie()
   /// Patterns of one word that may go on, by a hash of the first three bytes of the word.
-  private var stems: [[Int]] = []
+  private var stems: [[Int32]] = []
   /// Patterns that are compared by a Snowball stem: by language, then stem.
-  private var snowball: [String: [String: [Int]]] = [:]
+  private var snowball: [String: [String: [Int32]]] = [:]
+  /// For each pattern whether more than its folded words must agree: diacritics or case.
+  private var isStrict: [Bool] = []
+
+  /// A pattern's place among the tokens of a text: the first, and one past the last.
+  struct Found {
+    var pattern: Int32
+    var first: Int32
+    var end: Int32
+  }
 
   /// The number of a pattern; a new one where it has none.
   mutating func number(of pattern: LiteralPattern) -> Int {
@@ -21,20 +27,17 @@ struct LiteralIndex: Sendable {
     let id = patterns.count
     numbers[pattern] = id
     patterns.append(pattern)
+    isStrict.append(pattern.words.contains { $0.accented != nil || $0.cased != nil })
     if let word = pattern.words.first, let language = word.stemLanguage {
-      snowball[language, default: [:]][word.folded, default: []].append(id)
-      words.append([])
+      snowball[language, default: [:]][word.folded, default: []].append(Int32(truncatingIfNeeded: id))
       return id
     }
-    let last = pattern.words.count - 1
-    words.append(
-      pattern.words.enumerated().map { index, word in
-        index == last && pattern.lastIsPrefix ? -1 : wordNumber(of: word.folded)
-      })
-    if let first = words[id].first, first >= 0 {
-      beginning[first].append(id)
-    } else if let word = pattern.words.first {
+    let whole = pattern.lastIsPrefix ? pattern.words.dropLast() : pattern.words[...]
+    if whole.isEmpty, let word = pattern.words.first {
       add(stem: word.folded, of: id)
+    } else {
+      let words = whole.map { vocabulary.add($0.folded) }
+      phrases.add(Int32(truncatingIfNeeded: id), words, isUnfinished: pattern.lastIsPrefix)
     }
     return id
   }
@@ -42,68 +45,122 @@ struct LiteralIndex: Sendable {
   /// The number of a pattern; -1 where it has none.
   func known(_ pattern: LiteralPattern) -> Int { numbers[pattern] ?? -1 }
 
-  private mutating func wordNumber(of word: String) -> Int {
-    let number = vocabulary.add(word)
-    if number == beginning.count { beginning.append([]) }
-    return number
-  }
-
   private mutating func add(stem: String, of id: Int) {
-    guard let key = Self.stemKey(stem) else { return }
-    if stems.isEmpty { stems = [[Int]](repeating: [], count: 4_096) }
-    stems[key].append(id)
+    var stem = stem
+    guard let key = stem.withUTF8(Self.stemKey) else { return }
+    if stems.isEmpty { stems = [[Int32]](repeating: [], count: 4_096) }
+    stems[key].append(Int32(truncatingIfNeeded: id))
   }
 
   /// 12 bits of the first three bytes of a word; nil where it is shorter.
-  private static func stemKey(_ word: String) -> Int? {
-    var key: UInt32 = 0
-    var count = 0
-    for byte in word.utf8.prefix(3) {
-      key = key << 8 | UInt32(byte)
-      count += 1
-    }
-    return count == 3 ? Int((key &* 0x9E37_79B1) >> 20) : nil
+  @inline(__always) private static func stemKey(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard word.count >= 3 else { return nil }
+    let key = UInt32(word[0]) << 16 | UInt32(word[1]) << 8 | UInt32(word[2])
+    return Int((key &* 0x9E37_79B1) >> 20)
   }
 
-  /// Calls a function with every place of every pattern among the tokens of a text: the pattern's number, its
-  /// first token, and one past its last.
-  func forEachPlace(in tokens: [Token], _ body: (_ id: Int, _ first: Int, _ end: Int) -> Void) {
-    let numbers = tokens.map { vocabulary.number(of: $0.folded) ?? -1 }
-    for (at, token) in tokens.enumerated() {
-      if numbers[at] >= 0 { visit(beginning[numbers[at]], at, tokens, numbers, body) }
-      if !stems.isEmpty, let key = Self.stemKey(token.folded), !stems[key].isEmpty {
-        visit(stems[key], at, tokens, numbers, body)
-      }
-    }
-    for (language, patterns) in snowball.sorted(by: { $0.key < $1.key }) {
-      guard let stemmer = Stemmer(language: language) else { continue }
-      for (at, token) in tokens.enumerated() where token.beginsWord && token.endsWord {
-        for id in patterns[stemmer.stem(token.folded)] ?? [] { body(id, at, at + 1) }
-      }
-    }
+  /// Every place of every pattern among the tokens of a text. Finds the word boundaries of scripts without spaces only
+  /// where a pattern may lie in one.
+  func places(in text: inout TokenText, _ found: inout [Found], _ words: inout [Int32]) {
+    found.removeAll(keepingCapacity: true)
+    walk(text, &words, &found)
+    verify(&found, &text)
+    for (language, patterns) in snowball { stem(text, language, patterns, &found) }
   }
 
-  private func visit(
-    _ candidates: [Int], _ at: Int, _ tokens: [Token], _ numbers: [Int], _ body: (Int, Int, Int) -> Void
+  private func verify(_ found: inout [Found], _ text: inout TokenText) {
+    guard !found.isEmpty else { return }
+    if !text.isResolved,
+      found.contains(where: { text[Int($0.first)].isUnspaced || text[Int($0.end) - 1].isUnspaced })
+    {
+      text.resolve()
+    }
+    found.removeAll { !agrees($0, text) }
+  }
+
+  private func stem(
+    _ text: TokenText, _ language: String, _ patterns: [String: [Int32]], _ found: inout [Found]
   ) {
-    for id in candidates where matches(id, at, tokens, numbers) {
-      body(id, at, at + patterns[id].words.count)
+    guard let stemmer = Stemmer(language: language) else { return }
+    for at in text.indices where !text[at].isUnspaced {
+      for pattern in patterns[stemmer.stem(text.folded(at))] ?? [] {
+        found.append(Self.found(pattern, at, at + 1))
+      }
     }
   }
 
-  private func matches(_ id: Int, _ at: Int, _ tokens: [Token], _ numbers: [Int]) -> Bool {
-    let sequence = words[id]
-    let end = at + sequence.count
-    guard end <= tokens.count, tokens[at].beginsWord else { return false }
-    for index in 1..<max(1, sequence.count)
-    where sequence[index] >= 0 && sequence[index] != numbers[at + index] {
-      return false
+  /// The places at which words with the hashes of a pattern's words stand.
+  private func walk(_ text: TokenText, _ words: inout [Int32], _ found: inout [Found]) {
+    if words.count < text.count { words = [Int32](repeating: -1, count: text.count * 2) }
+    words.withUnsafeMutableBufferPointer { words in
+      text.withBytes { entries, bytes in
+        vocabulary.withSlots { slots in
+          for at in 0..<entries.count { words[at] = WordTable.number(of: entries[at].hash, in: slots) }
+        }
+        let numbers = UnsafeBufferPointer(rebasing: words[..<entries.count])
+        walk(entries, bytes, numbers, &found)
+      }
     }
-    let pattern = patterns[id]
-    guard pattern.lastIsPrefix || tokens[end - 1].endsWord else { return false }
+  }
+
+  private func walk(
+    _ entries: UnsafeBufferPointer<TokenText.Entry>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ words: UnsafeBufferPointer<Int32>, _ found: inout [Found]
+  ) {
+    phrases.starts.withUnsafeBufferPointer { starts in
+      for at in 0..<words.count {
+        let word = Int(words[at])
+        if word >= 0, word < starts.count, starts[word] >= 0 {
+          phrases.follow(starts[word], words, from: at) { phrase, end, isUnfinished in
+            if !isUnfinished {
+              found.append(Self.found(phrase, at, end))
+            } else if Self.begins(entries[end].folded(in: bytes), with: lastWord(of: phrase)) {
+              found.append(Self.found(phrase, at, end + 1))
+            }
+          }
+        }
+        if !stems.isEmpty { visitStems(at, entries[at].folded(in: bytes), &found) }
+      }
+    }
+  }
+
+  private func visitStems(_ at: Int, _ word: UnsafeBufferPointer<UInt8>, _ found: inout [Found]) {
+    guard let key = Self.stemKey(word), !stems[key].isEmpty else { return }
+    for pattern in stems[key] where Self.begins(word, with: lastWord(of: pattern)) {
+      found.append(Self.found(pattern, at, at + 1))
+    }
+  }
+
+  private func lastWord(of pattern: Int32) -> String.UTF8View {
+    patterns[Int(pattern)].words[patterns[Int(pattern)].words.count - 1].folded.utf8
+  }
+
+  private static func begins(_ word: UnsafeBufferPointer<UInt8>, with stem: String.UTF8View) -> Bool {
+    word.count >= stem.count && word.starts(with: stem)
+  }
+
+  private static func found(_ pattern: Int32, _ first: Int, _ end: Int) -> Found {
+    Found(
+      pattern: pattern, first: Int32(truncatingIfNeeded: first), end: Int32(truncatingIfNeeded: end))
+  }
+
+  /// Whether a place begins and ends where words do, and has the words, the diacritics and the capitals of the pattern.
+  private func agrees(_ place: Found, _ text: TokenText) -> Bool {
+    let pattern = patterns[Int(place.pattern)]
+    guard text[Int(place.first)].beginsWord, pattern.lastIsPrefix || text[Int(place.end) - 1].endsWord
+    else { return false }
+    guard isStrict[Int(place.pattern)] else {
+      let whole = pattern.lastIsPrefix ? pattern.words.dropLast() : pattern.words[...]
+      return text.withBytes { entries, bytes in
+        whole.indices.allSatisfy { index in
+          entries[Int(place.first) + index].folded(in: bytes).elementsEqual(whole[index].folded.utf8)
+        }
+      }
+    }
     return pattern.words.indices.allSatisfy { index in
-      let isPrefix = pattern.lastIsPrefix && index + 1 == sequence.count
-      return LiteralPattern.matches(tokens[at + index], pattern.words[index], isPrefix: isPrefix)
+      let isPrefix = pattern.lastIsPrefix && index + 1 == pattern.words.count
+      return LiteralPattern.matches(
+        text.token(Int(place.first) + index), pattern.words[index], isPrefix: isPrefix)
     }
   }
 }

@@ -16,6 +16,16 @@ struct LiteralPattern: Hashable, Sendable {
   /// Whether the last word may go on: `*`, and Hangul, whose particles stick to nouns.
   var lastIsPrefix: Bool
 
+  init(words: [Word], lastIsPrefix: Bool) {
+    self.words = words
+    self.lastIsPrefix = lastIsPrefix
+  }
+
+  /// By the bytes of the folded words alone, which is fast and tells nearly all patterns apart.
+  func hash(into hasher: inout Hasher) {
+    for word in words { hasher.combine(TokenHash.of(word.folded)) }
+  }
+
   init(tokens: [Token], insistsOnCase: Bool, isPrefix: Bool) {
     words = tokens.map { token in
       Word(

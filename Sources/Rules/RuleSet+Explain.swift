@@ -1,43 +1,36 @@
 import Model
 
-/// What a rule made of an item, and why.
-public struct RuleTrace: Hashable, Sendable {
-  public enum Outcome: Hashable, Sendable {
-    case hit
-    /// Some of its words occur, but something is lacking: each in the rule language.
-    case nearMiss(lacking: [String])
-    /// It would have hit, but for these exceptions of its file.
-    case cancelled(by: [String])
-    /// It would have hit, but looks at items of this language only.
-    case otherLanguage(String)
+extension RuleSet {
+  /// What every rule made of an item that hit, or of which at least one word occurs; by facet, then tag. `titles` names
+  /// the tags to look at; nil for all.
+  public func ledger(of content: ItemContent, titles: Set<String>? = nil) -> [TagTrace] {
+    let scan = ItemScan(content, index: index)
+    let given = tag(content)
+    var evaluator = Evaluator(scan: scan)
+    evaluator.tags = given.map { (facet: $0.facet, tag: $0.tag) }
+    return compiled.sorted { $0.number < $1.number }.compactMap { compiled in
+      let file = files[compiled.number]
+      guard titles?.contains(file.title) ?? true else { return nil }
+      let traces = traces(of: compiled, evaluator, content)
+      guard !traces.isEmpty else { return nil }
+      return TagTrace(
+        facet: file.facet, tag: file.tag, name: file.name,
+        score: traces.reduce(0) { $0 + $1.contribution }, threshold: file.threshold,
+        isGiven: given.contains { $0.facet == file.facet && $0.tag == file.tag }, rules: traces)
+    }
   }
 
-  /// `area/maritime.scs#3`
-  public var rule: String
-  public var facet: Facet
-  public var tag: String
-  public var query: String
-  public var weight: Double
-  /// What it added to the tag's score; 0 unless it hit.
-  public var contribution: Double
-  public var outcome: Outcome
-  /// The words that it hit; for a miss, those that it found.
-  public var matches: [Tag.Match]
-}
-
-extension RuleSet {
   /// A trace of every rule that hit an item, or of which at least one word occurs; by facet, file, number.
-  public func explain(_ content: ItemContent) -> [RuleTrace] {
-    let scan = ItemScan(content, index: index)
-    let tags = tag(content).map { (facet: $0.facet, tag: $0.tag) }
-    let evaluator = Evaluator(scan: scan, tags: tags)
-    return compiled.sorted { $0.number < $1.number }.flatMap { compiled in
-      let explainer = Explainer(
-        index: index, file: files[compiled.number], compiled: compiled, evaluator: evaluator,
-        cancelled: exceptions(of: compiled, evaluator))
-      return compiled.rules.indices.compactMap { rule in
-        explainer.trace(rule, applies: applies(files[compiled.number].rules[rule], to: content))
-      }
+  public func explain(_ content: ItemContent) -> [RuleTrace] { ledger(of: content).flatMap(\.rules) }
+
+  private func traces(
+    of compiled: CompiledFile, _ evaluator: Evaluator, _ content: ItemContent
+  ) -> [RuleTrace] {
+    let explainer = Explainer(
+      index: index, file: files[compiled.number], compiled: compiled, evaluator: evaluator,
+      cancelled: exceptions(of: compiled, evaluator))
+    return compiled.rules.indices.compactMap { rule in
+      explainer.trace(rule, applies: applies(files[compiled.number].rules[rule], to: content))
     }
   }
 }

@@ -4,8 +4,10 @@ import Text
 
 extension RuleSet {
   /// Reads `directory/<facet>/*.yaml`. A file that cannot be read in full, an unknown facet folder or key, or a fault
-  /// in a query is an error: no rule is ever skipped.
-  public static func load(directory: String, actors: [Actor] = []) throws(RulesError) -> RuleSet {
+  /// in a query is an error: no rule is ever skipped. With a cache, files that have not changed are not read again.
+  public static func load(
+    directory: String, actors: [Actor] = [], cache: RuleCache? = nil
+  ) throws(RulesError) -> RuleSet {
     var files: [(path: String, bytes: [UInt8])] = []
     for facet in try entries(of: directory) {
       let folder = "\(directory)/\(facet)"
@@ -25,18 +27,31 @@ extension RuleSet {
       throw .unreadable(
         path: directory, reason: "no rule file lies in it; expected files such as area/maritime.yaml")
     }
-    return try RuleSet(files: files, actors: actors)
+    return try RuleSet(files: files, actors: actors, cache: cache.map { ($0, directory) })
   }
 
   /// Compiles files given as bytes; the folder in each path is its facet.
   public init(files: [(path: String, bytes: [UInt8])], actors: [Actor] = []) throws(RulesError) {
+    try self.init(files: files, actors: actors, cache: nil)
+  }
+
+  private init(
+    files: [(path: String, bytes: [UInt8])], actors: [Actor], cache: (RuleCache, directory: String)?
+  ) throws(RulesError) {
     let sorted = files.sorted { $0.path < $1.path }
+    let fingerprint = Self.fingerprint(of: sorted)
     let terms = try TermSets(files: sorted.filter { TermSets.holds($0.path) })
+    if let (cache, directory) = cache, let known = cache.files(fingerprint, directory: directory) {
+      try self.init(files: known, terms: terms, fingerprint: fingerprint, actors: actors)
+      return
+    }
     var read: [RuleFile] = []
     for (path, bytes) in sorted where !TermSets.holds(path) {
       read.append(try RuleFileReader(path: path, bytes: bytes, terms: terms).read())
     }
-    try self.init(files: read, terms: terms, fingerprint: Self.fingerprint(of: sorted), actors: actors)
+    try self.init(files: read, terms: terms, fingerprint: fingerprint, actors: actors)
+    // Kept only where the set as a whole is right.
+    if let (cache, directory) = cache { cache.keep(read, fingerprint, directory: directory) }
   }
 
   /// Facet folder and name, length and bytes of each file, so that no two sets run together.

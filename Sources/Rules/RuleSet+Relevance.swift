@@ -1,68 +1,106 @@
 import Model
 
 extension RuleSet {
-  /// What the parts of an item's relevance are worth. They add up to 1; 0.5 and more is relevant.
+  /// What the parts of an item's relevance are worth: where it plays and what it is about. The sum, cut to 0…1, is the
+  /// score; 0.5 and more is relevant. No part reaches that alone. docs/rules.md says why each has its size.
   public enum RelevanceWeights {
-    /// Any area tag at all.
-    public static let area = 0.2
-    /// The confidence of the best area tag, times this.
-    public static let areaStrength = 0.2
-    /// ASEAN, two of its members, or a member with an external partner.
+    /// ASEAN, two of its members, a member with an external partner, or Southeast Asia and its seas by name.
     public static let region = 0.3
+    /// ASEAN itself.
+    public static let asean = 0.2
     /// One member alone: its own affairs.
-    public static let oneMember = 0.1
+    public static let oneMember = 0.2
+    /// The wider Indo-Pacific, where there is neither of these: partners among themselves, Asia at large, a mechanism, a
+    /// member's own press.
+    public static let indoPacific = 0.2
     /// An external partner, where there is a region.
-    public static let partner = 0.15
+    public static let partner = 0.2
+    /// Any area tag at all.
+    public static let area = 0.3
+    /// The confidence of the best area tag, times this.
+    public static let areaStrength = 0.1
+    /// Where there is no area, a matter that is watched all the same: a tag below `topic/background`.
+    public static let background = 0.3
     public static let mechanism = 0.1
+    /// Any event tag.
     public static let event = 0.05
-    /// The most that an item can have whose only actor is one member.
-    public static let oneMemberCeiling = 0.5
-    /// The most that an item can have without an area tag, or without any actor of the region.
-    public static let incompleteCeiling = 0.2
+    /// More for states that deal with each other: a meeting, an agreement, an exercise, funding.
+    public static let dealing = 0.05
+    /// Sport, entertainment, street crime: a tag below `topic/off_topic`.
+    public static let offTopic = -0.3
   }
 
   /// How much an item with these tags matters to AOIP monitoring, part by part.
   public func relevance(of tags: [Tag]) -> Relevance {
-    let cast = Cast(tags, actors)
-    var parts: [Relevance.Part] = []
-    func add(_ name: String, _ value: Double) {
-      if value != 0 { parts.append(Relevance.Part(name: name, value: value)) }
-    }
-    if let best = tags.filter({ $0.facet == .area }).map(\.confidence).max() {
-      add("area", RelevanceWeights.area)
-      add("area strength", RelevanceWeights.areaStrength * best)
-    }
-    add("region", cast.isRegional ? RelevanceWeights.region : 0)
-    add("one member", cast.isOneMember ? RelevanceWeights.oneMember : 0)
-    add("partner", cast.isRegional && cast.hasPartner ? RelevanceWeights.partner : 0)
-    add("mechanism", tags.contains { $0.facet == .mechanism } ? RelevanceWeights.mechanism : 0)
-    add("event", tags.contains { $0.facet == .event } ? RelevanceWeights.event : 0)
-    let sum = parts.reduce(0) { $0 + $1.value }
-    let ceiling = cast.ceiling(hasArea: tags.contains { $0.facet == .area })
-    if sum > ceiling { add("ceiling", ceiling - sum) }
-    return Relevance(score: min(max(min(sum, ceiling), 0), 1), parts: parts)
+    let place = Place(tags, actors)
+    let parts = (place.parts + Self.subject(of: tags)).filter { $0.value != 0 }
+    // Sums of decimal weights that fall short of a round number by a rounding error have reached it.
+    let sum = (parts.reduce(0) { $0 + $1.value } * 1e9).rounded() / 1e9
+    return Relevance(score: min(max(sum, 0), 1), parts: parts)
   }
 
-  /// Who acts in an item.
-  private struct Cast {
+  /// What an item is about, in parts.
+  private static func subject(of tags: [Tag]) -> [Relevance.Part] {
+    typealias Weights = RelevanceWeights
+    let strength = tags.filter { $0.facet == .area }.map(\.confidence).max()
+    func part(_ name: String, _ value: Double, if present: Bool) -> Relevance.Part {
+      Relevance.Part(name: name, value: present ? value : 0)
+    }
+    return [
+      part("area", Weights.area, if: strength != nil),
+      part("area strength", Weights.areaStrength * (strength ?? 0), if: strength != nil),
+      part(
+        "background", Weights.background, if: strength == nil && tags.contains { $0.isTopic("background") }),
+      part("mechanism", Weights.mechanism, if: tags.contains { $0.facet == .mechanism }),
+      part("event", Weights.event, if: tags.contains { $0.facet == .event }),
+      part("dealing", Weights.dealing, if: tags.contains { $0.isDealing }),
+      part("off topic", Weights.offTopic, if: tags.contains { $0.isTopic("off_topic") }),
+    ]
+  }
+
+  /// Where an item plays: who acts in it and which regions it names.
+  private struct Place {
     var hasASEAN: Bool
+    var isRegional: Bool
     var members: Int
     var hasPartner: Bool
+    var isIndoPacific: Bool
 
     init(_ tags: [Tag], _ actors: [Actor]) {
       let ids = Set(tags.filter { $0.facet == .partner }.map(\.tag))
       let present = actors.filter { ids.contains($0.id) }
-      hasASEAN = ids.contains("ASEAN")
+      let regions = tags.filter { $0.facet == .region }.map(\.tag)
       members = present.count { $0.kind == .memberState }
       hasPartner = present.contains { $0.kind.isExternalPartner }
+      hasASEAN = ids.contains("ASEAN")
+      isRegional =
+        hasASEAN || members >= 2 || (members == 1 && hasPartner)
+        || regions.contains("southeast_asia")
+      isIndoPacific = !regions.isEmpty || tags.contains { $0.facet == .mechanism }
     }
 
-    var isRegional: Bool { hasASEAN || members >= 2 || (members == 1 && hasPartner) }
-    var isOneMember: Bool { members == 1 && !isRegional }
-
-    func ceiling(hasArea: Bool) -> Double {
-      if !hasArea || !(isRegional || isOneMember) { return RelevanceWeights.incompleteCeiling }
-      return isRegional ? 1 : RelevanceWeights.oneMemberCeiling
+    /// At most one place, with ASEAN and the partner in a region.
+    var parts: [Relevance.Part] {
+      typealias Weights = RelevanceWeights
+      if isRegional {
+        return [
+          Relevance.Part(name: "region", value: Weights.region),
+          Relevance.Part(name: "ASEAN", value: hasASEAN ? Weights.asean : 0),
+          Relevance.Part(name: "partner", value: hasPartner ? Weights.partner : 0),
+        ]
+      }
+      if members == 1 { return [Relevance.Part(name: "one member", value: Weights.oneMember)] }
+      return [Relevance.Part(name: "Indo-Pacific", value: isIndoPacific ? Weights.indoPacific : 0)]
     }
+  }
+}
+
+extension Tag {
+  /// Whether this is a topic below the given one.
+  fileprivate func isTopic(_ root: String) -> Bool { facet == .topic && tag.hasPrefix(root + ".") }
+
+  /// Whether this is an event that takes two sides.
+  fileprivate var isDealing: Bool {
+    facet == .event && ["meeting", "agreement", "exercise", "funding"].contains(tag)
   }
 }

@@ -7,10 +7,11 @@ extension RuleSet {
   /// Sums of decimal weights that fall short of the threshold by less than this have reached it.
   private static let tolerance = 1e-9
 
-  /// The tags of an item, by facet, then tag.
-  public func tag(_ content: ItemContent) -> [Tag] {
+  /// The tags of an item, by facet, then tag. `given` are tags of files outside this set, which `tag:` may ask for.
+  public func tag(_ content: ItemContent, given: [Tag] = []) -> [Tag] {
     let scan = ItemScan(content, index: index)
     var evaluator = Evaluator(scan: scan)
+    evaluator.tags = given.map { ($0.facet, $0.tag) }
     var texts = MatchTexts(scan)
     var tags: [Tag] = []
     for (file, rules) in candidates(scan) {

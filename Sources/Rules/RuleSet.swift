@@ -37,15 +37,16 @@ struct RuleNumber: Hashable, Comparable, Sendable {
 }
 
 extension RuleSet {
-  /// Compiles files that were read. Their order does not matter.
+  /// Compiles files that were read. Their order does not matter. `isPart`: they are some of a rule set.
   init(
-    files unsorted: [RuleFile], terms: TermSets = TermSets(), fingerprint: String, actors: [Actor]
+    files unsorted: [RuleFile], terms: TermSets = TermSets(), fingerprint: String, actors: [Actor],
+    isPart: Bool = false
   ) throws(RulesError) {
     let files = unsorted.sorted { ($0.facet.order, $0.path) < ($1.facet.order, $1.path) }
     try Self.checkTogether(files)
     var index = LiteralIndex()
     var compiled: [CompiledFile] = []
-    for number in try TagOrder(files).sorted() {
+    for number in try TagOrder(files, isPart: isPart).sorted() {
       let file = files[number]
       compiled.append(
         CompiledFile(

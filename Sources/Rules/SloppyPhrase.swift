@@ -31,7 +31,7 @@ struct SloppyPhrase {
   /// By displacement, ascending: places of one pattern come in the order of the text.
   private func candidates(_ places: [Place], _ number: Int) -> [Candidate] {
     places.map { place in
-      Candidate(place: place, displacement: scan.tokens(of: place.field)[place.first].position - number)
+      Candidate(place: place, displacement: scan.position(of: place) - number)
     }
   }
 

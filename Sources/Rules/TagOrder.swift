@@ -3,8 +3,13 @@ import Model
 /// Puts rule files in an order in which each comes after the files that give the tags it asks for.
 struct TagOrder {
   private let files: [RuleFile]
+  /// Whether the files are some of a rule set: references to others are left alone.
+  private let isPart: Bool
 
-  init(_ files: [RuleFile]) { self.files = files }
+  init(_ files: [RuleFile], isPart: Bool = false) {
+    self.files = files
+    self.isPart = isPart
+  }
 
   /// Numbers of the files. A circle of references, or a reference that no file answers, is an error.
   func sorted() throws(RulesError) -> [Int] {
@@ -28,7 +33,7 @@ struct TagOrder {
     for query in file.rules.map(\.query) + file.exceptions {
       for pattern in query.root.tagPatterns {
         let answering = answering(pattern)
-        guard !answering.isEmpty else { throw unknown(pattern, query, file) }
+        guard !answering.isEmpty || isPart else { throw unknown(pattern, query, file) }
         found.formUnion(answering)
       }
     }

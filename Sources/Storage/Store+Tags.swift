@@ -37,7 +37,7 @@ extension Store {
     }
   }
 
-  /// The tags of an item's newest revision; nil where no rule has looked at it.
+  /// The tags of an item's newest revision as analysts left them; nil where no rule has looked at it.
   public func tags(of item: String) throws(StorageError) -> [Tag]? {
     try connection.snapshot { () throws(StorageError) in
       let isTagged = try connection.row(
@@ -45,12 +45,14 @@ extension Store {
         SELECT 1 FROM taggings t JOIN items i ON i.id = t.item AND i.revision = t.revision WHERE i.id = ?
         """, item
       ) { _ in true }
-      return isTagged == nil ? nil : try tags(among: .ids(StringList([item])))[item] ?? []
+      guard isTagged != nil else { return nil }
+      let tags = try tags(among: .ids(StringList([item])))[item] ?? []
+      return try tagDecisions().apply(to: tags, of: item)
     }
   }
 
   /// Items with what was said of their newest revision, by date, oldest first, then id: those of the ids, or all.
-  /// An item that no rule has looked at has no tags and no relevance.
+  /// The tags are as analysts left them. An item that no rule has looked at has no relevance, and no tags but theirs.
   public func taggedItems(ids: [String]? = nil) throws(StorageError) -> [TaggedItem] {
     try taggedItems(ids.map { .ids(StringList($0)) } ?? .all)
   }
@@ -63,6 +65,7 @@ extension Store {
   private func taggedItems(_ chosen: ChosenItems) throws(StorageError) -> [TaggedItem] {
     try connection.snapshot { () throws(StorageError) in
       let tags = try tags(among: chosen)
+      let decisions = try tagDecisions()
       let parts = try relevanceParts(among: chosen)
       return try connection.rows(
         """
@@ -74,14 +77,16 @@ extension Store {
       ) { row throws(StorageError) in
         let id = row.text(10)
         let content = try ItemContent(row)
-        if row.isNull(11) { return TaggedItem(id: id, content: content) }
+        let said = row.isNull(11) ? [] : tags[id] ?? []
         let relevance = row.isNull(12) ? nil : Relevance(score: row.real(12), parts: parts[id] ?? [])
-        return TaggedItem(id: id, content: content, tags: tags[id] ?? [], relevance: relevance)
+        return TaggedItem(
+          id: id, content: content, tags: decisions.apply(to: said, of: id), relevance: relevance)
       }
     }
   }
 
-  private func tags(among chosen: ChosenItems) throws(StorageError) -> [String: [Tag]] {
+  /// What the rules said, whatever analysts did.
+  func tags(among chosen: ChosenItems) throws(StorageError) -> [String: [Tag]] {
     let matches = try matches(among: chosen)
     var tags: [String: [Tag]] = [:]
     try connection.each(
@@ -127,7 +132,7 @@ extension Store {
 }
 
 /// Which items to read.
-private enum ChosenItems {
+enum ChosenItems {
   case all
   case ids(StringList)
   case before(RunID)
@@ -151,7 +156,7 @@ private enum ChosenItems {
 }
 
 /// The statements that every tagged item needs.
-private struct TagStatements {
+struct TagStatements {
   private let remove: Statement
   private let tagging: Statement
   private let part: Statement

@@ -19,6 +19,7 @@ extension Unicode.Scalar {
     case 0xC0...0x24F: value == 0xD7 || value == 0xF7 ? .separator : .word
     case 0x250..<UInt32(Self.tabulated): Self.classes[Int(value)]
     case 0x1E00...0x1EFF, 0xAC00...0xD7A3: .word
+    case 0x3000...0x3004, 0x3008...0x3020: .separator
     // Thai to Burmese are in the table; of Han and kana these are letters all.
     case 0x4E00...0x9FEF, 0x3041...0x3096, 0x30A1...0x30FA: .unspaced
     default: uncommonClass

@@ -5,21 +5,23 @@
 public enum Tokenizer {
   /// The tokens of a text in order.
   public static func tokens(of text: String) -> [Token] {
-    var scanner = TokenScanner(text)
-    scanner.scan()
-    return scanner.tokens
+    var tokens = TokenText(text)
+    tokens.resolve()
+    return tokens.indices.map(tokens.token)
   }
 
   /// Whole folded words in order: what similarity measures count. In scripts without spaces, ICU's words.
   public static func words(of text: String) -> [String] {
+    var tokens = TokenText(text)
+    tokens.resolve()
     var words: [String] = []
-    var position = -1
-    for token in tokens(of: text) {
-      if token.position == position {
-        words[words.count - 1] += token.folded
+    var position: UInt32?
+    for number in tokens.indices {
+      if tokens[number].position == position {
+        words[words.count - 1] += tokens.folded(number)
       } else {
-        words.append(token.folded)
-        position = token.position
+        words.append(tokens.folded(number))
+        position = tokens[number].position
       }
     }
     return words

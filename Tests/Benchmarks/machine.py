@@ -22,7 +22,7 @@ def corpus(given, cache, tools, megabytes):
     if not (made / "big.xml").exists():
         generator = tools / "gen/gen_feeds.py"
         if not generator.exists():
-            sys.exit(f"parse.py: no {generator}; name the folder of the tools with --tools, or a corpus with --corpus")
+            sys.exit(f"benchmark: no {generator}; name the folder of the tools with --tools, or a corpus with --corpus")
         print("making the corpus", file=sys.stderr)
         subprocess.run([sys.executable, "-B", str(generator), str(made), "--mb", f"{megabytes:g}", "--e2e", "0,1"],
                        check=True, stdout=subprocess.DEVNULL)
@@ -39,7 +39,7 @@ def compiled(cache, name, libraries=()):
                                check=True).stdout if libraries else ""
         subprocess.run(["cc", "-O2", "-o", str(program), str(source), *shlex.split(flags)], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        print(f"parse.py: {name} is left out, its source cannot be built: {error}", file=sys.stderr)
+        print(f"benchmark: {name} is left out, its source cannot be built: {error}", file=sys.stderr)
         return None
     return str(program)
 

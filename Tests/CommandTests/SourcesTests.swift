@@ -20,6 +20,13 @@ import Testing
       var response = LoopbackServer.Response(status: 301)
       response.headers.append((name: "Location", value: "/feed.xml"))
       return response
+    case "/press":
+      let page = """
+        <html><head><title>Press</title></head><body><ul>
+        <li class="n"><a href="/press/2">Second patrol begins</a> <b>05/06/2026</b></li>
+        <li class="n"><a href="/press/1">First patrol ends</a> <b>31/05/2026</b></li></ul></body></html>
+        """
+      return LoopbackServer.Response(contentType: "text/html", body: Array(page.utf8))
     case "/gone.xml": return LoopbackServer.Response(status: 410)
     default: return LoopbackServer.Response(status: 404)
     }
@@ -39,6 +46,40 @@ import Testing
     #expect(try Program.run(["scan"], in: workspace.path).output.contains("3 new items"))
     let nothing = try Program.run(["sources", "add", server.url("/nothing")], in: workspace.path)
     #expect(nothing.status == 2 && nothing.messages.contains("404"))
+  }
+
+  @Test("a page without a feed is tried, added, scanned and moved") func pages() throws {
+    let server = try LoopbackServer(Self.site)
+    let workspace = try SmallWorkspace()
+    let paths = [
+      "--item", "//li[@class='n']", "--item-title", "a", "--item-link", "a", "--item-date", "b",
+      "--date-format", "d/m/Y",
+    ]
+    let tried = try Program.run(["sources", "check", server.url("/press")] + paths, in: workspace.path)
+    #expect(tried.status == 0 && tried.output.contains("entries           2"), "\(tried.output)")
+    let added = try Program.run(["sources", "add", server.url("/press")] + paths, in: workspace.path)
+    #expect(added.status == 0 && added.output.contains("added press"), "\(added.messages)")
+    #expect(try Program.run(["scan"], in: workspace.path).output.contains("2 new items"))
+    let moved = try Program.run(["sources", "move", "press", "https://h.example/press"], in: workspace.path)
+    #expect(moved.output.contains("is now https://h.example/press"))
+    let list = try workspace.folder.read("feeds/sources.opml")
+    #expect(list.contains("HTML+XPath") && list.contains("https://freshrss.org/opml"))
+  }
+
+  @Test("a watched page is added; what describes no page is refused") func watches() throws {
+    let server = try LoopbackServer(Self.site)
+    let workspace = try SmallWorkspace()
+    let words = ["sources", "add", server.url("/press")]
+    #expect(try Program.run(words + ["--watch"], in: workspace.path).status == 0)
+    #expect(try workspace.folder.read("feeds/sources.opml").contains(#"lookout:watch="page""#))
+    for (options, said) in [
+      (["--watch", "--item", "//li"], "exclude each other"), (["--item-title", "a"], "needs --item"),
+    ] {
+      let refused = try Program.run(words + options, in: workspace.path)
+      #expect(refused.status == 64 && refused.messages.contains(said), "\(refused.messages)")
+    }
+    let none = try Program.run(["sources", "add", server.url("/news"), "--item", "//tr"], in: workspace.path)
+    #expect(none.status == 2 && none.messages.contains("cannot be read so"), "\(none.messages)")
   }
 
   @Test("check shows what was seen, good or bad, and stores nothing") func checks() throws {

@@ -92,6 +92,21 @@ import Testing
     #expect(links.first?.reasons.contains("an indicator counts this kind of event: incident") == true)
   }
 
+  @Test("a watch query leads to its commitment, and who promised must still act") func watches() {
+    let linker = Linker(matrix: Self.matrix, actors: Self.actors) { item in
+      item.content.title.contains("corals")
+        ? [
+          WatchHit(commitment: "REEF", words: ["corals", "corals"]), WatchHit(commitment: "NONE", words: []),
+        ]
+        : []
+    }
+    let links = linker.links(for: Self.item("Tokyo counts corals", "", "2024-06-01"))
+    #expect(links.map(\.commitment) == ["REEF"])
+    #expect(links.first?.reasons.first == "its watch query finds \"corals\"")
+    #expect(linker.links(for: Self.item("Seoul counts corals", "", "2024-06-01")).isEmpty)
+    #expect(linker.links(for: Self.item("Tokyo counts corals", "", "2027-06-01")).isEmpty)
+  }
+
   @Test("an incident that an indicator counts needs no party; another event in the sub-topic does")
   func countsIncidents() {
     let matrix = MonitoringMatrix(commitments: [

@@ -59,6 +59,22 @@ import Testing
     }
   }
 
+  @Test("a watched page that has htmlUrl alone is moved too") func movesPages() throws {
+    try withList { path, workspace in
+      let text = """
+        <opml version="2.0" xmlns:lookout="urn:lookout:opml:1"><head/><body>
+        <outline text="W" htmlUrl="http://h/w" lookout:id="w" lookout:watch="page"/>
+        <outline text="L" htmlUrl="http://h/l" lookout:id="l"/></body></opml>
+        """
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      var list = try WatchList(path, in: workspace)
+      #expect(try list.move("w", to: "https://h/new") == "http://h/w")
+      #expect(throws: PipelineError.self) { try list.move("l", to: "https://h/new") }
+      try list.save()
+      #expect(try workspace.sources(at: path).map(\.feedURL) == ["https://h/new", nil])
+    }
+  }
+
   @Test("another list is taken in once, whatever ids it has") func merges() throws {
     try withList { path, workspace in
       let other = workspace.path("other.opml")

@@ -35,6 +35,24 @@ import Testing
     }
   }
 
+  @Test("a watch query that cannot be read is told by file, line and commitment") func tellsWatchQueries()
+    throws
+  {
+    let small = try SmallWorkspace()
+    let header = MonitoringMatrix.columns.joined(separator: ",") + ",watch_query\n"
+    let row = "R-1,maritime,ASEAN,,Reef,,,,,,,,,,found,,"
+    try small.folder.write(header + row + "reef coral\n", to: "analyses/matrix.csv")
+    let error = #expect(throws: PipelineError.self) { try Knowledge.load(Workspace(root: small.path)) }
+    let told = error?.description ?? ""
+    #expect(told.contains("analyses/matrix.csv:2: watch_query of R-1: query, line 1, column 6"), "\(told)")
+    try small.folder.write(header + row + "reef\n", to: "analyses/matrix.csv")
+    let linker = try Knowledge.load(Workspace(root: small.path)).linker
+    let item = TaggedItem(
+      id: "i", content: ItemContent(title: "ASEAN maps a reef"),
+      tags: [Tag(facet: .partner, tag: "ASEAN", score: 1, confidence: 1)])
+    #expect(linker.links(for: item).map(\.commitment) == ["R-1"])
+  }
+
   @Test func everySourceIsListedAndTheDeadOnesSayWhy() throws {
     let sources = try workspace.sources(at: workspace.sources)
     #expect(sources.count == 162)

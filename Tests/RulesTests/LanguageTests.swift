@@ -79,7 +79,7 @@ import Testing
     #expect {
       try ruleSet(["r/area/a.yaml": rule])
     } throws: { error in
-      "\(error)".hasPrefix("r/area/a.yaml:5:19: ") && "\(error)".contains("en es")
+      "\(error)".hasPrefix("r/area/a.yaml:5:20: ") && "\(error)".contains("en es")
         && "\(error)".contains("this is vi") && "\(error)".hasSuffix("\n  a OR ~đảo\n        ^")
     }
   }
@@ -128,7 +128,7 @@ import Testing
       ("sets:\n  a: [$b]\n  b: [$c, x]\n  c: [$a]", "x", "r/terms/t.yaml:2:3: ", "$a → $b → $c → $a"),
       ("sets:\n  a: [$a]", "x", "r/terms/t.yaml:2:3: ", "$a → $a"),
       ("sets:\n  navies: [x]", "y OR $navis", "r/area/a.yaml:5:11: ", "did you mean $navies?"),
-      ("sets:\n  a: [x, $navy]\n  navies: [y]", "x", "r/terms/t.yaml:2:10: ", "did you mean $navies?"),
+      ("sets:\n  a: [x, $navie]\n  navies: [y]", "x", "r/terms/t.yaml:2:10: ", "did you mean $navies?"),
       ("sets:\n  a: [x AND y]", "x", "r/terms/t.yaml:2:7: ", "AND and NOT belong in a rule"),
       ("sets:\n  a: [x y]", "x", "r/terms/t.yaml:2:9: ", "\"x y\""),
       ("sets:\n  a: []", "x", "r/terms/t.yaml:2:3: ", "at least one term"),
@@ -136,7 +136,7 @@ import Testing
       ("set:\n  a: [x]", "x", "r/terms/t.yaml:1:1: ", "did you mean `sets`?"),
       ("sets: [x]", "x", "r/terms/t.yaml:1:7: ", "names with their lists"),
       ("language: vn\nsets:\n  a: [x]", "x", "r/terms/t.yaml:1:11: ", "did you mean `vi`?"),
-      ("sets:\n  a: [x]", "source:$a", "r/area/a.yaml:5:12: ", "write the words out"),
+      ("sets:\n  a: [x]", "source:$a", "r/area/a.yaml:5:13: ", "write the words out"),
     ])
   func showsFaults(_ terms: String, _ query: String, _ place: String, _ advice: String) {
     #expect {

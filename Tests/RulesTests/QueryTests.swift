@@ -25,7 +25,7 @@ import Testing
       ("(NOT a) BEFORE/2 b", 0, "words, phrases or a group", ""),
       ("foo:bar", 0, "title:, summary:", "quotes"),
       ("title:", 6, "a word", "ends here"),
-      ("lang:English", 5, "two or three small letters", "lang:id"),
+      ("lang:English", 5, "two or three small letters", "lang:en"),
       ("tag:maritime", 4, "a facet and a tag", "facets are area"),
       ("tag:area/", 4, "a facet and a tag", ""),
       ("a~2", 1, "AND, OR", "phrase"),

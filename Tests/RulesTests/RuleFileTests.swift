@@ -10,7 +10,7 @@ import Testing
     "a fault in a rule file is shown with line and column",
     arguments: [
       ("- x", 1, 1, "expected keys and values"),
-      (head, 1, 1, "`rules:`"), (head + "rules: []", 1, 1, "at least one rule"),
+      (head, 1, 1, "`rules:`"), (head + "rules: []", 4, 8, "at least one rule"),
       (head + "rules: x", 4, 8, "a list"), (head + "rules: [x]\nextra: 1", 5, 1, "`extra` is no key"),
       (head + "rules:\n  - {query: x, wieght: 2}", 5, 16, "`wieght` is no key"),
       (head + "rules:\n  - {query: x, weight: heavy}", 5, 24, "a number under `weight:`"),
@@ -22,7 +22,7 @@ import Testing
       (head + "rules: [x]\ntests: {matches: [x]}", 5, 9, "`matches` is no key"),
       ("facet: areas\ntag: a\nname: x\nrules: [x]", 1, 8, "a facet"),
       ("facet: area\ntag: a..b\nname: x\nrules: [x]", 2, 6, "a tag such as"),
-      ("facet: partner\ntag: a\nname: x\nrules: [x]", 1, 1, "`facet: area`"),
+      ("facet: partner\ntag: a\nname: x\nrules: [x]", 1, 8, "`facet: area`"),
       (head + "rules: [x\n", 5, 1, "expected"),
       (head + "rules:\n  - 'south china'", 5, 12, "phrase"),
       (head + "rules:\n  - {query: \"a AND (b\"}", 5, 20, "closing parenthesis"),
@@ -49,39 +49,5 @@ import Testing
     #expect(set.files.map(\.title) == ["area/a"])
     try FileManager.default.createDirectory(atPath: "\(root)/aera", withIntermediateDirectories: true)
     #expect(throws: RulesError.self) { try RuleSet.load(directory: root) }
-  }
-}
-
-@Suite struct RelevanceTests {
-  private func tag(_ facet: Facet, _ tag: String, _ confidence: Double = 0.5) -> Model.Tag {
-    Model.Tag(facet: facet, tag: tag, score: 1, confidence: confidence)
-  }
-
-  private let actors = [
-    actor("ASEAN", .organisation), actor("PHL", .memberState), actor("VNM", .memberState),
-    actor("JPN", .dialoguePartner), actor("ADB", .organisation),
-  ]
-
-  @Test(
-    "area, region, partner, mechanism and event add up; without area or region there is little",
-    arguments: [
-      ([], [], 0.0), (["ASEAN"], ["maritime"], 0.6), (["PHL", "VNM"], ["maritime"], 0.6),
-      (["PHL", "JPN"], ["maritime"], 0.75), (["ASEAN", "JPN"], ["maritime"], 0.75),
-      (["PHL"], ["maritime"], 0.4),
-      (["JPN"], ["maritime"], 0.2), (["PHL", "ADB"], ["maritime"], 0.4), (["ASEAN", "JPN"], [], 0.2),
-      ([], ["maritime"], 0.2),
-    ])
-  func addsUp(_ partners: [String], _ areas: [String], _ score: Double) throws {
-    let set = try ruleSet(["r/area/a.yaml": "facet: area\ntag: a\nname: x\nrules: [x]"], actors: actors)
-    let relevance = set.relevance(of: areas.map { tag(.area, $0) } + partners.map { tag(.partner, $0) })
-    #expect(abs(relevance.score - score) < 1e-9)
-    #expect(abs(relevance.parts.reduce(0) { $0 + $1.value } - relevance.score) < 1e-9)
-  }
-
-  @Test("a member's own affairs reach one half at most; everything together one") func hasCeilings() throws {
-    let set = try ruleSet(["r/area/a.yaml": "facet: area\ntag: a\nname: x\nrules: [x]"], actors: actors)
-    let extras = [tag(.area, "maritime", 1), tag(.event, "meeting"), tag(.mechanism, "arf")]
-    #expect(set.relevance(of: extras + [tag(.partner, "PHL")]).score == 0.5)
-    #expect(abs(set.relevance(of: extras + [tag(.partner, "ASEAN"), tag(.partner, "JPN")]).score - 1) < 1e-9)
   }
 }

@@ -69,26 +69,6 @@ import Testing
       ])
   }
 
-  @Test("an explanation tells hits, misses and exceptions apart") func explains() throws {
-    let rules = """
-      facet: event
-      tag: meeting
-      name: Meeting
-      rules: ['talks AND summit', 'talks NEAR/2 asean', 'talks NOT held', 'peace', {query: held, language: fr}]
-      except: ['"peace talks"', 'peace NEAR/3 plan']
-      """
-    let traces = try ruleSet(["r/event/m.yaml": rules])
-      .explain(
-        ItemContent(title: "", summary: "talks were held in an ASEAN town, a peace plan", language: "en"))
-    #expect(traces.map(\.rule) == (1...5).map { "event/meeting#\($0)" })
-    #expect(
-      traces.map(\.outcome) == [
-        .nearMiss(lacking: ["summit"]), .nearMiss(lacking: ["talks NEAR/2 asean"]),
-        .nearMiss(lacking: ["NOT held"]), .cancelled(by: ["peace NEAR/3 plan"]), .otherLanguage("fr"),
-      ])
-    #expect(traces[0].matches.map(\.text) == ["talks"] && traces.allSatisfy { $0.contribution == 0 })
-  }
-
   private func file(_ facet: String, _ tag: String, _ query: String) -> String {
     "facet: \(facet)\ntag: \(tag)\nname: x\nrules: ['\(query)']\n"
   }

@@ -67,17 +67,17 @@ import Testing
   @Test(
     "faults in files point at the character, whatever the quoting, under the line with a caret",
     arguments: [
-      ("  - 'it''s x y'", 5, 14, "expected AND"), ("  - \"\\\"a\\\" b c\"", 5, 13, ""),
+      ("  - 'it''s x y'", 5, 12, "expected AND"), ("  - \"\\\"a\\\" b c\"", 5, 12, ""),
       ("  - a\n    b", 6, 5, "\"a b\""), ("  - |\n    x OR\n    a b", 7, 7, "\"a b\""),
       ("  - {query: x, langauge: id}", 5, 16, "did you mean `language`?"),
       ("  - {query: x, language: vn}", 5, 26, "did you mean `vi`?"),
       ("  - {query: x, language: xx}", 5, 26, "two or three"),
-      ("  - {concept: c, variants: {vn: x}}", 5, 31, "did you mean `vi`?"),
-      ("  - {concept: c, variants: {en: x y}}", 5, 37, "\"x y\""), ("  - {concept: c}", 5, 5, "`variants:`"),
+      ("  - {concept: c, variants: {vn: x}}", 5, 29, "did you mean `vi`?"),
+      ("  - {concept: c, variants: {en: x y}}", 5, 35, "\"x y\""), ("  - {concept: c}", 5, 5, "`variants:`"),
       ("  - {variants: {en: x}}", 5, 5, "`concept:`"),
       ("  - {concept: c, variants: {}}", 5, 28, "by language"),
-      ("  - {concept: c, variants: {en: x}, language: id}", 5, 39, "`language` is no key"),
-      ("  - 'x AND tag:area/b'", 5, 12, "tag:area/a"),
+      ("  - {concept: c, variants: {en: x}, language: id}", 5, 37, "`language` is no key"),
+      ("  - 'x AND tag:area/b'", 5, 16, "tag:area/a"),
       ("  - x\nrule: [y]", 6, 1, "did you mean `rules`?"), ("  - x\n - y", 6, 2, ""),
     ])
   func pointsAtFiles(_ rules: String, _ line: Int, _ column: Int, _ advice: String) {
@@ -98,7 +98,7 @@ import Testing
         "r/area/d.yaml": "facet: area\ntag: d\nname: x\nrules: ['tag:area/a']",
       ])
     } throws: { error in
-      "\(error)".hasPrefix("r/area/a.yaml:5:11: ") && "\(error)".contains("area/a → area/b → area/c → area/a")
+      "\(error)".hasPrefix("r/area/a.yaml:5:15: ") && "\(error)".contains("area/a → area/b → area/c → area/a")
     }
   }
 }

@@ -13,7 +13,10 @@ extension Verb {
     try arguments.expect(0...0, "tag [--rules DIR] < items.jsonl")
     let rules = try Knowledge.rules(
       at: arguments.value("--rules"), workspace: try? Setting(arguments).workspace)
-    return finish(try await Filters.tag(Files.readStandardInput(), rules: rules))
+    let isGood = try await TagFilter(rules: rules).run(
+      read: { try Files.readMore($0) }, write: { Console.write($0) },
+      fault: { Console.say("lookout: \($0)\n") })
+    return isGood ? .done : .found
   }
 
   static let stories = Verb(

@@ -25,13 +25,26 @@ extension Verb {
     if arguments.has("--dry-run") { return try await plan(order, setting, arguments) }
     let interruption = Interruption()
     guard let every = order.every else { return try await once(order, setting, arguments, interruption) }
-    var code = ExitCode.done
+    var code = try await once(order, setting, arguments, interruption)
     while !interruption.isAsked {
-      code = try await once(order, setting, arguments, interruption)
       Console.flush()
       await interruption.sleep(seconds: every)
+      if interruption.isAsked { break }
+      code = await again(order, setting, arguments, interruption)
     }
     return code
+  }
+
+  /// A later scan that cannot be made, since a file is being edited or the store is locked, does not end the watch.
+  private static func again(
+    _ order: ScanOrder, _ setting: Setting, _ arguments: Arguments, _ interruption: Interruption
+  ) async -> ExitCode {
+    do {
+      return try await once(order, setting, arguments, interruption)
+    } catch {
+      Console.say("lookout: \(error); the next scan tries again\n")
+      return .nothingDone
+    }
   }
 
   private static func once(

@@ -14,6 +14,8 @@ extension Verb {
       Option("--id", "ID", "add: the new source's id; else made from its title"),
       Option("--publisher", "NAME", "add: who publishes it"),
       Option("--country", "CODE", "add: ISO 3166 code of the publisher's seat, or ASEAN, EU, INT"),
+      Option("--watch", nil, "add, check: no feed, but the page itself; each change of its text is an item"),
+    ] + PageForm.options + [
       Option("--dry-run", nil, "add, move, import: say what would change, and change nothing"),
       .now, .format,
     ]
@@ -87,21 +89,34 @@ extension Verb {
       )
     }
     let check = await SourceCheck.of(
-      source?.feedURL ?? word, source: source, workspace: setting.workspace,
+      source?.feedURL ?? word, source: try described(word, arguments) ?? source, workspace: setting.workspace,
       settings: try Knowledge.settings(setting.workspace))
     Console.write(check.text(width: Console.width))
     return check.isGood ? .done : .found
   }
 
+  /// An address with what the options say of its form; nil where they say nothing.
+  private static func described(_ word: String, _ arguments: Arguments) throws -> Source? {
+    guard let form = try PageForm.read(arguments) else { return nil }
+    guard word.contains("://") else { throw UsageError("a listed source has its form in the watch list") }
+    return Source(id: word, title: word, feedURL: word, form: form)
+  }
+
   private static func add(_ arguments: Arguments) async throws -> ExitCode {
     try arguments.expect(2...2, "sources add URL")
     let setting = try Setting(arguments)
-    let found = try await SourceFinder(
-      workspace: setting.workspace, settings: try Knowledge.settings(setting.workspace)
-    ).find(arguments.words[1])
+    let finder = SourceFinder(
+      workspace: setting.workspace, settings: try Knowledge.settings(setting.workspace))
+    let form = try PageForm.read(arguments)
+    let found: SourceFinder.Found
+    if let form {
+      found = try await finder.page(arguments.words[1], form: form)
+    } else {
+      found = try await finder.find(arguments.words[1])
+    }
     var list = try WatchList(setting.sourcesPath(arguments), in: setting.workspace)
     let id = try list.add(
-      found, id: arguments.value("--id"), publisher: arguments.value("--publisher"),
+      found, form: form ?? .feed, id: arguments.value("--id"), publisher: arguments.value("--publisher"),
       country: arguments.value("--country"))
     try save(list, arguments)
     Console.write(

@@ -1,23 +1,27 @@
-/// One pass over the scalars of a text.
-struct TokenScanner {
-  private(set) var tokens: [Token] = []
+import Testing
+
+@testable import Text
+
+/// Cuts texts the plain way: by scalars, with strings, asking ICU for every word.
+struct PlainTokens {
+  private var tokens: [Token] = []
   private let bytes: [UInt8]
-  /// The same with the capitals of ASCII made small.
-  private let lowered: [UInt8]
   /// The next byte, and the scalar that it begins.
   private var at = 0
   private var offset = 0
   private var position = 0
-  /// Folded, accented and cased bytes of the word at hand.
-  private var forms: [[UInt8]] = [[], [], []]
 
   init(_ text: String) {
     bytes = Array(text.utf8)
-    lowered = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    tokens.reserveCapacity(bytes.count / 6)
   }
 
-  mutating func scan() {
+  static func of(_ text: String) -> [Token] {
+    var plain = PlainTokens(text)
+    plain.scan()
+    return plain.tokens
+  }
+
+  private mutating func scan() {
     while at < bytes.count {
       let (scalar, width) = scalar(at: at)
       switch scalar.characterClass {
@@ -51,53 +55,25 @@ struct TokenScanner {
     let first = at
     let start = offset
     var end = (byte: at, offset: offset)
-    var isASCII = true
     while at < bytes.count {
       let (scalar, width) = scalar(at: at)
       let kind = scalar.characterClass
       guard kind == .word || kind == .mark || kind == .ignored else { break }
-      isASCII = isASCII && width == 1
       advance(width)
       // What is ignored at the end of a word is no part of it.
       if kind != .ignored { end = (at, offset) }
     }
-    append(token(first..<end.byte, isASCII: isASCII), start: start, end: end.offset)
+    append(token(first..<end.byte), start: start, end: end.offset)
     position += 1
     skipPossessive()
   }
 
-  private mutating func token(_ range: Range<Int>, isASCII: Bool) -> Token {
-    if isASCII {
-      let folded = Self.text(lowered, range)
-      return Token(
-        folded: folded, accented: folded, cased: Self.text(bytes, range), start: 0, end: 0, position: 0)
-    }
-    if let forms = tabulatedForms(range) { return forms }
+  private func token(_ range: Range<Int>) -> Token {
     let word = Self.text(bytes, range)
     let accented = Folding.accented(word)
     return Token(
       folded: Folding.withoutDiacritics(accented), accented: accented, cased: Folding.cased(word), start: 0,
       end: 0, position: 0)
-  }
-
-  /// The forms of a word all of whose scalars fold one by one; nil for other words.
-  private mutating func tabulatedForms(_ range: Range<Int>) -> Token? {
-    for form in forms.indices { forms[form].removeAll(keepingCapacity: true) }
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let (scalar, width) = scalar(at: at)
-      guard let folded = FoldTable.forms(of: scalar) else { return nil }
-      folded.folded.append(to: &forms[0])
-      folded.accented.append(to: &forms[1])
-      folded.cased.append(to: &forms[2])
-      at += width
-    }
-    // Most words are written in small letters: then one string serves for two forms or three.
-    let accented = String(decoding: forms[1], as: UTF8.self)
-    return Token(
-      folded: forms[0] == forms[1] ? accented : String(decoding: forms[0], as: UTF8.self), accented: accented,
-      cased: forms[2] == forms[1] ? accented : String(decoding: forms[2], as: UTF8.self), start: 0, end: 0,
-      position: 0)
   }
 
   private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
@@ -178,6 +154,40 @@ struct TokenScanner {
         Token(
           folded: text, accented: text, start: piece.start, end: piece.end, position: position,
           beginsWord: begins && index == 0, endsWord: ends && index + 1 == scalars.count))
+    }
+  }
+}
+
+@Suite struct PlainTokensTests {
+  private static let alphabet = Array(
+    "aAzZ09''-éÉđĐßŁøÆşığİǅ\u{301}\u{323}\u{308} \n.\u{AD}\u{200B}\u{200D}\u{FE0F}’ʼʻﬁＡ１ﾞｶカがアーー々〇南海行東ำน้ทไยເມປភាកမြနာ한국서ᄒ\u{1161}हिन्दी़বাதமிழ்ςΣάёЙٱيًا𝐀🇻🇳①½"
+      .unicodeScalars)
+
+  @Test("one pass over bytes cuts as the plain way does, whatever a text holds", arguments: [3, 14, 40])
+  func agrees(_ length: Int) {
+    var random = SplitMix(seed: UInt64(length))
+    var tokens = TokenText()
+    for _ in 0..<3_000 {
+      let scalars = (0..<length).map { _ in Self.alphabet[Int(random.next() % UInt64(Self.alphabet.count))] }
+      let text = String(String.UnicodeScalarView(scalars))
+      tokens.read(text)
+      tokens.resolve()
+      let found = tokens.indices.map(tokens.token)
+      #expect(found == PlainTokens.of(text), "\(scalars.map { String($0.value, radix: 16) })")
+      #expect(tokens.indices.map { tokens[$0].hash } == found.map { TokenHash.of($0.folded) })
+    }
+  }
+
+  @Test("every scalar of the planes in use, alone and inside a word, is cut as the plain way cuts it")
+  func agreesOnScalars() {
+    var tokens = TokenText()
+    for value in stride(from: UInt32(0), to: 0x1_2000, by: 1) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = "x\(scalar)y \(scalar)"
+      tokens.read(text)
+      tokens.resolve()
+      let found = tokens.indices.map(tokens.token)
+      if found != PlainTokens.of(text) { Issue.record("U+\(String(value, radix: 16))") }
     }
   }
 }
