@@ -67,7 +67,7 @@ import Testing
   @Test(
     "faults in files point at the character, whatever the quoting, under the line with a caret",
     arguments: [
-      ("  - 'it''s x y'", 5, 12, "expected AND"), ("  - \"\\\"a\\\" b c\"", 5, 12, ""),
+      ("  - 'it''s x y'", 5, 12, "expected AND"), ("  - \"\\\"a\\\" b c\"", 5, 12, "put one between"),
       ("  - a\n    b", 6, 5, "\"a b\""), ("  - |\n    x OR\n    a b", 7, 7, "\"a b\""),
       ("  - {query: x, langauge: id}", 5, 16, "did you mean `language`?"),
       ("  - {query: x, language: vn}", 5, 26, "did you mean `vi`?"),
@@ -78,7 +78,7 @@ import Testing
       ("  - {concept: c, variants: {}}", 5, 28, "by language"),
       ("  - {concept: c, variants: {en: x}, language: id}", 5, 37, "`language` is no key"),
       ("  - 'x AND tag:area/b'", 5, 16, "tag:area/a"),
-      ("  - x\nrule: [y]", 6, 1, "did you mean `rules`?"), ("  - x\n - y", 6, 2, ""),
+      ("  - x\nrule: [y]", 6, 1, "did you mean `rules`?"), ("  - x\n - y", 6, 2, "expected key"),
     ])
   func pointsAtFiles(_ rules: String, _ line: Int, _ column: Int, _ advice: String) {
     #expect {
