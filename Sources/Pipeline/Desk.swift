@@ -83,7 +83,7 @@ public struct Desk: Sendable {
 
   private func compiled(_ text: String) throws(PipelineError) -> CompiledQuery {
     do {
-      return CompiledQuery(try Query.parse(text))
+      return CompiledQuery(try Query.parse(text, terms: knowledge.rules.terms))
     } catch {
       throw .badArgument("the query cannot be read: \(error)")
     }

@@ -22,7 +22,10 @@ final class TextUnits {
     let scalars = Array(text.unicodeScalars)
     switch unit {
     case .sentence:
-      return Set(Sentences.ranges(of: text).map(\.lowerBound) + spacesAsEnds(scalars)).sorted()
+      return Set(
+        Sentences.ranges(of: text).map(\.lowerBound) + spacesAsEnds(scalars) + afterKhmerEnds(scalars)
+      )
+      .sorted()
     case .paragraph: return paragraphs(scalars)
     }
   }
@@ -35,6 +38,11 @@ final class TextUnits {
       let before = scalars[..<at].last { !$0.properties.isWhitespace }
       return before?.isThaiOrLao == true
     }
+  }
+
+  /// Khmer ends a sentence with ។ or ៕, which ICU counts as ends from Unicode 15.1 on only.
+  private static func afterKhmerEnds(_ scalars: [Unicode.Scalar]) -> [Int] {
+    scalars.indices.filter { scalars[$0] == "\u{17D4}" || scalars[$0] == "\u{17D5}" }.map { $0 + 1 }
   }
 
   /// A blank line ends a paragraph; in a text without blank lines every line end does. U+2029 always does.

@@ -6,12 +6,14 @@ import Pipeline
 extension Verb {
   static let rules = Verb(
     name: "rules",
-    summary: "tests and explains the rule files, shows what an edit changes, applies it, and suggests terms",
+    summary:
+      "checks, tests and explains the rule files, shows what an edit changes, applies it, and suggests terms",
     usage: """
-      rules test [--against LABELS|store] | explain ITEM [--tag TAG] | diff [--rules DIR] [--tag TAG] [--since DAY] |
+      rules check | test [--against LABELS|store] | explain ITEM [--tag TAG] | diff [--rules DIR] [--tag TAG] [--since DAY] |
              retag | suggest TAG
       """,
     example: """
+      lookout rules check                                  faults and warnings of the rule files
       lookout rules test                                   the tests in the rule files
       lookout rules test --against labels.jsonl            precision and recall on labelled items
       lookout rules test --against store                   the same on what analysts accepted and rejected
@@ -31,12 +33,13 @@ extension Verb {
     ]
   ) { arguments in
     switch arguments.words.first {
+    case "check": return try check(arguments)
     case "test": return try await test(arguments)
     case "explain": return try await explain(arguments)
     case "diff": return try await diff(arguments)
     case "retag": return try await retag(arguments)
     case "suggest": return try await suggest(arguments)
-    default: throw UsageError("usage: lookout rules test | explain ITEM | diff | retag | suggest TAG")
+    default: throw UsageError("usage: lookout rules check | test | explain ITEM | diff | retag | suggest TAG")
     }
   }
 
@@ -45,6 +48,7 @@ extension Verb {
     if let labels = arguments.value("--against") { return try await compare(labels, arguments) }
     let rules = try Knowledge.rules(
       at: arguments.value("--rules"), workspace: try? Setting(arguments).workspace)
+    for warning in rules.warnings { Console.say(Columns.printableLines("\(warning)") + "\n") }
     let failures = rules.runTests()
     for failure in failures { Console.write(Columns.printableLines("\(failure)") + "\n") }
     Console.say(
