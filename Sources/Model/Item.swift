@@ -11,6 +11,8 @@ public struct ItemContent: Hashable, Sendable {
   public var publisher: String
   /// BCP 47 primary language, lower case; nil when nobody knows.
   public var language: String?
+  /// How sure a guess of the language is, 0 to 1; nil where the entry or its source said it, or nobody knows.
+  public var languageConfidence: Double?
   /// When the feed says it appeared, else when it was updated; nil when the feed says neither, never "now".
   public var published: Date?
   public var updated: Date?
@@ -19,8 +21,8 @@ public struct ItemContent: Hashable, Sendable {
 
   public init(
     title: String, summary: String = "", content: String = "", link: String? = nil, publisher: String = "",
-    language: String? = nil, published: Date? = nil, updated: Date? = nil, authors: [String] = [],
-    categories: [String] = []
+    language: String? = nil, languageConfidence: Double? = nil, published: Date? = nil, updated: Date? = nil,
+    authors: [String] = [], categories: [String] = []
   ) {
     self.title = title
     self.summary = summary
@@ -28,6 +30,7 @@ public struct ItemContent: Hashable, Sendable {
     self.link = link
     self.publisher = publisher
     self.language = language
+    self.languageConfidence = languageConfidence
     self.published = published
     self.updated = updated
     self.authors = authors

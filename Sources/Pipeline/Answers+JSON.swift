@@ -23,6 +23,7 @@ extension Desk.ItemAnswer {
       "title": .string(content.title), "summary": .string(content.summary),
       "content": .string(content.content),
       "url": text(content.link), "source": .string(content.publisher), "language": text(content.language),
+      "language_confidence": content.languageConfidence.map { .double(rounded($0)) } ?? .null,
       "published": text(content.published?.rfc3339), "updated": text(content.updated?.rfc3339),
       "authors": .array(content.authors.map(JSONValue.string)),
       "categories": .array(content.categories.map(JSONValue.string)),

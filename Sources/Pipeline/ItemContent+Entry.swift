@@ -17,13 +17,14 @@ extension ItemContent {
     let summary = Self.cut(entry.summary?.plain ?? "", at: ItemLimits.summary)
     let content = Self.cut(
       entry.content.map(\.plain).filter { !$0.isEmpty }.joined(separator: "\n"), at: ItemLimits.content)
+    let said = Self.primary(entry.language ?? source.language ?? feed.language)
+    let guess = said == nil ? LanguageIdentifier.guess([title, summary].joined(separator: ". ")) : nil
     self.init(
       title: title, summary: summary, content: content == summary ? "" : content,
       link: entry.link.flatMap(Self.webAddress),
       publisher: [entry.source?.title, source.publisher, feed.title?.plain, source.title]
         .compactMap(\.self).first { !$0.isEmpty } ?? "",
-      language: Self.primary(entry.language ?? source.language ?? feed.language)
-        ?? LanguageIdentifier.identify([title, summary].joined(separator: ". ")),
+      language: said ?? guess?.language, languageConfidence: guess?.confidence,
       published: entry.published?.instant ?? entry.updated?.instant, updated: entry.updated?.instant,
       authors: entry.authors.compactMap { $0.name ?? $0.email },
       categories: entry.categories.map { $0.label ?? $0.term })

@@ -2,13 +2,21 @@ import Foundation
 import Model
 import Rules
 
+extension ItemContent {
+  /// The language, and where it was guessed how sure that is.
+  var spokenLanguage: String {
+    guard let language else { return "language unknown" }
+    return languageConfidence.map { "\(language) (guessed, \(Columns.number($0)))" } ?? language
+  }
+}
+
 extension Ledger {
   /// The ledger for a terminal. Unless it is to be whole, tags below their threshold take a line each and near misses
   /// are left out.
   public func text(width: Int, isWhole: Bool) -> String {
     var text = Columns.wrapped(item.content.title, to: width, indent: 0)
     let facts = [
-      item.id, item.content.language ?? "language unknown", item.content.published?.isoDay ?? "undated",
+      item.id, item.content.spokenLanguage, item.content.published?.isoDay ?? "undated",
     ]
     text += Columns.wrapped(facts.joined(separator: ", ") + "; " + seen.text, to: width, indent: 0)
     let told = isWhole ? tags : tags.filter(\.isTold)

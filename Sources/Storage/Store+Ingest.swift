@@ -149,8 +149,8 @@ private struct IngestStatements {
     revision = try connection.statement(
       """
       INSERT INTO revisions(item, revision, hash, retrieved, run, title, summary, content, link, publisher,
-        language, published, updated, authors, categories)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        language, published, updated, authors, categories, language_confidence)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
   }
 
@@ -165,7 +165,8 @@ private struct IngestStatements {
     try revision.run(
       id, number, arrival.hash, arrival.retrieved, arrival.run, content.title, content.summary,
       content.content, content.link, content.publisher, content.language, content.published,
-      content.updated, StringList(content.authors), StringList(content.categories))
+      content.updated, StringList(content.authors), StringList(content.categories),
+      content.languageConfidence)
   }
 }
 

@@ -84,7 +84,7 @@ extension Store {
       """, id
     ) { row throws(StorageError) in
       try Revision(
-        revision: row.count(10), content: ItemContent(row), hash: row.text(11), retrieved: row.date(12))
+        revision: row.count(11), content: ItemContent(row), hash: row.text(12), retrieved: row.date(13))
     }
   }
 
@@ -92,7 +92,8 @@ extension Store {
 
   /// What `ItemContent.init(_:)` reads.
   static let contentColumns = """
-    r.title, r.summary, r.content, r.link, r.publisher, r.language, r.published, r.updated, r.authors, r.categories
+    r.title, r.summary, r.content, r.link, r.publisher, r.language, r.published, r.updated, r.authors, r.categories,
+      r.language_confidence
     """
 
   /// What `Item.init(_:)` reads, with `i` for the item and `r` for its newest revision.
@@ -107,7 +108,8 @@ extension ItemContent {
   init(_ row: Statement) throws(StorageError) {
     self.init(
       title: row.text(0), summary: row.text(1), content: row.text(2), link: row.optionalText(3),
-      publisher: row.text(4), language: row.optionalText(5), published: row.optionalDate(6),
+      publisher: row.text(4), language: row.optionalText(5),
+      languageConfidence: row.isNull(10) ? nil : row.real(10), published: row.optionalDate(6),
       updated: row.optionalDate(7), authors: try row.list(8), categories: try row.list(9))
   }
 }
@@ -116,7 +118,7 @@ extension Item {
   /// From the columns of `Store.selectItems`.
   init(_ row: Statement) throws(StorageError) {
     self.init(
-      id: row.text(10), sourceID: row.text(11), uid: row.text(12), content: try ItemContent(row),
-      revision: row.count(13), contentHash: row.text(14), retrieved: row.date(15), revised: row.date(16))
+      id: row.text(11), sourceID: row.text(12), uid: row.text(13), content: try ItemContent(row),
+      revision: row.count(14), contentHash: row.text(15), retrieved: row.date(16), revised: row.date(17))
   }
 }

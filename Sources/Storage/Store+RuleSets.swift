@@ -107,7 +107,7 @@ extension Store {
         """, number, fingerprint, since?.seconds ?? .min, limit
       ) { row throws(StorageError) in
         StoredTagging(
-          number: row.integer(10), id: row.text(11), revision: row.count(12), content: try ItemContent(row),
+          number: row.integer(11), id: row.text(12), revision: row.count(13), content: try ItemContent(row),
           tags: [])
       }
       guard let last = found.last else { return [] }

@@ -75,10 +75,10 @@ extension Store {
         WHERE \(chosen.condition(on: "i.id")) ORDER BY i.shown, i.id
         """, chosen.value
       ) { row throws(StorageError) in
-        let id = row.text(10)
+        let id = row.text(11)
         let content = try ItemContent(row)
-        let said = row.isNull(11) ? [] : tags[id] ?? []
-        let relevance = row.isNull(12) ? nil : Relevance(score: row.real(12), parts: parts[id] ?? [])
+        let said = row.isNull(12) ? [] : tags[id] ?? []
+        let relevance = row.isNull(13) ? nil : Relevance(score: row.real(13), parts: parts[id] ?? [])
         return TaggedItem(
           id: id, content: content, tags: decisions.apply(to: said, of: id), relevance: relevance)
       }

@@ -32,19 +32,19 @@ enum TextCategorizer {
 
   private static let classifier = Mutex(Classifier(folders: folders))
 
-  static func language(of text: String, census: LetterCensus) -> String? {
+  static func guess(_ text: String, census: LetterCensus) -> LanguageIdentifier.Guess? {
     guard census.letters >= minimumLetters else { return nil }
     let beginning = String(String.UnicodeScalarView(text.unicodeScalars.prefix(maximumScalars)))
     let ranked = classifier.withLock { $0?.scores(of: beginning) ?? [] }
       .filter { candidates.contains($0.language) }
       .sorted { ($0.score, $0.language) < ($1.score, $1.language) }
     guard let best = ranked.first else { return nil }
-    if let next = ranked.dropFirst().first(where: { $0.language != best.language }),
-      Double(next.score - best.score) < margin * Double(best.score)
-    {
-      return nil
+    guard let next = ranked.dropFirst().first(where: { $0.language != best.language }) else {
+      return LanguageIdentifier.Guess(language: best.language, confidence: 1)
     }
-    return best.language
+    let lead = Double(next.score - best.score) / Double(max(1, best.score))
+    guard lead >= margin else { return nil }
+    return LanguageIdentifier.Guess(language: best.language, confidence: min(1, 0.5 + 5 * lead))
   }
 }
 

@@ -21,6 +21,22 @@ import Testing
     #expect(item.contentHash.count == 64)
   }
 
+  @Test("how sure a guessed language is is kept, and is no part of what makes a revision") func keepsGuesses()
+    async throws
+  {
+    let (store, run) = try await Store.inMemory()
+    var content = ItemContent(title: "Pertemuan", language: "id", languageConfidence: 0.75)
+    func put() async throws -> IngestOutcome {
+      try await store.ingest(
+        source: "s", entries: [Draft(uid: "u", content: content)], retrieved: day(0), run: run)
+    }
+    let id = try #require(try await put().new.first)
+    #expect(try await store.item(id: id)?.content == content)
+    content.languageConfidence = 0.5
+    #expect(try await put().unchanged == 1)
+    #expect(try await store.revisions(of: id).map(\.content.languageConfidence) == [0.75])
+  }
+
   @Test("an id is the first sixteen digits of SHA-256 of source, NUL and uid")
   func makesIDsFromSourceAndUID() async throws {
     let (store, run) = try await Store.inMemory()

@@ -63,6 +63,13 @@ import Text
     #expect(LanguageIdentifier.identify(text) == language)
   }
 
+  @Test(
+    "a guess says how sure it is",
+    arguments: [("南海で会談", 0.9...1), ("ประเทศ abcd", 0.55...0.65), ("COC谈判南海进展", 0.6...0.7)])
+  func saysHowSure(_ text: String, _ range: ClosedRange<Double>) {
+    #expect(LanguageIdentifier.guess(text).map { range.contains($0.confidence) } == true)
+  }
+
   @Test("too little text says nothing", arguments: ["", "123", "ASEAN", "!?", "COC"])
   func isUnsure(_ text: String) {
     #expect(LanguageIdentifier.identify(text) == nil)
