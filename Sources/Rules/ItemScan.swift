@@ -25,10 +25,9 @@ struct ItemScan {
     self.content = content
     var found: [(pattern: Int32, place: Place)] = []
     var inField: [LiteralIndex.Found] = []
-    var scratch: [Int32] = []
     func scan(_ field: Field, _ text: inout TokenText) {
       text.read(content.text(of: field))
-      index.places(in: &text, &inField, &scratch)
+      index.places(in: &text, &inField)
       for place in inField {
         found.append((place.pattern, Place(field: field, first: Int(place.first), end: Int(place.end))))
       }

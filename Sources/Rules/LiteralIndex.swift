@@ -4,8 +4,6 @@ import Text
 struct LiteralIndex: Sendable {
   private(set) var patterns: [LiteralPattern] = []
   private var numbers: [LiteralPattern: Int] = [:]
-  /// Whole words of all patterns, folded, by number.
-  private var vocabulary = WordTable()
   private var phrases = PhraseTrie()
   /// Patterns of one word that may go on, by a hash of the first three bytes of the word.
   private var stems: [[Int32]] = []
@@ -43,7 +41,7 @@ struct LiteralIndex: Sendable {
     if whole.isEmpty, let word = pattern.words.first {
       add(stem: word.folded, of: id)
     } else {
-      let words = whole.map { vocabulary.add($0.folded) }
+      let words = whole.map { TokenHash.of($0.folded) }
       phrases.add(Int32(truncatingIfNeeded: id), words, isUnfinished: pattern.lastIsPrefix)
     }
     return id
@@ -68,9 +66,9 @@ struct LiteralIndex: Sendable {
 
   /// Every place of every pattern among the tokens of a text. Finds the word boundaries of scripts without spaces only
   /// where a pattern may lie in one.
-  func places(in text: inout TokenText, _ found: inout [Found], _ words: inout [Int32]) {
+  func places(in text: inout TokenText, _ found: inout [Found]) {
     found.removeAll(keepingCapacity: true)
-    walk(text, &words, &found)
+    walk(text, &found)
     verify(&found, &text)
     for (language, patterns) in snowball { stem(text, language, patterns, &found) }
   }
@@ -97,36 +95,28 @@ struct LiteralIndex: Sendable {
   }
 
   /// The places at which words with the hashes of a pattern's words stand.
-  private func walk(_ text: TokenText, _ words: inout [Int32], _ found: inout [Found]) {
-    if words.count < text.count { words = [Int32](repeating: -1, count: text.count * 2) }
-    words.withUnsafeMutableBufferPointer { words in
-      text.withBytes { entries, bytes in
-        vocabulary.withSlots { slots in
-          for at in 0..<entries.count { words[at] = WordTable.number(of: entries[at].hash, in: slots) }
+  private func walk(_ text: TokenText, _ found: inout [Found]) {
+    text.withBytes { entries, bytes in
+      phrases.starts.withSlots { slots in
+        for at in 0..<entries.count {
+          let start = WordTable.number(of: entries[at].hash, in: slots)
+          if start >= 0 { follow(start, from: at, entries, bytes, &found) }
         }
-        let numbers = UnsafeBufferPointer(rebasing: words[..<entries.count])
-        walk(entries, bytes, numbers, &found)
       }
+      guard !stems.isEmpty else { return }
+      for at in 0..<entries.count { visitStems(at, entries[at].folded(in: bytes), &found) }
     }
   }
 
-  private func walk(
-    _ entries: UnsafeBufferPointer<TokenText.Entry>, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ words: UnsafeBufferPointer<Int32>, _ found: inout [Found]
+  private func follow(
+    _ start: Int32, from at: Int, _ entries: UnsafeBufferPointer<TokenText.Entry>,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ found: inout [Found]
   ) {
-    phrases.starts.withUnsafeBufferPointer { starts in
-      for at in 0..<words.count {
-        let word = Int(words[at])
-        if word >= 0, word < starts.count, starts[word] >= 0 {
-          phrases.follow(starts[word], words, from: at) { phrase, end, isUnfinished in
-            if !isUnfinished {
-              found.append(Self.found(phrase, at, end))
-            } else if Self.begins(entries[end].folded(in: bytes), with: lastWord(of: phrase)) {
-              found.append(Self.found(phrase, at, end + 1))
-            }
-          }
-        }
-        if !stems.isEmpty { visitStems(at, entries[at].folded(in: bytes), &found) }
+    phrases.follow(start, entries, from: at) { phrase, end, isUnfinished in
+      if !isUnfinished {
+        found.append(Self.found(phrase, at, end))
+      } else if Self.begins(entries[end].folded(in: bytes), with: lastWord(of: phrase)) {
+        found.append(Self.found(phrase, at, end + 1))
       }
     }
   }

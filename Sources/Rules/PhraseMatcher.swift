@@ -7,7 +7,6 @@ package struct PhraseMatcher {
   private var phraseOfPattern: [Int] = []
   private var text = TokenText()
   private var found: [LiteralIndex.Found] = []
-  private var scratch: [Int32] = []
 
   /// A phrase without letters and digits occurs nowhere; of phrases with the same words the first counts.
   package init(_ phrases: [String]) {
@@ -23,7 +22,7 @@ package struct PhraseMatcher {
   package mutating func forEachPlace(in string: String, _ body: (_ phrase: Int, _ place: Range<Int>) -> Void)
   {
     text.read(string)
-    index.places(in: &text, &found, &scratch)
+    index.places(in: &text, &found)
     for place in found {
       let start = Int(text[Int(place.first)].start)
       body(phraseOfPattern[Int(place.pattern)], start..<Int(text[Int(place.end) - 1].end))

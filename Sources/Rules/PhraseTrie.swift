@@ -1,7 +1,13 @@
-/// Phrases as paths of word numbers, so that phrases which begin alike are walked together.
+import Text
+
+/// Phrases as paths of words, so that phrases which begin alike are walked together. Words are known by their hashes.
 struct PhraseTrie: Sendable {
-  /// For each word the state that it leads to from the start; -1 where no phrase begins with it.
-  private(set) var starts: [Int32] = []
+  /// The words that begin a phrase; their number is that of the state which they lead to.
+  private(set) var starts = WordTable()
+  /// The words that follow, by number.
+  private var further = WordTable()
+  /// The states of the words in `starts`.
+  private var startStates: [Int32] = []
   /// Which word leads from which state to which; open addressing, a power of two in size, at most half full.
   private var edges = [Edge](repeating: Edge(), count: 64)
   private var edgeCount = 0
@@ -36,13 +42,13 @@ struct PhraseTrie: Sendable {
     return -1
   }
 
-  /// Calls a function with every phrase on the path from a state along the words after it: the phrase, and one past
-  /// its last whole word; `isUnfinished` for one whose last word is still to be looked at.
+  /// Calls a function with every phrase that begins with the token at a place, whose word has a number in `starts`: the
+  /// phrase, and one past its last whole word; `isUnfinished` for one whose last word is still to be looked at.
   func follow(
-    _ start: Int32, _ words: UnsafeBufferPointer<Int32>, from first: Int,
+    _ start: Int32, _ tokens: UnsafeBufferPointer<TokenText.Entry>, from first: Int,
     _ body: (_ phrase: Int32, _ end: Int, _ isUnfinished: Bool) -> Void
   ) {
-    var state = start
+    var state = startStates[Int(start)]
     var end = first + 1
     while state >= 0 {
       let here = states[Int(state)]
@@ -51,22 +57,22 @@ struct PhraseTrie: Sendable {
         body(phrase, end, false)
         phrase = following[Int(phrase)]
       }
-      guard here.goesOn, end < words.count else { return }
+      guard here.goesOn, end < tokens.count else { return }
       phrase = here.unfinished
       while phrase >= 0 {
         body(phrase, end, true)
         phrase = following[Int(phrase)]
       }
-      state = next(state, words[end])
+      state = next(state, further.withSlots { WordTable.number(of: tokens[end].hash, in: $0) })
       end += 1
     }
   }
 
-  /// Adds a phrase; with `isUnfinished` one that has a further word, which may go on.
-  mutating func add(_ phrase: Int32, _ words: [Int32], isUnfinished: Bool) {
+  /// Adds a phrase by the hashes of its words; with `isUnfinished` one that has a further word, which may go on.
+  mutating func add(_ phrase: Int32, _ words: [UInt64], isUnfinished: Bool) {
     guard let first = words.first else { return }
     var state = startState(first)
-    for word in words.dropFirst() { state = after(state, word) }
+    for word in words.dropFirst() { state = after(state, further.add(word)) }
     while following.count <= Int(phrase) { following.append(-1) }
     if isUnfinished {
       following[Int(phrase)] = states[Int(state)].unfinished
@@ -78,10 +84,10 @@ struct PhraseTrie: Sendable {
     }
   }
 
-  private mutating func startState(_ word: Int32) -> Int32 {
-    while starts.count <= Int(word) { starts.append(-1) }
-    if starts[Int(word)] < 0 { starts[Int(word)] = newState() }
-    return starts[Int(word)]
+  private mutating func startState(_ word: UInt64) -> Int32 {
+    let number = Int(starts.add(word))
+    if number == startStates.count { startStates.append(newState()) }
+    return startStates[number]
   }
 
   private mutating func newState() -> Int32 {
