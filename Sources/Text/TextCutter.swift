@@ -143,6 +143,17 @@ struct TextCutter {
         continue
       }
       guard byte >= 0x80 else { break }
+      // Most letters beyond ASCII have two bytes, and a row of the table, which goes beyond U+07FF.
+      if byte < 0xE0, place &+ 1 < text.count {
+        let entry = table[Int(byte & 0x1F) << 6 | Int(text[place &+ 1] & 0x3F)]
+        if entry.isKnown {
+          to &+= entry.folded.write(to: bytes, at: to)
+          place &+= 2
+          behind &+= 1
+          end = (place, place &- behind)
+          continue
+        }
+      }
       let (scalar, width) = ScalarSequence.decode(text, at: place)
       guard let row = ScalarTable.place(of: scalar), table[row].isKnown else {
         let kind = ScalarTable.kind(of: scalar, table)
