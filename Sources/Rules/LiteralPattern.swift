@@ -12,35 +12,34 @@ struct LiteralPattern: Hashable, Sendable {
     var stemLanguage: String?
   }
 
-  var words: [Word]
+  let words: [Word]
   /// Whether the last word may go on: `*`, and Hangul, whose particles stick to nouns.
-  var lastIsPrefix: Bool
+  let lastIsPrefix: Bool
+  /// Of the folded words, which tell nearly all patterns apart; reckoned once, since a pattern is looked up often.
+  private let key: UInt64
 
   init(words: [Word], lastIsPrefix: Bool) {
     self.words = words
     self.lastIsPrefix = lastIsPrefix
-  }
-
-  /// By the bytes of the folded words alone, which is fast and tells nearly all patterns apart.
-  func hash(into hasher: inout Hasher) {
-    for word in words { hasher.combine(TokenHash.of(word.folded)) }
+    key = words.reduce(0) { ($0 &* 31) ^ TokenHash.of($1.folded) }
   }
 
   init(tokens: [Token], insistsOnCase: Bool, isPrefix: Bool) {
-    words = tokens.map { token in
+    let words = tokens.map { token in
       Word(
         folded: token.folded, accented: token.accented == token.folded ? nil : token.accented,
         cased: insistsOnCase ? token.cased : nil)
     }
     let endsInHangul = tokens.last?.folded.unicodeScalars.last?.isHangul ?? false
-    lastIsPrefix = isPrefix || endsInHangul
+    self.init(words: words, lastIsPrefix: isPrefix || endsInHangul)
   }
 
   /// Every word with a stem. Its `~` is the whole pattern.
   init(stem: String, language: String) {
-    words = [Word(folded: stem, stemLanguage: language)]
-    lastIsPrefix = false
+    self.init(words: [Word(folded: stem, stemLanguage: language)], lastIsPrefix: false)
   }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
   /// Whether a token is a word of this pattern; `isPrefix` lets it go on.
   static func matches(_ token: Token, _ word: Word, isPrefix: Bool) -> Bool {
