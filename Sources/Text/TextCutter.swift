@@ -41,9 +41,9 @@ struct TextCutter {
     copyText()
     ScalarTable.entries.withUnsafeBufferPointer { table in
       ASCII.lowered.withUnsafeBufferPointer { lowered in
-        while at < text.count, !isFull {
-          at = separatorsEnd(lowered)
-          guard at < text.count else { return }
+        while !isFull {
+          cutASCII(lowered)
+          guard at < text.count, !isFull else { return }
           if text[at] >= 0x80 {
             cutBeyondASCII(lowered, table)
           } else {
@@ -54,11 +54,43 @@ struct TextCutter {
     }
   }
 
-  /// Where the separators of ASCII from here on end.
-  @inline(__always) private func separatorsEnd(_ lowered: UnsafeBufferPointer<UInt8>) -> Int {
-    var place = at
-    while place < text.count, text[place] < 0x80, lowered[Int(text[place])] == 0 { place &+= 1 }
-    return place
+  /// Cuts words up to one that a byte beyond ASCII or an apostrophe follows, or up to such a byte.
+  private mutating func cutASCII(_ lowered: UnsafeBufferPointer<UInt8>) {
+    // In variables of its own, which can stay in registers.
+    var (place, number, word) = (at, count, position)
+    let (end, behind) = (text.count, continuations)
+    words: while place < end {
+      let byte = text[place]
+      if byte >= 0x80 { break }
+      if lowered[Int(byte)] == 0 {
+        place &+= 1
+        continue
+      }
+      let first = place
+      var hash = TokenHash.begin()
+      while true {
+        let eight = EightBytes(bytes, at: end &+ place)
+        let length = min(eight.wordLength, end &- place)
+        place &+= length
+        hash.add(eight, length)
+        if length < 8 { break }
+      }
+      if place < end, text[place] >= 0x80 || text[place] == 0x27 {
+        place = first
+        break words
+      }
+      guard number < entries.count else {
+        fill()
+        break words
+      }
+      entries[number] = TokenText.Entry(
+        hash: hash.value, folded: form(end &+ first, end &+ place), written: form(first, place),
+        start: UInt32(truncatingIfNeeded: first &- behind), end: UInt32(truncatingIfNeeded: place &- behind),
+        position: word)
+      number &+= 1
+      word &+= 1
+    }
+    (at, count, position) = (place, number, word)
   }
 
   /// The text, and after it the same in small letters. In two loops that can each be done many bytes at a time.
