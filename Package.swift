@@ -71,7 +71,8 @@ let package = Package(
     .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
     // What must hold for any bytes: fuzzing looks for a breach, unit tests replay those that were found.
     .target(
-      name: "FuzzProperties", dependencies: ["Feeds", "Markup", "Model"], path: "Tests/Fuzz/Properties",
+      name: "FuzzProperties", dependencies: ["Feeds", "Markup", "Model", "Rules"],
+      path: "Tests/Fuzz/Properties",
       swiftSettings: strict),
     .executableTarget(
       name: "FinalCount", dependencies: ["Matrix", "Markup", "Model"], path: "Tests/FinalCount",

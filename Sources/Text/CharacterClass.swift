@@ -34,6 +34,8 @@ extension Unicode.Scalar {
 
   private var uncommonClass: CharacterClass {
     if isIgnoredInWords { return .ignored }
+    // A letter to Unicode, but texts write it for an apostrophe.
+    if value == 0x2BC { return .separator }
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .decimalNumber, .letterNumber, .otherNumber:
@@ -79,5 +81,5 @@ extension Unicode.Scalar {
   /// The voiced and semi-voiced sound marks, which join the kana before them.
   var isKanaSoundMark: Bool { [0x3099, 0x309A, 0xFF9E, 0xFF9F].contains(value) }
 
-  var isApostrophe: Bool { [0x27, 0x2019, 0x2018, 0xFF07].contains(value) }
+  var isApostrophe: Bool { [0x27, 0x2019, 0x2018, 0x2BC, 0xFF07].contains(value) }
 }

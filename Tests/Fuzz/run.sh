@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# run.sh SECONDS [target…]: fuzzes each target (feeds html dates opml json) for so long, from the seeds, what earlier
+# run.sh SECONDS [target…]: fuzzes each target (feeds html dates opml json rules) for so long, from the seeds, what earlier
 # runs of this checkout learnt, and the regressions. Exit 1 when something was found; docs/fuzzing.md tells what then.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-[[ "${1:-}" =~ ^[1-9][0-9]*$ ]] || { echo 'usage: Tests/Fuzz/run.sh SECONDS [feeds|html|dates|opml|json]…' >&2; exit 64; }
+[[ "${1:-}" =~ ^[1-9][0-9]*$ ]] || { echo 'usage: Tests/Fuzz/run.sh SECONDS [feeds|html|dates|opml|json|rules]…' >&2; exit 64; }
 time=$1
 shift
 targets=("$@")
-(( $# )) || targets=(feeds html dates opml json)
+(( $# )) || targets=(feeds html dates opml json rules)
 for target in "${targets[@]}"; do
   [ -d "Tests/Fuzz/Seeds/$target" ] || { echo "run.sh: no target $target" >&2; exit 64; }
 done
@@ -22,7 +22,7 @@ export LOOKOUT_FUZZ=1 SWIFT_BACKTRACE=enable=no
 swift build "${flags[@]}" --product Fuzz
 program=$(swift build "${flags[@]}" --show-bin-path)/Fuzz
 
-longest() { case $1 in dates) echo 256 ;; json) echo 4096 ;; *) echo 16384 ;; esac }
+longest() { case $1 in dates) echo 256 ;; json | rules) echo 4096 ;; *) echo 16384 ;; esac }
 
 status=0
 for target in "${targets[@]}"; do

@@ -1,6 +1,6 @@
 /// What must hold for any bytes at all. Fuzzing looks for bytes that break it; unit tests replay those that once did.
 public enum FuzzProperty: String, CaseIterable, Sendable {
-  case feeds, html, dates, opml, json
+  case feeds, html, dates, opml, json, rules
 
   /// What these bytes break, in words; nil where everything holds. A crash is the other way to break it.
   public func breach(by bytes: [UInt8]) -> String? {
@@ -11,6 +11,7 @@ public enum FuzzProperty: String, CaseIterable, Sendable {
       case .dates: try DateProperty.check(String(decoding: bytes, as: UTF8.self))
       case .opml: try OPMLProperty.check(bytes)
       case .json: try JSONProperty.check(bytes)
+      case .rules: try RulesProperty.check(bytes)
       }
     } catch {
       return error.message
