@@ -4,13 +4,6 @@
 /// vectors. Similarities of merged clusters are exact: totals of dot products add up (Manning, Raghavan and Schütze,
 /// Introduction to Information Retrieval, section 17.3).
 struct Agglomeration<Trait> {
-  enum Linkage {
-    /// Cosine of the two sums.
-    case centroid
-    /// Mean over all pairs of items.
-    case average
-  }
-
   /// What two clusters must agree in beside their likeness.
   struct Condition {
     /// One for each vector.
@@ -27,15 +20,12 @@ struct Agglomeration<Trait> {
     var sum: SparseVector
     /// Number of items in it.
     var size: Double
-    /// Squared length of the sum.
-    var own: Double
     var trait: Trait
     /// Neighbours with the dot product of the sums. Those that are no more are left standing until it is read.
     var neighbours: [(cluster: Int, total: Double)] = []
     var isAlive = true
   }
 
-  private let linkage: Linkage
   private let threshold: Double
   private let condition: Condition
   private var clusters: [Cluster]
@@ -44,15 +34,13 @@ struct Agglomeration<Trait> {
   private var totals: [Double]
 
   init(
-    _ vectors: [SparseVector], sizes: [Int], pairs: [Neighbours.Pair], linkage: Linkage, threshold: Double,
+    _ vectors: [SparseVector], sizes: [Int], pairs: [VectorPair], threshold: Double,
     condition: Condition
   ) {
-    self.linkage = linkage
     self.threshold = threshold
     self.condition = condition
     clusters = vectors.enumerated().map { k, vector in
-      Cluster(
-        sum: vector, size: Double(sizes[k]), own: vector.dot(vector), trait: condition.traits[k])
+      Cluster(sum: vector, size: Double(sizes[k]), trait: condition.traits[k])
     }
     clusters.reserveCapacity(2 * vectors.count)
     totals = [Double](repeating: 0, count: 2 * vectors.count)
@@ -63,7 +51,7 @@ struct Agglomeration<Trait> {
   mutating func run() -> [[Int]] {
     while let merge = queue.pop() {
       guard clusters[merge.first].isAlive, clusters[merge.second].isAlive else { continue }
-      join(merge.first, merge.second, total: merge.total)
+      join(merge.first, merge.second)
     }
     return clusters.indices.filter { clusters[$0].isAlive }.map { members(of: $0).sorted() }
       .sorted { $0[0] < $1[0] }
@@ -83,11 +71,12 @@ struct Agglomeration<Trait> {
     return members
   }
 
-  private mutating func join(_ a: Int, _ b: Int, total between: Double) {
+  private mutating func join(_ a: Int, _ b: Int) {
     let new = clusters.count
+    var sum = clusters[a].sum + clusters[b].sum
+    sum.prune(to: Limits.sumFeatures)
     let merged = Cluster(
-      parts: (a, b), sum: clusters[a].sum + clusters[b].sum, size: clusters[a].size + clusters[b].size,
-      own: clusters[a].own + clusters[b].own + 2 * between,
+      parts: (a, b), sum: sum, size: clusters[a].size + clusters[b].size,
       trait: condition.union(clusters[a].trait, clusters[b].trait))
     let others = totalsWithBoth(a, b)
     retire(a)
@@ -132,13 +121,9 @@ struct Agglomeration<Trait> {
       MergeQueue.Entry(similarity: similarity, total: total, first: min(a, b), second: max(a, b)))
   }
 
+  /// Mean over all pairs of items.
   private func similarity(_ a: Int, _ b: Int, _ total: Double) -> Double {
-    switch linkage {
-    case .average: return total / (clusters[a].size * clusters[b].size)
-    case .centroid:
-      let lengths = (clusters[a].own * clusters[b].own).squareRoot()
-      return lengths > 0 ? total / lengths : 0
-    }
+    total / (clusters[a].size * clusters[b].size)
   }
 }
 
@@ -190,4 +175,12 @@ struct MergeQueue {
       parent = best
     }
   }
+}
+
+/// Two vectors that may be alike.
+struct VectorPair {
+  var first: Int
+  var second: Int
+  /// Dot product over all features.
+  var total: Double
 }

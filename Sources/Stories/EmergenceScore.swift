@@ -52,7 +52,9 @@ struct EmergenceScore {
   /// Origins more than `to` and at most `from` days old; what is dated after `now` is not known yet.
   private func origins(from: Double, to: Double) -> [Origin] {
     origins.filter {
-      guard let age = $0.date.map({ now.timeIntervalSince($0) / Self.day }), age >= 0 else { return false }
+      guard let age = $0.date.map({ (now.timeIntervalSince1970 - $0) / Self.day }), age >= 0 else {
+        return false
+      }
       return to == 0 ? age <= from : age > to && age <= from
     }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Model
 
-/// Groups items into stories and stories into issues, and says how strongly each issue rises.
+/// Groups items into stories and stories into issues all at once, and says how strongly each issue rises.
 ///
 /// The same items give the same result in whatever order they come; of two items with one id the earlier counts.
 public struct Grouper: Sendable {
@@ -17,25 +17,76 @@ public struct Grouper: Sendable {
   public func group(
     _ items: [TaggedItem], asOf now: Date, evidenceCounts: [String: Int] = [:]
   ) -> Grouping {
-    let corpus = Corpus(compared(among: items), options: options)
-    let drafts = StoryGrouper(corpus: corpus, options: options).clusters()
-      .map { StoryDraft(members: $0, corpus: corpus) }
-    let lines = IssueGrouper(corpus: corpus, options: options).clusters(of: drafts)
-    let issues = IssueBuilder(corpus: corpus, now: now, evidenceCounts: evidenceCounts)
-      .issues(from: lines.map { $0.map { drafts[$0] } })
-    let stories = drafts.map(\.story)
-    var storyOf = Self.places(stories.map { ($0.id, $0.items) })
-    for item in items where storyOf[item.id] == nil { storyOf[item.id] = StoryDraft.id(first: item.id) }
+    let items = Self.once(items)
+    var book = GroupingBook(options: options)
+    book.add(items.enumerated().map { .init(number: $0.offset, item: $0.element) })
+    return book.grouping(asOf: now, evidenceCounts: evidenceCounts) { items[$0].content }
+  }
+
+  private static func once(_ items: [TaggedItem]) -> [TaggedItem] {
+    var seen: Set<String> = []
+    return items.filter { seen.insert($0.id).inserted }
+  }
+}
+
+extension GroupingBook {
+  /// All that the book holds, as stories and issues.
+  /// - Parameter content: The content of an item by its number.
+  public func grouping(
+    asOf now: Date, evidenceCounts: [String: Int] = [:], content: (Int) -> ItemContent
+  ) -> Grouping {
+    let all = self.stories.stories.filter { !$0.members.isEmpty }.map(story).sorted(by: Self.isOlder)
+    let dates = dates
+    let places = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let builder = IssueBuilder(
+      options: options, namer: IssueNamer(statistics: statistics), now: now, evidenceCounts: evidenceCounts)
+    var slugs = SlugBook()
+    var issues: [Issue] = []
+    for (_, parts) in lines.issues.sorted(by: { $0.key < $1.key }) {
+      var whole = lines.lines[parts[0]]
+      for part in parts.dropFirst() { whole.absorb(lines.lines[part]) }
+      guard builder.isIssue(whole) else { continue }
+      let members = whole.stories.keys.compactMap { places[$0] }.sorted().map { all[$0] }
+      issues.append(
+        builder.issue(
+          of: whole, stories: members.map { ($0.id, $0.items) },
+          items: Self.inOrder(members.flatMap(\.items), dates),
+          contents: whole.sample.map(content), slug: { slugs.slug(for: $0, otherwise: $1) }))
+    }
     return Grouping(
-      stories: stories, issues: issues, storyOf: storyOf,
+      stories: all, issues: issues.sorted(by: IssueBuilder.isStronger),
+      storyOf: Self.places(all.map { ($0.id, $0.items) }),
       issueOf: Self.places(issues.map { ($0.id, $0.items) }))
   }
 
-  /// All of a few items; of many those that may belong to an issue: work grows with what is watched for, not with all
-  /// that its sources say.
-  private func compared(among items: [TaggedItem]) -> [TaggedItem] {
-    guard items.count > options.leastSelective, !Eligibility.isUntagged(items) else { return items }
-    return items.filter { Eligibility.mayBelongToIssue($0, options) }
+  private static func isOlder(_ a: Story, _ b: Story) -> Bool {
+    let dates = (a.first ?? .distantFuture, b.first ?? .distantFuture)
+    return dates.0 != dates.1 ? dates.0 < dates.1 : a.id < b.id
+  }
+
+  private func story(_ open: OpenStory) -> Story {
+    let members = open.members
+    let copies = members.indices.filter { members[$0].behind != nil }
+      .map { (members[$0].id, members[open.front(of: $0)].id) }
+    return Story(
+      id: open.id, items: members.map(\.id),
+      copies: Dictionary(copies, uniquingKeysWith: { first, _ in first }),
+      title: members.first { $0.behind == nil && !$0.title.isEmpty }?.title ?? "",
+      first: open.span.map { Date(timeIntervalSince1970: $0.lowerBound) },
+      last: open.span.map { Date(timeIntervalSince1970: $0.upperBound) }, origins: open.origins.count)
+  }
+
+  /// Seconds of the items that have a date.
+  private var dates: [String: Double] {
+    var dates: [String: Double] = [:]
+    for story in stories.stories { for member in story.members { dates[member.id] = member.date } }
+    return dates
+  }
+
+  /// By published time, those without one last, then by id.
+  private static func inOrder(_ items: [String], _ dates: [String: Double]) -> [String] {
+    items.map { (date: dates[$0] ?? .infinity, id: $0) }
+      .sorted { ($0.date, $0.id) < ($1.date, $1.id) }.map(\.id)
   }
 
   private static func places(_ groups: [(id: String, items: [String])]) -> [String: String] {

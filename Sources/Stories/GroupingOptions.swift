@@ -2,12 +2,19 @@ import Foundation
 
 /// What the grouping stage may be told; `standard` is what docs/grouping.md argues for and measures.
 public struct GroupingOptions: Hashable, Sendable {
-  /// Cosine of two centroids from which on they tell one event.
-  public var storyThreshold = 0.20
+  /// Cosine of an item and a story's centroid, lowered with the time between them, from which on the item joins.
+  public var storyThreshold = 0.16
+  /// The same of two stories, from which on they are one.
+  public var mergeThreshold = 0.18
   /// Longest time from a story's first to its last item, in seconds.
   public var storyWindow: TimeInterval = 4 * 86_400
+  /// Likeness of the same event falls with time by this much at most, and by most of it within about so many seconds.
+  public var ageShare = 0.3
+  public var agePeriod: TimeInterval = 86_400
   /// Cosine that an item without a date needs to join a story: nothing but its text speaks for it.
   public var undatedThreshold = 0.5
+  /// Likeness of two texts of one language, each the other's nearest in a story, from which on one is the other retold.
+  public var retoldThreshold = 0.15
   /// Mean similarity of the items of two lines of development from which on they are one issue.
   public var issueThreshold = 0.07
   /// Likeness of tags from which on two lines of development that share no language are one.
@@ -26,9 +33,6 @@ public struct GroupingOptions: Hashable, Sendable {
   /// A partner that more than this share of the items name says nothing about an issue.
   public var ubiquitousShare = 0.35
 
-  /// Up to so many items each is compared with all others. Of more only those are compared that may belong to an issue.
-  public var leastSelective = 10_000
-
   public init() {}
 
   public static let standard = GroupingOptions()
@@ -38,8 +42,17 @@ public struct GroupingOptions: Hashable, Sendable {
 enum Limits {
   /// Bytes of a title or summary that are read; what follows does not change which event it is.
   static let textBytes = 6_000
-  /// Terms in more items than this never propose a neighbour; they still count in the similarity.
+  /// Terms that more items hold than this never propose a neighbour; they still count in the similarity.
   static let commonTerm = 500
-  /// Neighbours kept for one item.
-  static let neighbours = 40
+  /// Heaviest terms of an item that neighbours are looked for by.
+  static let searchTerms = 32
+  /// Stories that an item is measured against in full, and lines of development that a story is.
+  static let storyCandidates = 16
+  static let lineCandidates = 40
+  /// Features of a sum of many items that are kept.
+  static let sumFeatures = 1_000
+  /// Items that are grouped before stories are merged and lines are drawn.
+  static let chunk = 4_096
+  /// Rounds of merging at most.
+  static let mergeRounds = 4
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// A text that a name is drawn from, and what a phrase in it counts.
 struct NamedText {
@@ -21,8 +22,7 @@ struct IssueNamer {
   /// What a phrase of a summary counts against one of a title.
   static let summaryShare = 0.5
 
-  let corpus: Corpus
-  let frequencies: LanguageFrequencies
+  let statistics: TermStatistics
 
   /// A word or a pair of words with how it is written and in how many items of the issue it stands.
   private struct Phrase {
@@ -44,18 +44,37 @@ struct IssueNamer {
     }
   }
 
+  /// The other items of a language, without those that are named.
+  private struct Rest {
+    let statistics: TermStatistics
+    let language: String
+    let items: Int
+    /// How many of the named items hold each feature.
+    var left: [Feature: Int] = [:]
+
+    /// Share of the other items that hold the word, smoothed.
+    func share(ofWord word: Feature) -> Double {
+      share(statistics.count(ofWord: word, in: language), of: word)
+    }
+
+    func share(ofPair pair: Feature) -> Double { share(statistics.count(ofPair: pair), of: pair) }
+
+    private func share(_ held: Double, of feature: Feature) -> Double {
+      (max(0, held - Double(left[feature] ?? 0)) + 0.5) / (Double(items) + 1)
+    }
+  }
+
   /// Strongest first, at most `mostTerms`; none is part of another.
-  func terms(of items: [Int]) -> [String] {
-    let language = language(of: items)
-    let spoken = items.filter { LanguageFrequencies.language(corpus.items[$0].content.language) == language }
-    let texts = spoken.map { item in
-      let content = corpus.items[item].content
-      return [
+  func terms(of contents: [ItemContent]) -> [String] {
+    let language = language(of: contents)
+    let spoken = contents.filter { TermStatistics.language($0.language) == language }
+    let texts = spoken.map { content in
+      [
         NamedText(words: TitleWord.words(of: content.title), weight: 1),
         NamedText(words: TitleWord.words(of: content.summary), weight: Self.summaryShare),
       ]
     }
-    let rest = frequencies.without(spoken, of: language, in: corpus)
+    let rest = rest(without: spoken, of: language)
     let ranked = phrases(of: texts).compactMap { scored($0, among: texts.count, rest: rest) }
       .sorted { ($0.score, $1.surface) > ($1.score, $0.surface) }
     let extender = PhraseExtender(texts.flatMap { $0.map(\.words) }) { isTelling($0, rest: rest) }
@@ -78,12 +97,24 @@ struct IssueNamer {
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  /// English where there is enough of it, else the language of most items.
-  private func language(of items: [Int]) -> String {
-    var counts: [String: Int] = [:]
-    for item in items {
-      counts[LanguageFrequencies.language(corpus.items[item].content.language), default: 0] += 1
+  private func rest(without spoken: [ItemContent], of language: String) -> Rest {
+    var rest = Rest(
+      statistics: statistics, language: language,
+      items: max(0, statistics.items(in: language) - spoken.count))
+    var reader = FeatureReader()
+    for content in spoken {
+      let features = reader.read(content)
+      for entry in features.words(titleWeight: 1) + features.pairs(titleWeight: 1) {
+        rest.left[entry.feature, default: 0] += 1
+      }
     }
+    return rest
+  }
+
+  /// English where there is enough of it, else the language of most items.
+  private func language(of contents: [ItemContent]) -> String {
+    var counts: [String: Int] = [:]
+    for content in contents { counts[TermStatistics.language(content.language), default: 0] += 1 }
     if counts["en", default: 0] >= Self.leastEnglish { return "en" }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
   }
@@ -119,11 +150,11 @@ struct IssueNamer {
     }
   }
 
-  private func scored(_ phrase: Phrase, among items: Int, rest: LanguageFrequencies.Rest) -> Phrase? {
-    guard phrase.items >= min(2, items), phrase.terms.allSatisfy({ isTelling($0, rest: rest) }),
-      let feature = feature(of: phrase.terms)
-    else { return nil }
-    let lift = Double(phrase.items) / Double(items) / rest.share(of: feature)
+  private func scored(_ phrase: Phrase, among items: Int, rest: Rest) -> Phrase? {
+    guard phrase.items >= min(2, items), phrase.terms.allSatisfy({ isTelling($0, rest: rest) }) else {
+      return nil
+    }
+    let lift = Double(phrase.items) / Double(items) / Self.share(of: phrase.terms, rest)
     guard lift > 1 else { return nil }
     var scored = phrase
     scored.score =
@@ -132,16 +163,15 @@ struct IssueNamer {
     return scored
   }
 
-  private func feature(of terms: [String]) -> Int32? {
-    guard let first = corpus.vocabulary.known(terms[0]) else { return nil }
-    guard terms.count > 1 else { return first }
-    return corpus.vocabulary.known(terms[1]).flatMap { corpus.vocabulary.known(first, before: $0) }
+  private static func share(of terms: [String], _ rest: Rest) -> Double {
+    let words = terms.map { Features.word($0) }
+    return words.count > 1
+      ? rest.share(ofPair: Features.pair(words[0], words[1])) : rest.share(ofWord: words[0])
   }
 
-  private func isTelling(_ term: String, rest: LanguageFrequencies.Rest) -> Bool {
+  private func isTelling(_ term: String, rest: Rest) -> Bool {
     guard !Terms.isNumber(term), term.utf8.count > 2, term.unicodeScalars.count > 1 else { return false }
     guard rest.items >= Self.leastOthers else { return true }
-    guard let feature = corpus.vocabulary.known(term) else { return false }
-    return rest.share(of: feature) <= Self.commonShare
+    return rest.share(ofWord: Features.word(term)) <= Self.commonShare
   }
 }

@@ -1,75 +1,108 @@
 /// A vector of few features among many, sorted by feature.
 struct SparseVector: Sendable {
-  private(set) var features: [Int32]
-  private(set) var weights: [Double]
+  private(set) var features: [Feature]
+  private(set) var weights: [Float]
 
   init() {
     features = []
     weights = []
   }
 
-  /// The entries must be sorted by feature and name each once.
-  init(sorted entries: [(feature: Int32, weight: Double)]) {
-    features = entries.map(\.feature)
-    weights = entries.map(\.weight)
+  /// The entries must be sorted by feature and name each once. Those of weight 0 are left out.
+  init(sorted entries: [(feature: Feature, weight: Float)]) {
+    features = []
+    weights = []
+    features.reserveCapacity(entries.count)
+    weights.reserveCapacity(entries.count)
+    for entry in entries where entry.weight != 0 {
+      features.append(entry.feature)
+      weights.append(entry.weight)
+    }
+  }
+
+  /// Features and weights as they were kept; nil where they are not as many, or not in order.
+  init?(features: [Feature], weights: [Float]) {
+    guard features.count == weights.count, zip(features, features.dropFirst()).allSatisfy({ $0 < $1 }),
+      weights.allSatisfy(\.isFinite)
+    else { return nil }
+    self.features = features
+    self.weights = weights
   }
 
   var count: Int { features.count }
 
-  var length: Double { weights.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+  /// The square of its length.
+  var square: Double { weights.reduce(0) { $0 + Double($1) * Double($1) } }
+
+  var length: Double { square.squareRoot() }
+
+  mutating func scale(by factor: Double) {
+    let factor = Float(factor)
+    for k in weights.indices { weights[k] *= factor }
+  }
+
+  /// To the given length; a vector of zeros stays one.
+  mutating func scale(toLength wanted: Double) {
+    let length = length
+    if length > 0 { scale(by: wanted / length) }
+  }
 
   func scaled(by factor: Double) -> SparseVector {
     var scaled = self
-    for k in scaled.weights.indices { scaled.weights[k] *= factor }
+    scaled.scale(by: factor)
     return scaled
-  }
-
-  /// Of the given length; a vector of zeros stays one.
-  func scaled(toLength wanted: Double) -> SparseVector {
-    let length = length
-    return length > 0 ? scaled(by: wanted / length) : self
   }
 
   /// Walks through both, or looks up the shorter one's features in a much longer one.
   func dot(_ other: SparseVector) -> Double {
     if count > other.count { return other.dot(self) }
-    return count * 8 < other.count ? Self.dot(short: self, long: other) : Self.dot(self, other)
+    return features.withUnsafeBufferPointer { a in
+      other.features.withUnsafeBufferPointer { b in
+        count * 8 < other.count ? looking(a, up: b, other) : walking(a, b, other)
+      }
+    }
   }
 
-  private static func dot(_ a: SparseVector, _ b: SparseVector) -> Double {
+  private func walking(
+    _ a: UnsafeBufferPointer<Feature>, _ b: UnsafeBufferPointer<Feature>, _ other: SparseVector
+  ) -> Double {
     var sum = 0.0
     var i = 0
     var j = 0
     while i < a.count, j < b.count {
-      let left = a.features[i]
-      let right = b.features[j]
-      if left == right { sum += a.weights[i] * b.weights[j] }
-      if left <= right { i += 1 }
-      if right <= left { j += 1 }
+      let left = a[i]
+      let right = b[j]
+      if left == right { sum += Double(weights[i]) * Double(other.weights[j]) }
+      i += left <= right ? 1 : 0
+      j += right <= left ? 1 : 0
     }
     return sum
   }
 
-  private static func dot(short: SparseVector, long: SparseVector) -> Double {
+  private func looking(
+    _ a: UnsafeBufferPointer<Feature>, up b: UnsafeBufferPointer<Feature>, _ other: SparseVector
+  ) -> Double {
     var sum = 0.0
     var from = 0
-    for (k, feature) in short.features.enumerated() {
-      from = long.position(of: feature, from: from)
-      guard from < long.count else { break }
-      if long.features[from] == feature { sum += short.weights[k] * long.weights[from] }
+    for (k, feature) in a.enumerated() {
+      from = Self.position(of: feature, in: b, from: from)
+      guard from < b.count else { break }
+      if b[from] == feature { sum += Double(weights[k]) * Double(other.weights[from]) }
     }
     return sum
   }
 
   /// The first place at or after `from` whose feature is not below the given one: gallops, then bisects.
-  private func position(of feature: Int32, from: Int) -> Int {
+  private static func position(
+    of feature: Feature, in features: UnsafeBufferPointer<Feature>, from: Int
+  ) -> Int {
     var low = from
     var step = 1
-    while low + step < count, features[low + step] < feature {
+    while low + step < features.count, features[low + step] < feature {
       low += step
       step *= 2
     }
-    var high = min(low + step, count)
+    var high = min(low + step, features.count)
     while low < high {
       let middle = (low + high) / 2
       if features[middle] < feature { low = middle + 1 } else { high = middle }
@@ -78,6 +111,8 @@ struct SparseVector: Sendable {
   }
 
   static func + (a: SparseVector, b: SparseVector) -> SparseVector {
+    guard a.count > 0 else { return b }
+    guard b.count > 0 else { return a }
     var sum = SparseVector()
     sum.features.reserveCapacity(a.count + b.count)
     sum.weights.reserveCapacity(a.count + b.count)
@@ -86,11 +121,27 @@ struct SparseVector: Sendable {
     while i < a.count || j < b.count {
       let left = i < a.count ? a.features[i] : .max
       let right = j < b.count ? b.features[j] : .max
+      let (takesLeft, takesRight) = (i < a.count && left <= right, j < b.count && right <= left)
       sum.features.append(min(left, right))
-      sum.weights.append((left <= right ? a.weights[i] : 0) + (right <= left ? b.weights[j] : 0))
-      if left <= right { i += 1 }
-      if right <= left { j += 1 }
+      sum.weights.append((takesLeft ? a.weights[i] : 0) + (takesRight ? b.weights[j] : 0))
+      if takesLeft || !takesRight { i += 1 }
+      if takesRight || !takesLeft { j += 1 }
     }
     return sum
+  }
+
+  /// Only the entries of most weight, where there are more than twice so many.
+  mutating func prune(to most: Int) {
+    guard count > 2 * most else { return }
+    let least = weights.sorted(by: >)[most - 1]
+    self = SparseVector(sorted: zip(features, weights).filter { $0.1 >= least }.map { ($0, $1) })
+  }
+
+  /// The entries of most weight, heaviest first, ties by feature.
+  func heaviest(_ most: Int) -> [(feature: Feature, weight: Float)] {
+    let entries = zip(features, weights).map { (feature: $0, weight: $1) }
+    guard entries.count > 1 else { return entries }
+    return Array(
+      entries.sorted { ($0.weight, $1.feature) > ($1.weight, $0.feature) }.prefix(most))
   }
 }

@@ -17,6 +17,16 @@ enum Terms {
     return String(word.dropLast())
   }
 
+  /// The same of the bytes of a folded word.
+  static func singular(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard word.count > 4, word[word.count - 1] == UInt8(ascii: "s") else { return word }
+    let before = word[word.count - 2]
+    guard before != UInt8(ascii: "s"), before != UInt8(ascii: "u"), word.allSatisfy({ $0 < 128 }) else {
+      return word
+    }
+    return UnsafeBufferPointer(rebasing: word.dropLast())
+  }
+
   /// At most `Limits.textBytes` bytes, cut between scalars.
   static func beginning(of text: String) -> String {
     guard text.utf8.count > Limits.textBytes else { return text }

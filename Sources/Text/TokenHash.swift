@@ -12,7 +12,8 @@ public struct TokenHash: Sendable {
     return word.withUTF8 { of($0) }
   }
 
-  static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  /// Of the bytes of a folded word.
+  public static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = TokenHash()
     var at = 0
     while true {

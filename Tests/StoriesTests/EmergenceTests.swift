@@ -8,9 +8,11 @@ import Testing
   /// Origins so many days old, each of its own publisher.
   private func score(_ ages: [Double], publishers: [String]? = nil, links: Int = 0) -> EmergenceScore {
     let origins = ages.enumerated().map {
-      Origin(publisher: publishers?[$0.offset] ?? "p\($0.offset)", date: Moment.daysAgo($0.element))
+      Origin(
+        publisher: Features.tag(publishers?[$0.offset] ?? "p\($0.offset)"),
+        date: Moment.daysAgo($0.element).timeIntervalSince1970)
     }
-    let dates = origins.compactMap(\.date)
+    let dates = origins.compactMap(\.date).map { Date(timeIntervalSince1970: $0) }
     return EmergenceScore(
       origins: origins, first: dates.min(), last: dates.max(), links: links, now: Moment.now)
   }
@@ -55,7 +57,7 @@ import Testing
   func ignoresTheFuture() {
     #expect(score([-1, -2, -3]).emergence.recent == 0)
     let undated = EmergenceScore(
-      origins: [Origin(publisher: "p", date: nil)], first: nil, last: nil, links: 0, now: Moment.now)
+      origins: [Origin(publisher: 1, date: nil)], first: nil, last: nil, links: 0, now: Moment.now)
     #expect(undated.emergence.recent == 0)
     #expect(undated.state == .dormant)
   }

@@ -1,0 +1,213 @@
+import Foundation
+import Model
+
+/// Stories and issues as they stand: takes items in batches, and can be put away between them.
+///
+/// Items of a batch are put in order of time and id first, so the order inside it does not matter.
+public struct GroupingBook: Sendable {
+  /// An item with the number that its giver knows it by.
+  public struct Numbered: Sendable {
+    public var number: Int
+    public var item: TaggedItem
+
+    public init(number: Int, item: TaggedItem) {
+      self.number = number
+      self.item = item
+    }
+  }
+
+  let options: GroupingOptions
+  private let storyMarks: Marks
+  private let issueMarks: Marks
+  private let issueWords: GroupingConstraints
+  private(set) var statistics: TermStatistics
+  private(set) var stories: StoryBook
+  private(set) var lines: LineBook
+  private var reader = FeatureReader()
+  private var ubiquitous: Set<String> = []
+  /// Whether a rule has looked at any item. Where none has there is nothing to go by, and every item may open an issue.
+  private(set) var isTagged: Bool
+
+  public init(
+    options: GroupingOptions = .standard, storyWords: GroupingConstraints = .init(),
+    issueWords: GroupingConstraints = .init()
+  ) {
+    self.init(
+      options: options, storyWords: storyWords, issueWords: issueWords, statistics: TermStatistics(),
+      isTagged: false)
+  }
+
+  init(
+    options: GroupingOptions, storyWords: GroupingConstraints, issueWords: GroupingConstraints,
+    statistics: TermStatistics, isTagged: Bool
+  ) {
+    self.options = options
+    self.statistics = statistics
+    self.isTagged = isTagged
+    storyMarks = Marks(storyWords)
+    issueMarks = Marks(issueWords)
+    self.issueWords = issueWords
+    stories = StoryBook(options: options, marks: storyMarks)
+    lines = LineBook(options: options)
+  }
+
+  /// How many stories there are.
+  public var storyCount: Int { stories.stories.count { !$0.members.isEmpty } }
+
+  /// Puts the items of a batch into stories, and these into lines of development. An id must come once.
+  /// - Returns: The numbers of the stories that changed.
+  @discardableResult
+  public mutating func add(_ batch: [Numbered]) -> [Int] {
+    isTagged = isTagged || !Eligibility.isUntagged(batch.lazy.map(\.item))
+    let ordered = batch.sorted(by: Self.isBefore)
+    count(ordered)
+    var changed: Set<Int> = []
+    for start in stride(from: 0, to: ordered.count, by: Limits.chunk) {
+      changed.formUnion(addChunk(ordered[start..<min(start + Limits.chunk, ordered.count)]))
+    }
+    return Set(changed.map(stories.root)).sorted()
+  }
+
+  /// A story as it stood, its items in order, with the place of the item that each copy stands behind.
+  /// - Returns: Its number.
+  mutating func restore(story first: String, items: [Numbered]) -> Int {
+    let members = items.map { member(of: $0, features: reader.read($0.item.content)) }
+    return stories.restore(members, first: first)
+  }
+
+  private static func isBefore(_ a: Numbered, _ b: Numbered) -> Bool {
+    let dates = (a.item.content.published ?? .distantFuture, b.item.content.published ?? .distantFuture)
+    return dates.0 != dates.1 ? dates.0 < dates.1 : a.item.id < b.item.id
+  }
+
+  /// How rare a word is must be known before the first item of the batch is weighed.
+  private mutating func count(_ batch: [Numbered]) {
+    for entry in batch {
+      statistics.count(partners: Set(entry.item.tags(of: .partner)))
+    }
+    ubiquitous = statistics.ubiquitous(share: options.ubiquitousShare)
+    for entry in batch {
+      let features = reader.read(entry.item.content)
+      let weight = Float(options.titleWeight)
+      statistics.count(
+        words: features.words(titleWeight: weight),
+        language: TermStatistics.language(entry.item.content.language))
+      guard isEligible(entry.item) else { continue }
+      statistics.count(
+        pairs: features.pairs(titleWeight: weight),
+        tags: TagFeatures.weights(of: entry.item, ubiquitous: ubiquitous).map(\.name))
+    }
+  }
+
+  private func isEligible(_ item: TaggedItem) -> Bool {
+    !isTagged || Eligibility.mayBelongToIssue(item, options)
+  }
+}
+
+// MARK: A chunk
+
+extension GroupingBook {
+  private mutating func addChunk(_ chunk: ArraySlice<Numbered>) -> [Int] {
+    var fresh: [Int: (entry: Numbered, features: ItemFeatures)] = [:]
+    if let first = chunk.first?.item.content.published?.timeIntervalSince1970 {
+      stories.close(before: first)
+    }
+    for entry in chunk {
+      let features = reader.read(entry.item.content)
+      _ = stories.add(member(of: entry, features: features))
+      fresh[entry.number] = (entry, features)
+    }
+    let (changed, merged) = stories.settle()
+    for (kept, taken) in merged { lines.join(kept, taken) }
+    place(changed, fresh: fresh)
+    return changed
+  }
+
+  private func member(of entry: Numbered, features: ItemFeatures) -> Member {
+    let content = entry.item.content
+    let publisher = Publisher(content.publisher)
+    let words = features.words(titleWeight: Float(options.titleWeight))
+    return Member(
+      item: entry.number, id: entry.item.id, title: content.title,
+      date: content.published?.timeIntervalSince1970,
+      origin: publisher.origin, isCarrier: publisher.isCarrier,
+      language: TermStatistics.language(content.language), areas: Self.areaBits(of: entry.item),
+      isEligible: isEligible(entry.item),
+      text: StoryText(features, vector: statistics.vector(ofWords: words)))
+  }
+
+  private static func areaBits(of item: TaggedItem) -> Int {
+    let found = item.areas
+    return Area.allCases.enumerated().reduce(0) { bits, area in
+      found.contains(area.element) ? bits | 1 << area.offset : bits
+    }
+  }
+
+  /// Gives the new items of stories that are in a line to it, and finds lines for stories that may have one now.
+  private mutating func place(_ changed: [Int], fresh: [Int: (entry: Numbered, features: ItemFeatures)]) {
+    var waiting: [Line] = []
+    for number in changed {
+      let story = stories.stories[number]
+      guard story.members.contains(where: \.isEligible) else { continue }
+      let origins = story.origins
+      if let line = lines.line(of: story.id) {
+        let items = story.members.indices.compactMap { place in
+          fresh[story.members[place].item].map { lineItem(story.members[place], $0) }
+        }
+        lines.add(items, of: story.id, origins: origins, to: line)
+      } else {
+        var line = Line()
+        for member in story.members { line.add(lineItem(member, fresh[member.item])) }
+        line.stories[story.id] = origins
+        waiting.append(line)
+      }
+    }
+    lines.place(waiting)
+    for pair in issueWords.together where pair.count == 2 { lines.merge(decided: pair[0], pair[1]) }
+    lines.bridge()
+  }
+
+  /// Of an item of an earlier batch only the words are still known.
+  private func lineItem(
+    _ member: Member, _ fresh: (entry: Numbered, features: ItemFeatures)?
+  ) -> LineItem {
+    var item = LineItem(
+      item: member.item, vector: member.text.vector.scaled(by: options.wordShare.squareRoot()),
+      tags: SparseVector(), areaTags: [], partnerTags: [], areas: member.areas,
+      language: 1 << UInt32(statistics.known(member.language) ?? 0), date: member.date,
+      marks: issueMarks.of(member.id), isCopy: member.isCopy)
+    guard let fresh else { return item }
+    let pairs = fresh.features.pairs(titleWeight: Float(options.titleWeight))
+    let named = TagFeatures.weights(of: fresh.entry.item, ubiquitous: ubiquitous)
+    item.tags = statistics.vector(
+      ofTags: ItemFeatures.summed(named.map { (Features.tag($0.name), $0.weight) }))
+    item.vector = [
+      item.vector, statistics.vector(ofPairs: pairs).scaled(by: options.pairShare.squareRoot()),
+      item.tags.scaled(by: options.tagShare.squareRoot()),
+    ].reduce(SparseVector(), +)
+    item.areaTags = TagFeatures.finest(Set(fresh.entry.item.tags(of: .area)).sorted())
+    item.partnerTags = Set(fresh.entry.item.tags(of: .partner)).sorted()
+    return item
+  }
+}
+
+extension OpenStory {
+  /// One for each publisher that has a text of its own, with its earliest date.
+  var origins: [Origin] {
+    var seen: Set<String> = []
+    return members.filter { !$0.isCopy && seen.insert($0.origin).inserted }
+      .map { Origin(publisher: Features.tag("publisher " + $0.origin), date: $0.date) }
+  }
+}
+
+/// Which items may open or join an issue: those with an area, a mechanism or some relevance.
+enum Eligibility {
+  static func isUntagged(_ items: some Sequence<TaggedItem>) -> Bool {
+    items.allSatisfy { $0.tags.isEmpty && $0.relevance == nil }
+  }
+
+  static func mayBelongToIssue(_ item: TaggedItem, _ options: GroupingOptions) -> Bool {
+    item.tags.contains { $0.facet == .area || $0.facet == .mechanism }
+      || (item.relevance?.score ?? 0) >= options.leastRelevance
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+/// One independent text: who wrote it and when.
+struct Origin: Hashable, Sendable {
+  /// Hash of the folded name of its publisher.
+  var publisher: UInt32
+  /// Seconds; nil where it has no date.
+  var date: Double?
+}
+
+/// Stories that belong together by their words: the language of a line of development, or one of them.
+struct Line: Sendable {
+  /// Sum of what its texts are compared by, and how many they are.
+  var sum = SparseVector()
+  var size = 0
+  /// Its areas, a bit each.
+  var areas = 0
+  /// Its languages, a bit each.
+  var languages: UInt32 = 0
+  /// Sum of the tags of its texts, and of their lengths.
+  var tagSum = SparseVector()
+  var tagLength = 0.0
+  var marks: Set<Int> = []
+  /// Each story by its id with its independent texts.
+  var stories: [String: [Origin]] = [:]
+  /// Items that are no copies, and how many of these carry a tag.
+  var fronts = 0
+  var areaCounts: [String: Int] = [:]
+  var partnerCounts: [String: Int] = [:]
+  var items = 0
+  /// Seconds.
+  var first: Double?
+  var last: Double?
+  /// Newest texts first, by the number that the giver knows them by: what the name is drawn from.
+  var sample: [Int] = []
+
+  /// Items that a name is drawn from at most.
+  static let mostSampled = 200
+
+  /// What the tags of all its texts point at, no longer than one text's are on average.
+  var tags: SparseVector {
+    var tags = tagSum
+    tags.scale(toLength: tagLength / Double(max(1, fronts)))
+    return tags
+  }
+
+  mutating func absorb(_ other: Line) {
+    sum = sum + other.sum
+    sum.prune(to: Limits.sumFeatures)
+    size += other.size
+    areas |= other.areas
+    languages |= other.languages
+    tagSum = tagSum + other.tagSum
+    tagLength += other.tagLength
+    marks.formUnion(other.marks)
+    stories.merge(other.stories) { $0 + $1 }
+    fronts += other.fronts
+    areaCounts.merge(other.areaCounts, uniquingKeysWith: +)
+    partnerCounts.merge(other.partnerCounts, uniquingKeysWith: +)
+    items += other.items
+    first = [first, other.first].compactMap(\.self).min()
+    last = [last, other.last].compactMap(\.self).max()
+    sample = Array((sample + other.sample).sorted(by: >).prefix(Self.mostSampled))
+  }
+}
+
+/// An item as a line takes it in.
+struct LineItem {
+  var item: Int
+  var vector: SparseVector
+  var tags: SparseVector
+  var areaTags: [String]
+  var partnerTags: [String]
+  var areas: Int
+  var language: UInt32
+  /// Seconds.
+  var date: Double?
+  var marks: Set<Int>
+  var isCopy: Bool
+}
+
+extension Line {
+  /// Takes in an item. A copy counts as an item and for nothing else.
+  mutating func add(_ item: LineItem) {
+    items += 1
+    areas |= item.areas
+    if !item.marks.isEmpty { marks.formUnion(item.marks) }
+    first = [first, item.date].compactMap(\.self).min()
+    last = [last, item.date].compactMap(\.self).max()
+    guard !item.isCopy else { return }
+    sum = sum + item.vector
+    sum.prune(to: Limits.sumFeatures)
+    size += 1
+    fronts += 1
+    languages |= item.language
+    tagSum = tagSum + item.tags
+    tagLength += item.tags.length
+    for tag in item.areaTags { areaCounts[tag, default: 0] += 1 }
+    for tag in item.partnerTags { partnerCounts[tag, default: 0] += 1 }
+    sample.insert(item.item, at: 0)
+    if sample.count > 2 * Self.mostSampled { sample.removeLast(sample.count - Self.mostSampled) }
+  }
+}

@@ -1,0 +1,234 @@
+/// The lines of development that stories have been put into, and the issues that lines of several languages make.
+struct LineBook: Sendable {
+  let options: GroupingOptions
+  /// By number; what became part of another is empty.
+  private(set) var lines: [Line] = []
+  private var lineParents: [Int32] = []
+  /// For each line the issue that it is of, by number; the number of its first line.
+  private var issueParents: [Int32] = []
+  /// The lines of issues that have several.
+  private var parts: [Int: [Int]] = [:]
+  /// Lines by the id of their stories.
+  private(set) var lineOf: [String: Int] = [:]
+  private var index = PostingIndex()
+  private var tagIndex = PostingIndex()
+  /// Lines that were made or grew since they were last bridged.
+  private var touched: Set<Int> = []
+
+  init(options: GroupingOptions) { self.options = options }
+
+  func line(of story: String) -> Int? { lineOf[story].map(root) }
+
+  func root(_ line: Int) -> Int { Self.root(line, lineParents) }
+
+  /// The issue of a line, as the number of one of its lines.
+  func issue(of line: Int) -> Int { Self.root(root(line), issueParents) }
+
+  private static func root(_ number: Int, _ parents: [Int32]) -> Int {
+    var number = number
+    while Int(parents[number]) != number { number = Int(parents[number]) }
+    return number
+  }
+
+  /// Lines that stand, by the issue that they are of.
+  var issues: [Int: [Int]] {
+    Dictionary(grouping: lines.indices.filter { root($0) == $0 }, by: issue)
+  }
+
+  /// A line as an earlier run left it. Lines that share an issue have its number.
+  mutating func restore(_ line: Line, issue: Int?) -> Int {
+    let number = open(line)
+    if let issue { unite(self.issue(of: issue), number) }
+    enter(number, line.sum)
+    enterTags(number)
+    return number
+  }
+
+  /// Adds items of a story that is in a line.
+  mutating func add(_ items: [LineItem], of story: String, origins: [Origin], to line: Int) {
+    for item in items { lines[line].add(item) }
+    lines[line].stories[story] = origins
+    lineOf[story] = line
+    var fresh = SparseVector()
+    for item in items where !item.isCopy { fresh = fresh + item.vector }
+    if fresh.count > 0 { enter(line, fresh) }
+    touched.insert(line)
+  }
+
+  /// One story took in another: so do their lines.
+  mutating func join(_ kept: String, _ taken: String) {
+    guard let from = line(of: taken) else { return }
+    lines[from].stories[taken] = nil
+    lineOf[taken] = nil
+    guard let into = line(of: kept) else {
+      lineOf[kept] = from
+      return
+    }
+    if from != into { merge(min(into, from), max(into, from)) }
+  }
+
+  /// Puts stories of no line yet into lines: average-linked clustering over them and the lines that are near.
+  mutating func place(_ stories: [Line]) {
+    var pairs: [VectorPair] = []
+    for story in stories {
+      let number = open(story)
+      pairs += nearest(to: number)
+      enter(number, story.sum)
+      touched.insert(number)
+    }
+    let involved = Set(pairs.map(\.first)).union(pairs.map(\.second)).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(involved, involved.indices))
+    var agglomeration = Agglomeration(
+      involved.map { lines[$0].sum }, sizes: involved.map { lines[$0].size },
+      pairs: pairs.compactMap { pair in
+        places[pair.first].flatMap { one in
+          places[pair.second].map { VectorPair(first: one, second: $0, total: pair.total) }
+        }
+      },
+      threshold: options.issueThreshold,
+      condition: .init(
+        traits: involved.map { Trait(areas: lines[$0].areas, marks: lines[$0].marks) },
+        union: { $0.union($1) }, allows: { one, other, _ in one.allows(other) }))
+    for group in agglomeration.run() where group.count > 1 {
+      for other in group.dropFirst() { merge(involved[group[0]], involved[other]) }
+    }
+  }
+
+  /// Puts the issues of two stories together by an analyst's word.
+  mutating func merge(decided one: String, _ other: String) {
+    guard let one = line(of: one), let other = line(of: other) else { return }
+    unite(issue(of: one), issue(of: other))
+  }
+
+  private struct Trait {
+    var areas: Int
+    var marks: Set<Int>
+
+    /// Lines that are each of an area, but of none in common, are two issues, whatever words they share.
+    func allows(_ other: Trait) -> Bool {
+      (areas == 0 || other.areas == 0 || areas & other.areas != 0) && !Marks.areApart(marks, other.marks)
+    }
+
+    func union(_ other: Trait) -> Trait {
+      Trait(areas: areas | other.areas, marks: marks.union(other.marks))
+    }
+  }
+
+  private mutating func open(_ line: Line) -> Int {
+    let number = lines.count
+    lines.append(line)
+    lineParents.append(Int32(clamping: number))
+    issueParents.append(Int32(clamping: number))
+    for story in line.stories.keys { lineOf[story] = number }
+    return number
+  }
+
+  private mutating func enter(_ line: Int, _ vector: SparseVector) {
+    index.add(vector.heaviest(Limits.searchTerms), owner: line)
+  }
+
+  private mutating func nearest(to number: Int) -> [VectorPair] {
+    let line = lines[number]
+    let parents = lineParents
+    let found = index.candidates(
+      of: line.sum.heaviest(Limits.searchTerms), limit: Limits.lineCandidates
+    ) {
+      Self.root($0, parents)
+    }
+    return found.compactMap { other, _ in
+      let total = lines[other].sum.dot(line.sum)
+      let least = options.issueThreshold / 2 * Double(lines[other].size) * Double(line.size)
+      return total >= least && other != number
+        ? VectorPair(first: min(other, number), second: max(other, number), total: total) : nil
+    }
+  }
+
+  private mutating func merge(_ kept: Int, _ taken: Int) {
+    let (kept, taken) = (root(kept), root(taken))
+    guard kept != taken else { return }
+    let (keptIssue, takenIssue) = (issue(of: kept), issue(of: taken))
+    lines[kept].absorb(lines[taken])
+    lines[taken] = Line()
+    lineParents[taken] = Int32(clamping: kept)
+    unite(keptIssue, takenIssue)
+    touched.remove(taken)
+    touched.insert(kept)
+  }
+}
+
+// MARK: Across languages
+
+extension LineBook {
+  /// Lines that share no language have no words in common but names: there the tags decide. Looks at those that grew.
+  mutating func bridge() {
+    for line in Set(touched.map(root)).sorted() { enterTags(line) }
+    let parents = lineParents
+    var pairs: [VectorPair] = []
+    for line in Set(touched.map(root)).sorted() {
+      let tags = lines[line].tags
+      let found = tagIndex.candidates(
+        of: tags.heaviest(Limits.searchTerms), limit: Limits.lineCandidates
+      ) {
+        Self.root($0, parents)
+      }
+      pairs += found.filter { $0.owner != line }
+        .map { VectorPair(first: min($0.owner, line), second: max($0.owner, line), total: 0) }
+    }
+    touched = []
+    join(pairs)
+  }
+
+  private mutating func enterTags(_ line: Int) {
+    tagIndex.add(lines[line].tags.heaviest(Limits.searchTerms), owner: line)
+  }
+
+  /// Best first; an issue has the tags and the languages of all its lines.
+  private mutating func join(_ pairs: [VectorPair]) {
+    var ranked: [(likeness: Double, first: Int, second: Int)] = []
+    var seen: Set<UInt64> = []
+    for pair in pairs {
+      let (one, other) = (issue(of: pair.first), issue(of: pair.second))
+      let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+      guard one != other, seen.insert(key).inserted else { continue }
+      let likeness = bridgeLikeness(one, other)
+      if likeness >= options.bridgeThreshold { ranked.append((likeness, min(one, other), max(one, other))) }
+    }
+    ranked.sort { ($0.likeness, $1.first, $1.second) > ($1.likeness, $0.first, $0.second) }
+    for pair in ranked {
+      let (one, other) = (issue(of: pair.first), issue(of: pair.second))
+      guard one != other, bridgeLikeness(one, other) >= options.bridgeThreshold else { continue }
+      unite(one, other)
+    }
+  }
+
+  /// Mean likeness of the tags of two issues' lines; 0 where they share a language or must stay apart.
+  private func bridgeLikeness(_ one: Int, _ other: Int) -> Double {
+    let (a, b) = (members(of: one), members(of: other))
+    let languages = (a.reduce(0) { $0 | lines[$1].languages }, b.reduce(0) { $0 | lines[$1].languages })
+    guard languages.0 != 0, languages.1 != 0, (languages.0 | languages.1) & 1 == 0,
+      languages.0 & languages.1 == 0
+    else { return 0 }
+    var sum = 0.0
+    for first in a {
+      for second in b {
+        guard !Marks.areApart(lines[first].marks, lines[second].marks) else { return 0 }
+        sum += lines[first].tags.dot(lines[second].tags)
+      }
+    }
+    return sum / Double(a.count * b.count)
+  }
+
+  private func members(of issue: Int) -> [Int] {
+    guard let lines = parts[issue] else { return [root(issue)] }
+    return Set(lines.map(root)).sorted()
+  }
+
+  /// Makes one issue of two.
+  private mutating func unite(_ one: Int, _ other: Int) {
+    guard one != other else { return }
+    let (low, high) = (min(one, other), max(one, other))
+    parts[low] = (parts[low] ?? [low]) + (parts[high] ?? [high])
+    parts[high] = nil
+    issueParents[high] = Int32(clamping: low)
+  }
+}

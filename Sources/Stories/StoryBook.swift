@@ -1,0 +1,226 @@
+import Foundation
+
+/// The stories that items have been put into, one after the other: each joins the story that it is nearest to, or opens one.
+///
+/// Single-pass clustering by centroid and time, as Miranda and others (Multilingual clustering of streaming news, EMNLP
+/// 2018) do, with rounds of merging after each chunk of items for what the order of arrival kept apart.
+struct StoryBook: Sendable {
+  let options: GroupingOptions
+  private let marks: Marks
+  /// By number; what became part of another is empty.
+  private(set) var stories: [OpenStory] = []
+  /// For each story the one that it became part of: itself while it stands.
+  private var parents: [Int32] = []
+  private var index = PostingIndex()
+  /// Numbers of the stories that analysts' words are about, by item id.
+  private var places: [String: Int] = [:]
+  /// Texts of stories whose last item is older than this are forgotten.
+  private var horizon = -Double.infinity
+  /// All stories below this number are closed.
+  private var opened = 0
+  /// Stories that gained something since they were last taken.
+  private var touched: Set<Int> = []
+  /// Entries of the index when it was last cleared of closed stories.
+  private var purged = 0
+  /// It is not cleared before it has so many more.
+  private static let leastPurged = 1_000_000
+
+  init(options: GroupingOptions, marks: Marks) {
+    self.options = options
+    self.marks = marks
+  }
+
+  /// The number of the story that an item joined or opened.
+  mutating func add(_ member: Member) -> Int {
+    let single = OpenStory(member, marks: marks.of(member.id))
+    let terms = member.text.vector.heaviest(Limits.searchTerms)
+    let story = nearest(to: single, terms: terms) ?? open()
+    if stories[story].members.isEmpty {
+      stories[story] = single
+    } else {
+      stories[story].join(single)
+    }
+    note(member.id, in: story)
+    index.add(terms, owner: story)
+    touched.insert(story)
+    return story
+  }
+
+  /// A story as an earlier run left it.
+  mutating func restore(_ members: [Member], first: String) -> Int {
+    let story = open()
+    for (place, member) in members.enumerated() {
+      let single = OpenStory(member, marks: marks.of(member.id))
+      if place == 0 { stories[story] = single } else { stories[story].join(single) }
+      note(member.id, in: story)
+      index.add(member.text.vector.heaviest(Limits.searchTerms), owner: story)
+    }
+    stories[story].first = first
+    stories[story].fold(options)
+    return story
+  }
+
+  /// Who stands for a story now.
+  func root(_ story: Int) -> Int {
+    var story = story
+    while Int(parents[story]) != story { story = Int(parents[story]) }
+    return story
+  }
+
+  /// Merges what has come together, folds copies, and gives the stories that changed, by number, with the pairs of ids that
+  /// merged: the first took in the second.
+  mutating func settle() -> (changed: [Int], merged: [(String, String)]) {
+    var merged = mergeDecided()
+    var fresh = Set((Array(touched) + merged.map(\.kept)).map(root))
+    for _ in 0..<Limits.mergeRounds {
+      let pairs = mergeRound(fresh)
+      guard !pairs.isEmpty else { break }
+      merged += pairs
+      fresh = Set(pairs.map { root($0.kept) })
+    }
+    let changed = Set((Array(touched) + merged.map(\.kept)).map(root)).sorted()
+    for story in changed { stories[story].fold(options) }
+    touched = []
+    return (changed, merged.map { ($0.ids.0, $0.ids.1) })
+  }
+
+  /// Forgets the texts of stories that no item from a moment on can join, once there are many. Items must come in order of
+  /// time from here on.
+  mutating func close(before date: Double) {
+    guard index.count > 2 * purged + Self.leastPurged else { return }
+    horizon = date - options.storyWindow
+    for story in opened..<stories.count {
+      guard let last = stories[story].span?.upperBound, last < horizon else { continue }
+      stories[story].forget()
+    }
+    while opened < stories.count, stories[opened].isForgotten || Int(parents[opened]) != opened {
+      opened += 1
+    }
+    let (parents, stories, horizon) = (parents, stories, horizon)
+    index.purge { Self.open($0, parents, stories, since: horizon, until: .infinity) }
+    purged = index.count
+  }
+
+  /// The story that stands for another, where an item of a time could join it.
+  private static func open(
+    _ story: Int, _ parents: [Int32], _ stories: [OpenStory], since: Double, until: Double
+  ) -> Int? {
+    var story = story
+    while Int(parents[story]) != story { story = Int(parents[story]) }
+    guard let span = stories[story].span else { return story }
+    return span.upperBound >= since && span.lowerBound <= until ? story : nil
+  }
+}
+
+// MARK: One item
+
+extension StoryBook {
+  private mutating func open() -> Int {
+    parents.append(Int32(clamping: stories.count))
+    stories.append(OpenStory())
+    return stories.count - 1
+  }
+
+  private mutating func note(_ item: String, in story: Int) {
+    if !marks.friends(of: item).isEmpty { places[item] = story }
+  }
+
+  private mutating func nearest(
+    to single: OpenStory, terms: [(feature: Feature, weight: Float)]
+  ) -> Int? {
+    let found = candidates(of: terms, around: single.span)
+    var best: (story: Int, likeness: Double)?
+    for (story, _) in found {
+      let likeness = stories[story].likeness(single, options)
+      guard likeness > best?.likeness ?? 0,
+        stories[story].mayJoin(single, at: likeness, least: options.storyThreshold, options)
+      else { continue }
+      best = (story, likeness)
+    }
+    return best?.story
+  }
+
+  private mutating func candidates(
+    of terms: [(feature: Feature, weight: Float)], around span: ClosedRange<Double>?
+  ) -> [(owner: Int, sum: Float)] {
+    let (parents, stories) = (parents, stories)
+    let since = span.map { $0.lowerBound - options.storyWindow } ?? -.infinity
+    let until = span.map { $0.upperBound + options.storyWindow } ?? .infinity
+    return index.candidates(of: terms, limit: Limits.storyCandidates) {
+      Self.open($0, parents, stories, since: since, until: until)
+    }
+  }
+}
+
+// MARK: Merging
+
+/// One story took in another.
+private struct Merge {
+  var kept: Int
+  /// Of both; the first stays.
+  var ids: (String, String)
+}
+
+extension StoryBook {
+  /// Merges the pairs that are most alike first, each story once.
+  private mutating func mergeRound(_ fresh: Set<Int>) -> [Merge] {
+    var pairs: [(likeness: Double, first: Int, second: Int)] = []
+    var seen: Set<UInt64> = []
+    for story in fresh.map(root).sorted() {
+      for other in partners(of: story) {
+        let (first, second) = (min(story, other), max(story, other))
+        guard seen.insert(UInt64(first) << 32 | UInt64(second)).inserted else { continue }
+        let likeness = stories[first].likeness(stories[second], options)
+        if mayMerge(first, second, likeness) { pairs.append((likeness, first, second)) }
+      }
+    }
+    pairs.sort { ($0.likeness, $1.first, $1.second) > ($1.likeness, $0.first, $0.second) }
+    var merged: [Merge] = []
+    for pair in pairs {
+      let (first, second) = (root(pair.first), root(pair.second))
+      guard first != second else { continue }
+      let isAsBefore = first == pair.first && second == pair.second
+      let likeness =
+        isAsBefore ? pair.likeness : stories[first].likeness(stories[second], options)
+      guard mayMerge(first, second, likeness) else { continue }
+      merged.append(merge(first, second))
+    }
+    return merged
+  }
+
+  /// Merges what analysts said is one.
+  private mutating func mergeDecided() -> [Merge] {
+    var merged: [Merge] = []
+    for (item, place) in places.sorted(by: { $0.key < $1.key }) {
+      for friend in marks.friends(of: item) {
+        guard let other = places[friend].map(root), other != root(place) else { continue }
+        merged.append(merge(root(place), other))
+      }
+    }
+    return merged
+  }
+
+  private func mayMerge(_ one: Int, _ other: Int, _ likeness: Double) -> Bool {
+    likeness > 0
+      && stories[one].mayJoin(stories[other], at: likeness, least: options.mergeThreshold, options)
+  }
+
+  /// The stories that share a story's heaviest terms.
+  private mutating func partners(of story: Int) -> [Int] {
+    let terms = stories[story].sum.heaviest(Limits.searchTerms)
+    return candidates(of: terms, around: stories[story].span).map(\.owner).filter { $0 != story }
+  }
+
+  /// The story of the older item takes in the other, and keeps its number.
+  private mutating func merge(_ one: Int, _ other: Int) -> Merge {
+    let isOlder =
+      (stories[one].span?.lowerBound ?? .infinity, one)
+      <= (stories[other].span?.lowerBound ?? .infinity, other)
+    let (kept, taken) = isOlder ? (one, other) : (other, one)
+    let ids = (stories[kept].id, stories[taken].id)
+    stories[kept].absorb(stories[taken])
+    stories[taken] = OpenStory()
+    parents[taken] = Int32(clamping: kept)
+    return Merge(kept: kept, ids: ids)
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Model
+
+/// In how many items terms occur: how rare they are, by the languages that use them.
+struct TermStatistics: Sendable {
+  /// A language counts as having so many items more than it has, so that a handful proves no word common.
+  static let unseenItems = 0.5
+  /// A partner counts as ubiquitous only where so many items name one.
+  static let leastNaming = 20
+
+  /// Items counted, and those whose pairs and tags were.
+  private(set) var items = 0
+  private(set) var paired = 0
+  /// The first is that of items that name none.
+  private(set) var languages: [(name: String, items: Int)] = [("", 0)]
+  private(set) var words = CountTable()
+  private(set) var pairs = PairCounts()
+  private(set) var tags = CountTable()
+  /// Items that name each partner, and any.
+  private(set) var partners: [String: Int] = [:]
+  private(set) var naming = 0
+
+  init() {}
+
+  init(
+    items: Int, paired: Int, languages: [(name: String, items: Int)], words: CountTable, pairs: PairCounts,
+    tags: CountTable, partners: [String: Int], naming: Int
+  ) {
+    self.items = items
+    self.paired = paired
+    self.languages = languages
+    self.words = words
+    self.pairs = pairs
+    self.tags = tags
+    self.partners = partners
+    self.naming = naming
+  }
+
+  /// Counts the words of an item.
+  mutating func count(words counts: ItemFeatures.Counts, language: String) {
+    items += 1
+    let bit = self.bit(of: language)
+    languages[bit].items += 1
+    for entry in counts { words.add(entry.feature, mask: 1 << UInt32(bit)) }
+  }
+
+  /// Counts the pairs and tags of an item that may belong to an issue.
+  mutating func count(pairs counts: ItemFeatures.Counts, tags names: [String]) {
+    paired += 1
+    for entry in counts { pairs.add(entry.feature) }
+    for name in names { tags.add(Features.tag(name), mask: 1) }
+  }
+
+  mutating func count(partners named: Set<String>) {
+    naming += named.isEmpty ? 0 : 1
+    for partner in named { partners[partner, default: 0] += 1 }
+  }
+
+  /// Partners named by more than `share` of the items that name any.
+  func ubiquitous(share: Double) -> Set<String> {
+    guard naming >= Self.leastNaming else { return [] }
+    return Set(partners.filter { Double($0.value) > share * Double(naming) }.keys)
+  }
+
+  /// Smoothed inverse document frequency: log((N + 1) / (df + ½)), never negative. Words weigh by the languages that use
+  /// them: in a language of few items its small words are in few items too, and would pass for rare.
+  func rarity(ofWord word: Feature) -> Float {
+    let (count, mask) = words.find(word)
+    let held = Double(count)
+    let speaking = speaking(mask)
+    return rarity(
+      held: speaking > 0 ? max(held, held / speaking * Double(items)) : held, of: items)
+  }
+
+  func rarity(ofPair pair: Feature) -> Float { rarity(held: Double(pairs.find(pair)), of: paired) }
+
+  func rarity(ofTag tag: Feature) -> Float { rarity(held: Double(tags.find(tag).count), of: paired) }
+
+  /// How many items of a language hold a word, as far as the total tells: shared out by the languages' sizes.
+  func count(ofWord word: Feature, in language: String) -> Double {
+    guard let bit = known(language) else { return 0 }
+    let (count, mask) = words.find(word)
+    guard mask & (1 << UInt32(bit)) != 0 else { return 0 }
+    return Double(count) * (Double(languages[bit].items) + Self.unseenItems) / speaking(mask)
+  }
+
+  func count(ofPair pair: Feature) -> Double { Double(pairs.find(pair)) }
+
+  func items(in language: String) -> Int { known(language).map { languages[$0].items } ?? 0 }
+
+  /// The number of a language below 32; the last takes in all that are too many.
+  mutating func bit(of language: String) -> Int {
+    if let known = known(language) { return known }
+    if languages.count < 32 { languages.append((language, 0)) }
+    return languages.count - 1
+  }
+
+  func known(_ language: String) -> Int? { languages.firstIndex { $0.name == language } }
+
+  private func speaking(_ mask: UInt32) -> Double {
+    var mask = mask
+    var sum = 0.0
+    while mask != 0 {
+      let bit = mask.trailingZeroBitCount
+      if bit < languages.count { sum += Double(languages[bit].items) + Self.unseenItems }
+      mask &= mask - 1
+    }
+    return sum
+  }
+
+  private func rarity(held: Double, of all: Int) -> Float {
+    Float(max(0, log((Double(all) + 1) / (held + 0.5))))
+  }
+}
+
+extension TermStatistics {
+  /// TF-IDF with logarithmic counts: (1 + ln tf) · idf (Salton and Buckley 1988), of length 1.
+  ///
+  /// What holds common features only stays shorter: two items that share nothing but a broad tag are not alike.
+  func vector(ofWords counts: ItemFeatures.Counts) -> SparseVector {
+    vector(counts, among: items) { rarity(ofWord: $0) }
+  }
+
+  func vector(ofPairs counts: ItemFeatures.Counts) -> SparseVector {
+    vector(counts, among: paired) { rarity(ofPair: $0) }
+  }
+
+  func vector(ofTags counts: ItemFeatures.Counts) -> SparseVector {
+    vector(counts, among: paired) { rarity(ofTag: $0) }
+  }
+
+  /// The rarity of a term that √N of N items hold is the raw length from which on a vector has length 1.
+  private func vector(
+    _ counts: ItemFeatures.Counts, among all: Int, rarity: (Feature) -> Float
+  ) -> SparseVector {
+    var vector = SparseVector(
+      sorted: counts.map { entry in
+        let amount = entry.count >= 1 ? 1 + log(entry.count) : entry.count
+        return (entry.feature, amount * rarity(entry.feature))
+      })
+    vector.scale(toLength: min(1, vector.length / (log(Double(all) + 1) / 2)))
+    return vector
+  }
+
+  /// The language of a tag such as `en-GB`.
+  static func language(_ tag: String?) -> String {
+    String((tag ?? "").lowercased().prefix { $0 != "-" && $0 != "_" })
+  }
+}
