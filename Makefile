@@ -14,7 +14,7 @@ DEMO_STORE := .lookout/demo.sqlite
 DEMO_NOW := 2026-05-10T00:00:00Z
 DEMO_BRIEFS := 5
 
-.PHONY: help deps build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-retag benchmark-scan benchmark-tag lint format clean samples
+.PHONY: help deps build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-near benchmark-retag benchmark-scan benchmark-tag lint format clean samples
 
 help: ## says what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -89,6 +89,10 @@ benchmark-retag: release ## times re-tagging a large store after the edit of a r
 benchmark-tag: release ## times matching and tagging beside ahocorasick_rs; docs/benchmarks.md
 	@swift build -c release --product TagBench
 	@python3 -B Tests/Benchmarks/tag.py --programs "$$(swift build -c release --show-bin-path)"
+
+benchmark-near: ## times finding near-duplicates beside datasketch; docs/benchmarks.md
+	@swift build -c release --product NearBench
+	@python3 -B Tests/Benchmarks/near.py --programs "$$(swift build -c release --show-bin-path)"
 
 benchmark-fetch: release ## times fetching beside a plain libcurl loop and from nginx; docs/benchmarks.md
 	@swift build -c release --product FetchBench

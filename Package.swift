@@ -83,6 +83,9 @@ let package = Package(
     // Finds phrases in texts and tells how long it took (docs/benchmarks.md).
     .executableTarget(
       name: "TagBench", dependencies: ["Rules", "Text"], path: "Tests/Benchmarks/Tag", swiftSettings: strict),
+    // Finds near-duplicates among texts and tells how long it took (docs/benchmarks.md).
+    .executableTarget(
+      name: "NearBench", dependencies: ["Stories"], path: "Tests/Benchmarks/Near", swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("TextTests", ["Text"]),
     tests("MarkupTests", ["Markup"]),

@@ -6,6 +6,10 @@ import Model
 /// The recent rate of independent origins is held against the baseline's by a Poisson test whose expected rate is
 /// shrunk towards a prior (gamma-Poisson: DuMouchel, The American Statistician 53, 1999), so that one lone story
 /// on a silent subject is no surge.
+///
+/// What is watched changes. Origins of sources that are younger than the baseline do not count as recent, so a new source
+/// raises nothing; those of sources that were lost stay in the baseline, so a loss raises nothing; and where fewer sources were
+/// live in the baseline than are now, more is expected. Where every source is younger there is nothing to correct by, and all count.
 struct EmergenceScore {
   static let day: TimeInterval = 86_400
   static let recentDays = 14.0
@@ -21,47 +25,86 @@ struct EmergenceScore {
   static let dormantDays = 180.0
   /// Most that each part can give.
   static let surgeCap = 3.0
+  static let burstValue = 0.5
   static let breadthCap = 1.5
-  static let noveltyValue = 0.5
+  static let noveltyCap = 0.5
   static let commitmentCap = 1.0
   static let standingWeight = 0.2
 
-  let origins: [Origin]
-  let first: Date?
-  let last: Date?
-  /// Links from the issue's items to commitments.
-  let links: Int
-  let now: Date
+  private let first: Double?
+  private let last: Double?
+  private let links: Int
+  private let now: Double
+  private let all: Int
+  private let recent: [Origin]
+  private let baseline: Int
+  /// Features first seen lately, and all, of which the oldest are older.
+  private let fresh: (new: Int, all: Int)
+  /// How many times as many sources are live as in the baseline, at least 1.
+  private let growth: Double
+  private let burstDays: Int?
+
+  /// - Parameters:
+  ///   - seen: When each pair of partner and sub-topic, and each leading term, was first seen, in seconds.
+  ///   - links: Links from the issue's items to commitments.
+  init(
+    origins: [Origin], seen: [Feature: Double] = [:], first: Date?, last: Date?, links: Int, now: Date,
+    coverage: Coverage? = nil
+  ) {
+    let now = now.timeIntervalSince1970
+    self.now = now
+    (self.first, self.last) = (first?.timeIntervalSince1970, last?.timeIntervalSince1970)
+    self.links = max(0, links)
+    let (recentStart, start) = (
+      now - Self.recentDays * Self.day, now - (Self.recentDays + Self.baselineDays) * Self.day
+    )
+    let mature = coverage.flatMap { $0.isAnyLive(since: start) ? $0 : nil }
+    let known = origins.filter { $0.date.map { $0 <= now } ?? true }
+    all = known.count
+    let counted = known.filter { mature?.isLive($0.source, since: start) ?? true }
+    recent = counted.filter { $0.date.map { $0 >= recentStart } ?? false }
+    baseline = known.count { $0.date.map { $0 >= start && $0 < recentStart } ?? false }
+    growth = mature.map { Self.growth($0, start: start, recentStart: recentStart, now: now) } ?? 1
+    fresh = (seen.values.count { $0 >= recentStart && $0 <= now }, seen.values.count { $0 <= now })
+    burstDays = Self.burst(counted, start: start, now: now)
+  }
+
+  private static func growth(
+    _ coverage: Coverage, start: Double, recentStart: Double, now: Double
+  ) -> Double {
+    let before = coverage.live(from: start, to: recentStart)
+    let lately = coverage.live(from: recentStart, to: now, since: start)
+    return before > 0 ? max(1, lately / before) : 1
+  }
+
+  /// Days that the last burst has gone on for, today among them; nil where none does.
+  private static func burst(_ origins: [Origin], start: Double, now: Double) -> Int? {
+    let days = Int(recentDays + baselineDays)
+    var counts = [Int](repeating: 0, count: days)
+    for date in origins.compactMap(\.date) where date > start && date <= now {
+      counts[min(days - 1, Int((date - start) / day))] += 1
+    }
+    let total = Double(counts.reduce(0, +)) + priorOrigins
+    let automaton = BurstAutomaton(rate: total / (Double(days) + priorDays))
+    return automaton.burst(in: counts).map { days - $0 }
+  }
 
   var emergence: Emergence {
-    let parts = [surge, breadth, novelty, nearness, standing]
+    let parts = [surge, burst, breadth, novelty, nearness, standing]
     return Emergence(
-      score: parts.reduce(0) { $0 + $1.value }, parts: parts, recent: recent.count, baseline: baseline.count)
+      score: parts.reduce(0) { $0 + $1.value }, parts: parts, recent: recent.count, baseline: baseline)
   }
 
   var state: Issue.State {
     if recent.count >= Self.leastRecent, chance < Self.significance { return .emerging }
     guard let last else { return .dormant }
-    let age = now.timeIntervalSince(last) / Self.day
+    let age = (now - last) / Self.day
     return age <= Self.activeDays ? .active : age <= Self.dormantDays ? .dormant : .closed
-  }
-
-  private var recent: [Origin] { origins(from: Self.recentDays, to: 0) }
-  private var baseline: [Origin] { origins(from: Self.recentDays + Self.baselineDays, to: Self.recentDays) }
-
-  /// Origins more than `to` and at most `from` days old; what is dated after `now` is not known yet.
-  private func origins(from: Double, to: Double) -> [Origin] {
-    origins.filter {
-      guard let age = $0.date.map({ (now.timeIntervalSince1970 - $0) / Self.day }), age >= 0 else {
-        return false
-      }
-      return to == 0 ? age <= from : age > to && age <= from
-    }
   }
 
   /// Origins that the recent window would hold at the shrunk baseline rate.
   private var expected: Double {
-    (Double(baseline.count) + Self.priorOrigins) / (Self.baselineDays + Self.priorDays) * Self.recentDays
+    (Double(baseline) + Self.priorOrigins) / (Self.baselineDays + Self.priorDays) * Self.recentDays * growth
   }
 
   private var chance: Double { Poisson.tail(from: recent.count, mean: expected) }
@@ -71,34 +114,46 @@ struct EmergenceScore {
     return Emergence.Part(
       name: "surge", value: value,
       note: "\(recent.count) independent origins in 14 days where \(decimal(expected)) were expected"
-        + " from \(baseline.count) in the 56 days before")
+        + " from \(baseline) in the 56 days before"
+        + (growth > 1 ? ", \(decimal(growth)) times as many sources being live" : ""))
+  }
+
+  private var burst: Emergence.Part {
+    Emergence.Part(
+      name: "burst", value: burstDays == nil ? 0 : Self.burstValue,
+      note: burstDays.map { "in a burst for \($0) days" } ?? "in no burst")
   }
 
   private var breadth: Emergence.Part {
     let publishers = Set(recent.map(\.publisher)).count
+    let countries = Set(recent.map(\.country)).subtracting([0]).count
     return Emergence.Part(
-      name: "breadth", value: min(Self.breadthCap, log2(1 + Double(publishers)) / 2),
-      note: "\(publishers) publishers in 14 days")
+      name: "breadth",
+      value: min(Self.breadthCap, log2(1 + Double(publishers)) / 2 + log2(Double(max(1, countries))) / 4),
+      note: "\(publishers) publishers in 14 days" + (countries > 0 ? ", of \(countries) countries" : ""))
   }
 
   private var novelty: Emergence.Part {
-    let age = first.map { now.timeIntervalSince($0) / Self.day }
+    let age = first.map { (now - $0) / Self.day }
     let isNew = age.map { $0 >= 0 && $0 <= Self.baselineDays } ?? false
+    let share = fresh.all > 0 ? Double(fresh.new) / Double(fresh.all) : 0
     return Emergence.Part(
-      name: "novelty", value: isNew ? Self.noveltyValue : 0,
-      note: isNew ? "its first item is at most 56 days old" : "its first item is older than 56 days")
+      name: "novelty", value: Self.noveltyCap * (isNew ? 1 : share),
+      note: isNew
+        ? "its first item is at most 56 days old"
+        : "\(fresh.new) of its \(fresh.all) leading terms and pairs of partner and topic are new in 14 days")
   }
 
   private var nearness: Emergence.Part {
     Emergence.Part(
-      name: "commitments", value: min(Self.commitmentCap, log2(1 + Double(max(0, links))) / 4),
-      note: "\(max(0, links)) links from its items to commitments")
+      name: "commitments", value: min(Self.commitmentCap, log2(1 + Double(links)) / 4),
+      note: "\(links) links from its items to commitments")
   }
 
   private var standing: Emergence.Part {
     Emergence.Part(
-      name: "standing", value: Self.standingWeight * log(1 + Double(origins.count)),
-      note: "\(origins.count) independent origins in all")
+      name: "standing", value: Self.standingWeight * log(1 + Double(all)),
+      note: "\(all) independent origins in all")
   }
 
   private func decimal(_ value: Double) -> String {

@@ -31,20 +31,23 @@ public struct Grouper: Sendable {
 
 extension GroupingBook {
   /// All that the book holds, as stories and issues.
-  /// - Parameter content: The content of an item by its number.
+  /// - Parameters:
+  ///   - coverage: Which sources were live when; nil to correct for nothing.
+  ///   - content: The content of an item by its number.
   public func grouping(
-    asOf now: Date, evidenceCounts: [String: Int] = [:], content: (Int) -> ItemContent
+    asOf now: Date, evidenceCounts: [String: Int] = [:], coverage: Coverage? = nil,
+    content: (Int) -> ItemContent
   ) -> Grouping {
     let all = self.stories.stories.filter { !$0.members.isEmpty }.map(story).sorted(by: Self.isOlder)
     let dates = dates
     let places = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
     let builder = IssueBuilder(
-      options: options, namer: IssueNamer(statistics: statistics), now: now, evidenceCounts: evidenceCounts)
+      options: options, namer: IssueNamer(statistics: statistics), now: now, evidenceCounts: evidenceCounts,
+      coverage: coverage)
     var slugs = SlugBook()
     var issues: [Issue] = []
-    for (_, parts) in lines.issues.sorted(by: { $0.key < $1.key }) {
-      var whole = lines.lines[parts[0]]
-      for part in parts.dropFirst() { whole.absorb(lines.lines[part]) }
+    for issue in lines.issues {
+      let whole = lines.whole(issue)
       guard builder.isIssue(whole) else { continue }
       let members = whole.stories.keys.compactMap { places[$0] }.sorted().map { all[$0] }
       issues.append(

@@ -9,10 +9,15 @@ public struct GroupingBook: Sendable {
   public struct Numbered: Sendable {
     public var number: Int
     public var item: TaggedItem
+    /// The id of the source that brought it, and the country of that; empty where they are not known.
+    public var source: String
+    public var country: String
 
-    public init(number: Int, item: TaggedItem) {
+    public init(number: Int, item: TaggedItem, source: String = "", country: String = "") {
       self.number = number
       self.item = item
+      self.source = source
+      self.country = country
     }
   }
 
@@ -71,7 +76,10 @@ public struct GroupingBook: Sendable {
   /// A story as it stood, its items in order, with the place of the item that each copy stands behind.
   /// - Returns: Its number.
   mutating func restore(story first: String, items: [Numbered]) -> Int {
-    let members = items.map { member(of: $0, features: reader.read($0.item.content)) }
+    let members = items.map { entry in
+      let features = reader.read(entry.item.content)
+      return (member(of: entry, features: features), features.sequence)
+    }
     return stories.restore(members, first: first)
   }
 
@@ -114,7 +122,7 @@ extension GroupingBook {
     }
     for entry in chunk {
       let features = reader.read(entry.item.content)
-      _ = stories.add(member(of: entry, features: features))
+      _ = stories.add(member(of: entry, features: features), words: features.sequence)
       fresh[entry.number] = (entry, features)
     }
     let (changed, merged) = stories.settle()
@@ -132,7 +140,8 @@ extension GroupingBook {
       date: content.published?.timeIntervalSince1970,
       origin: publisher.origin, isCarrier: publisher.isCarrier,
       language: TermStatistics.language(content.language), areas: Self.areaBits(of: entry.item),
-      isEligible: isEligible(entry.item),
+      isEligible: isEligible(entry.item), source: Coverage.number(of: entry.source),
+      country: entry.country.isEmpty ? 0 : Features.tag("country " + entry.country),
       text: StoryText(features, vector: statistics.vector(ofWords: words)))
   }
 
@@ -175,7 +184,8 @@ extension GroupingBook {
       item: member.item, vector: member.text.vector.scaled(by: options.wordShare.squareRoot()),
       tags: SparseVector(), areaTags: [], partnerTags: [], areas: member.areas,
       language: 1 << UInt32(statistics.known(member.language) ?? 0), date: member.date,
-      marks: issueMarks.of(member.id), isCopy: member.isCopy)
+      marks: issueMarks.of(member.id), isCopy: member.isCopy,
+      leading: member.text.vector.heaviest(Line.leadingTerms).map(\.feature))
     guard let fresh else { return item }
     let pairs = fresh.features.pairs(titleWeight: Float(options.titleWeight))
     let named = TagFeatures.weights(of: fresh.entry.item, ubiquitous: ubiquitous)
@@ -185,6 +195,8 @@ extension GroupingBook {
       item.vector, statistics.vector(ofPairs: pairs).scaled(by: options.pairShare.squareRoot()),
       item.tags.scaled(by: options.tagShare.squareRoot()),
     ].reduce(SparseVector(), +)
+    item.leading += named.filter { $0.name.hasPrefix("area ") && $0.weight == TagFeatures.areaWithPartner }
+      .map { Features.tag($0.name) }
     item.areaTags = TagFeatures.finest(Set(fresh.entry.item.tags(of: .area)).sorted())
     item.partnerTags = Set(fresh.entry.item.tags(of: .partner)).sorted()
     return item
@@ -196,7 +208,11 @@ extension OpenStory {
   var origins: [Origin] {
     var seen: Set<String> = []
     return members.filter { !$0.isCopy && seen.insert($0.origin).inserted }
-      .map { Origin(publisher: Features.tag("publisher " + $0.origin), date: $0.date) }
+      .map {
+        Origin(
+          publisher: Features.tag("publisher " + $0.origin), source: $0.source, country: $0.country,
+          date: $0.date)
+      }
   }
 }
 

@@ -11,6 +11,7 @@ struct IssueBuilder {
   let now: Date
   /// For each item id, its links to commitments.
   let evidenceCounts: [String: Int]
+  let coverage: Coverage?
 
   /// Whether a line is one yet: it has enough stories or items.
   func isIssue(_ line: Line) -> Bool {
@@ -31,8 +32,8 @@ struct IssueBuilder {
     let name = terms.isEmpty ? contents.first?.title ?? "" : IssueNamer.name(from: terms)
     let (first, last) = (line.first.map(Self.date), line.last.map(Self.date))
     let score = EmergenceScore(
-      origins: stories.flatMap { line.stories[$0.id] ?? [] }, first: first, last: last,
-      links: items.reduce(0) { $0 &+ max(0, evidenceCounts[$1] ?? 0) }, now: now)
+      origins: stories.flatMap { line.stories[$0.id] ?? [] }, seen: line.seen, first: first, last: last,
+      links: items.reduce(0) { $0 &+ max(0, evidenceCounts[$1] ?? 0) }, now: now, coverage: coverage)
     return Issue(
       id: slug(name, Array(areas.prefix(1)) + partners.prefix(2)), name: name,
       stories: stories.map(\.id), items: items, areas: areas, partners: partners, terms: terms,

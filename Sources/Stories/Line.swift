@@ -2,8 +2,11 @@ import Foundation
 
 /// One independent text: who wrote it and when.
 struct Origin: Hashable, Sendable {
-  /// Hash of the folded name of its publisher.
-  var publisher: UInt32
+  /// Number of the folded name of its publisher.
+  var publisher: Feature
+  /// Numbers of the source that brought it and of that source's country; 0 where they are not known.
+  var source: Feature = 0
+  var country: Feature = 0
   /// Seconds; nil where it has no date.
   var date: Double?
 }
@@ -28,12 +31,18 @@ struct Line: Sendable {
   var areaCounts: [String: Int] = [:]
   var partnerCounts: [String: Int] = [:]
   var items = 0
+  /// When each pair of partner and sub-topic, and each leading term of a text, was first seen, in seconds.
+  var seen: [Feature: Double] = [:]
   /// Seconds.
   var first: Double?
   var last: Double?
   /// Newest texts first, by the number that the giver knows them by: what the name is drawn from.
   var sample: [Int] = []
 
+  /// Leading terms and pairs that are remembered at most.
+  static let mostSeen = 1_000
+  /// Leading terms of one text.
+  static let leadingTerms = 4
   /// Items that a name is drawn from at most.
   static let mostSampled = 200
 
@@ -58,6 +67,7 @@ struct Line: Sendable {
     areaCounts.merge(other.areaCounts, uniquingKeysWith: +)
     partnerCounts.merge(other.partnerCounts, uniquingKeysWith: +)
     items += other.items
+    seen.merge(other.seen, uniquingKeysWith: min)
     first = [first, other.first].compactMap(\.self).min()
     last = [last, other.last].compactMap(\.self).max()
     sample = Array((sample + other.sample).sorted(by: >).prefix(Self.mostSampled))
@@ -77,6 +87,8 @@ struct LineItem {
   var date: Double?
   var marks: Set<Int>
   var isCopy: Bool
+  /// Its leading terms and its pairs of partner and sub-topic.
+  var leading: [Feature]
 }
 
 extension Line {
@@ -97,6 +109,11 @@ extension Line {
     tagLength += item.tags.length
     for tag in item.areaTags { areaCounts[tag, default: 0] += 1 }
     for tag in item.partnerTags { partnerCounts[tag, default: 0] += 1 }
+    if let date = item.date {
+      for feature in item.leading where seen.count < Self.mostSeen || seen[feature] != nil {
+        seen[feature] = min(seen[feature] ?? date, date)
+      }
+    }
     sample.insert(item.item, at: 0)
     if sample.count > 2 * Self.mostSampled { sample.removeLast(sample.count - Self.mostSampled) }
   }

@@ -30,9 +30,13 @@ struct LineBook: Sendable {
     return number
   }
 
-  /// Lines that stand, by the issue that they are of.
-  var issues: [Int: [Int]] {
-    Dictionary(grouping: lines.indices.filter { root($0) == $0 }, by: issue)
+  /// The numbers of all issues, in order.
+  var issues: [Int] { Set(lines.indices.filter { root($0) == $0 }.map(issue)).sorted() }
+
+  /// All lines of an issue as one.
+  func whole(_ issue: Int) -> Line {
+    let parts = members(of: issue)
+    return parts.dropFirst().reduce(into: lines[parts[0]]) { $0.absorb(lines[$1]) }
   }
 
   /// A line as an earlier run left it. Lines that share an issue have its number.
@@ -218,7 +222,7 @@ extension LineBook {
     return sum / Double(a.count * b.count)
   }
 
-  private func members(of issue: Int) -> [Int] {
+  func members(of issue: Int) -> [Int] {
     guard let lines = parts[issue] else { return [root(issue)] }
     return Set(lines.map(root)).sorted()
   }

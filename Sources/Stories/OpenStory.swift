@@ -23,6 +23,9 @@ struct Member: Sendable {
   /// Its areas, a bit each, and whether it may open or join an issue.
   var areas: Int
   var isEligible: Bool
+  /// Numbers of the source that brought it and of that source's country; 0 where they are not known.
+  var source: Feature
+  var country: Feature
   var text: StoryText
   /// The member, by place in the story, that it stands behind; nil for one in front.
   var behind: Behind?

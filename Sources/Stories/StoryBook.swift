@@ -12,6 +12,9 @@ struct StoryBook: Sendable {
   /// For each story the one that it became part of: itself while it stands.
   private var parents: [Int32] = []
   private var index = PostingIndex()
+  /// The texts of all items, and the story that each came into.
+  private var texts = NearDuplicates()
+  private var storyOfText: [Int32] = []
   /// Numbers of the stories that analysts' words are about, by item id.
   private var places: [String: Int] = [:]
   /// Texts of stories whose last item is older than this are forgotten.
@@ -31,10 +34,11 @@ struct StoryBook: Sendable {
   }
 
   /// The number of the story that an item joined or opened.
-  mutating func add(_ member: Member) -> Int {
+  /// - Parameter words: Of its text, in order.
+  mutating func add(_ member: Member, words: [Feature]) -> Int {
     let single = OpenStory(member, marks: marks.of(member.id))
     let terms = member.text.vector.heaviest(Limits.searchTerms)
-    let story = nearest(to: single, terms: terms) ?? open()
+    let story = copied(by: single, words: words) ?? nearest(to: single, terms: terms) ?? open()
     if stories[story].members.isEmpty {
       stories[story] = single
     } else {
@@ -42,18 +46,22 @@ struct StoryBook: Sendable {
     }
     note(member.id, in: story)
     index.add(terms, owner: story)
+    storyOfText.append(Int32(clamping: story))
     touched.insert(story)
     return story
   }
 
   /// A story as an earlier run left it.
-  mutating func restore(_ members: [Member], first: String) -> Int {
+  mutating func restore(_ members: [(member: Member, words: [Feature])], first: String) -> Int {
     let story = open()
-    for (place, member) in members.enumerated() {
+    for (place, (member, words)) in members.enumerated() {
       let single = OpenStory(member, marks: marks.of(member.id))
       if place == 0 { stories[story] = single } else { stories[story].join(single) }
       note(member.id, in: story)
-      index.add(member.text.vector.heaviest(Limits.searchTerms), owner: story)
+      let terms = member.text.vector.heaviest(Limits.searchTerms)
+      index.add(terms, owner: story)
+      _ = texts.front(of: words)
+      storyOfText.append(Int32(clamping: story))
     }
     stories[story].first = first
     stories[story].fold(options)
@@ -123,6 +131,15 @@ extension StoryBook {
 
   private mutating func note(_ item: String, in story: Int) {
     if !marks.friends(of: item).isEmpty { places[item] = story }
+  }
+
+  /// The story of a text that an item's is a near-duplicate of.
+  private mutating func copied(
+    by single: OpenStory, words: [Feature]
+  ) -> Int? {
+    guard let front = texts.front(of: words) else { return nil }
+    let story = root(Int(storyOfText[front]))
+    return stories[story].mayJoin(single, at: 1, least: options.storyThreshold, options) ? story : nil
   }
 
   private mutating func nearest(

@@ -6,7 +6,7 @@ enum TagFeatures {
   private static let area: Float = 0.5
   private static let partner: Float = 0.5
   private static let mechanism: Float = 1.0
-  private static let areaWithPartner: Float = 1.0
+  static let areaWithPartner: Float = 1.0
   private static let partners: Float = 0.7
   /// A communiqué that names everybody is about nobody: partners beyond this many are not paired.
   private static let mostPartners = 6

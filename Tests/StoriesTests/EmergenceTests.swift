@@ -32,7 +32,7 @@ import Testing
   @Test("the score is the sum of its named parts, each with a note")
   func sumsUp() {
     let emergence = score([1, 2, 20, 60, 400], links: 3).emergence
-    #expect(emergence.parts.map(\.name) == ["surge", "breadth", "novelty", "commitments", "standing"])
+    #expect(emergence.parts.map(\.name) == ["surge", "burst", "breadth", "novelty", "commitments", "standing"])
     #expect(emergence.score == emergence.parts.reduce(0) { $0 + $1.value })
     #expect(emergence.parts.allSatisfy { !$0.note.isEmpty })
     #expect(emergence.recent == 2 && emergence.baseline == 2)
@@ -50,7 +50,7 @@ import Testing
 
   @Test("links to commitments add up to a cap", arguments: nearnesses)
   func nearness(links: Int, value: Double) {
-    #expect(score([1], links: links).emergence.parts[3].value == value)
+    #expect(score([1], links: links).emergence.parts[4].value == value)
   }
 
   @Test("what is dated after the moment does not count, and no date is no surge")

@@ -1,0 +1,105 @@
+import Foundation
+import Model
+
+/// Replays items day by day, and notes when each issue would have been flagged.
+public struct Backtest: Sendable {
+  /// An issue that a replay found emerging.
+  public struct Flag: Sendable {
+    /// The day at whose end it was flagged.
+    public var day: Date
+    /// Ids of the items that it had then.
+    public var items: [String]
+    /// Independent origins in the fourteen days before.
+    public var recent: Int
+    public var score: Double
+    public var areas: [String]
+    /// The day of the third independent origin of the fourteen days.
+    public var third: Date?
+    /// Contents of its newest texts, newest first, to name it by.
+    fileprivate var sample: [Int]
+    /// Its name, drawn when the replay was over.
+    public var name = ""
+  }
+
+  public let coverage: Coverage?
+  public let options: GroupingOptions
+
+  public init(coverage: Coverage?, options: GroupingOptions = .standard) {
+    self.coverage = coverage
+    self.options = options
+  }
+
+  /// Flags in order of time. An issue that was emerging the day before is flagged no second time; nor is one within
+  /// `quietDays` of the last day that it was.
+  /// - Parameter items: Those without a date are left out.
+  public func flags(
+    _ items: [GroupingBook.Numbered], quietDays: Double = 14
+  ) -> [Flag] {
+    let dated = items.filter { $0.item.content.published != nil }
+    let days = Dictionary(grouping: dated) { Self.day(of: $0.item.content.published ?? .distantPast) }
+    guard let first = days.keys.min(), let last = days.keys.max() else { return [] }
+    var book = GroupingBook(options: options)
+    var raised: [Int: Double] = [:]
+    var flags: [Flag] = []
+    for day in first...min(last, first + 100_000) {
+      if let batch = days[day] { book.add(batch) }
+      let now = Date(timeIntervalSince1970: Double(day + 1) * EmergenceScore.day)
+      for (issue, flag) in book.emerging(asOf: now, coverage: coverage) {
+        let before = raised.filter { book.lines.issue(of: $0.key) == issue }.values.max()
+        raised[issue] = Double(day)
+        if Double(day) - (before ?? -.infinity) > quietDays { flags.append(flag) }
+      }
+    }
+    let contents = Dictionary(items.map { ($0.number, $0.item.content) }) { first, _ in first }
+    let namer = IssueNamer(statistics: book.statistics)
+    return flags.map { flag in
+      var flag = flag
+      let terms = namer.terms(of: flag.sample.compactMap { contents[$0] })
+      flag.name = terms.isEmpty ? "" : IssueNamer.name(from: terms)
+      return flag
+    }
+  }
+
+  private static func day(of date: Date) -> Int {
+    Int((date.timeIntervalSince1970 / EmergenceScore.day).rounded(.down).clamped)
+  }
+}
+
+extension GroupingBook {
+  /// The issues that are emerging at a moment, by number.
+  fileprivate func emerging(asOf now: Date, coverage: Coverage?) -> [(Int, Backtest.Flag)] {
+    let since = now.timeIntervalSince1970 - EmergenceScore.recentDays * EmergenceScore.day
+    let awake = Set(
+      lines.lines.indices.filter { lines.root($0) == $0 && lines.lines[$0].last ?? -.infinity >= since }
+        .map(lines.issue))
+    return awake.sorted().compactMap { issue in
+      let line = lines.whole(issue)
+      guard line.stories.count >= options.leastStories || line.items >= options.leastItems else { return nil }
+      let origins = line.stories.sorted { $0.key < $1.key }.flatMap(\.value)
+      let score = EmergenceScore(
+        origins: origins, seen: line.seen, first: nil, last: nil, links: 0, now: now, coverage: coverage)
+      guard score.state == .emerging else { return nil }
+      let dates = origins.compactMap(\.date).filter { $0 >= since && $0 <= now.timeIntervalSince1970 }
+        .sorted()
+      return (
+        issue,
+        Backtest.Flag(
+          day: now.addingTimeInterval(-EmergenceScore.day), items: items(of: line),
+          recent: score.emergence.recent, score: score.emergence.score,
+          areas: line.areaCounts.keys.sorted(),
+          third: dates.count > 2 ? Date(timeIntervalSince1970: dates[2]) : nil, sample: line.sample)
+      )
+    }
+  }
+
+  /// Ids of a line's items, by story.
+  private func items(of line: Line) -> [String] {
+    stories.stories.filter { line.stories[$0.id] != nil && !$0.members.isEmpty }
+      .flatMap { $0.members.map(\.id) }
+  }
+}
+
+extension Double {
+  /// Within what an `Int` holds with room to spare.
+  fileprivate var clamped: Double { Swift.min(1e9, Swift.max(-1e9, self)) }
+}

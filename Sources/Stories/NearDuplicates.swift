@@ -1,0 +1,123 @@
+import Model
+import Text
+
+/// Finds texts that are another text lightly edited.
+///
+/// Candidates share several of the shingles whose hashes are lowest, a sample of the same part of each text (bottom-k sketch:
+/// Broder, On the resemblance and containment of documents, 1997; Cohen and Kaplan, 2007); the check is the resemblance of all
+/// shingles, two words in a row.
+public struct NearDuplicates: Sendable {
+  /// Lowest hashes of a text that others are looked for by, and how many of them a copy must share.
+  static let sampled = 10
+  static let leastShared = 3
+  /// Share of the shingles of both that two texts have in common, from which on one is the other edited.
+  static let resemblance = 0.57
+  /// The newest so many texts that hold a shingle are looked at.
+  static let mostHolders = 256
+
+  private var holders: [UInt64: [Int32]] = [:]
+  private var texts: [Shingles] = []
+  /// For each text the one that it is a copy of, or its own number.
+  private var fronts: [Int32] = []
+
+  public init() {}
+
+  /// For each text the first one that it is a near-duplicate of, by number; itself where there is none.
+  public static func fronts(of texts: [String]) -> [Int] {
+    var reader = FeatureReader()
+    var found = NearDuplicates()
+    return texts.enumerated().map { number, text in
+      found.front(of: reader.read(ItemContent(title: text)).title) ?? number
+    }
+  }
+
+  /// The text given before that one of these words is a near-duplicate of, the nearest, or what that is one of; nil where there
+  /// is none. The text gets the next number.
+  mutating func front(of words: [Feature]) -> Int? {
+    let text = Shingles(words, width: 2)
+    let sample = text.hashes.prefix(Self.sampled)
+    var found: Int?
+    var most = Self.resemblance
+    for candidate in candidates(sample) {
+      let resemblance = texts[candidate].resemblance(to: text, atLeast: most)
+      if resemblance >= most, found == nil || resemblance > most { (found, most) = (candidate, resemblance) }
+    }
+    let number = texts.count
+    texts.append(text)
+    for hash in sample { holders[hash, default: []].append(Int32(clamping: number)) }
+    fronts.append(found.map { fronts[$0] } ?? Int32(clamping: number))
+    return found.map { Int(fronts[$0]) }
+  }
+
+  /// Texts that share enough of the sample, or all of it where a text is short; the earliest first.
+  private func candidates(_ sample: ArraySlice<UInt64>) -> [Int] {
+    var seen: [Int32] = []
+    for hash in sample { seen += holders[hash]?.suffix(Self.mostHolders) ?? [] }
+    guard seen.count >= Self.leastShared else { return [] }
+    seen.sort()
+    var found: [Int] = []
+    for place in seen.indices.dropFirst(Self.leastShared - 1)
+    where seen[place] == seen[place - Self.leastShared + 1] && found.last != Int(seen[place]) {
+      found.append(Int(seen[place]))
+    }
+    return found
+  }
+}
+
+/// So many words in a row of a text, as hashes, sorted, each once.
+struct Shingles: Sendable {
+  /// Share of the shorter text's shingles that the longer has too.
+  static let shared = 0.5
+  static let least = 5
+
+  private(set) var hashes: [UInt64]
+  /// Of no text.
+  init() { hashes = [] }
+
+  init(_ words: [Feature], width: Int) {
+    guard words.count >= width else {
+      hashes = []
+      return
+    }
+    var found: [UInt64] = []
+    found.reserveCapacity(words.count)
+    for end in width...words.count {
+      var hash: UInt64 = 0
+      for word in words[(end - width)..<end] { hash = (hash ^ UInt64(word)) &* 0x9E37_79B9_7F4A_7C15 }
+      found.append(hash ^ (hash >> 32))
+    }
+    found.sort()
+    hashes = found.enumerated().filter { $0.offset == 0 || found[$0.offset - 1] != $0.element }.map(\.element)
+  }
+
+  /// Shared shingles over those of both (Jaccard); 0 where it is below `least` for certain.
+  func resemblance(to other: Shingles, atLeast least: Double) -> Double {
+    let all = hashes.count + other.hashes.count
+    let shorter = min(hashes.count, other.hashes.count)
+    // No more than the shorter one's can be shared.
+    guard shorter >= Self.least, Double(shorter) >= least * Double(all - shorter) else { return 0 }
+    let shared = countShared(other)
+    return Double(shared) / Double(all - shared)
+  }
+
+  func isCopy(of other: Shingles) -> Bool {
+    let shorter = min(hashes.count, other.hashes.count)
+    guard shorter >= Self.least else { return false }
+    return Double(countShared(other)) >= Self.shared * Double(shorter)
+  }
+
+  private func countShared(_ other: Shingles) -> Int {
+    hashes.withUnsafeBufferPointer { a in
+      other.hashes.withUnsafeBufferPointer { b in
+        var (i, j, shared) = (0, 0, 0)
+        while i < a.count, j < b.count {
+          let (left, right) = (a[i], b[j])
+          shared += left == right ? 1 : 0
+          i += left <= right ? 1 : 0
+          j += right <= left ? 1 : 0
+        }
+        return shared
+      }
+    }
+  }
+}
