@@ -73,31 +73,60 @@ public struct Scan: Sendable {
     let arrival = try await arrive(run, intake)
     progress(.stage("tagging"))
     _ = try await retagging.run()
+    let fresh = try await fresh(since: last, of: intake.harvest)
+    let scores = try await store.previousScores(beforeRun: run)
     progress(.stage("linking"))
-    let older = try await store.taggedItems(before: run)
-    let linked = await Self.inParallel(older) { linker.evidence(of: [$0]) }.flatMap(\.self)
-    let evidence = await linked + intake.harvest.links
-    let items = await older + intake.harvest.items
-    async let written: Void = store.replaceEvidence(evidence, run: run)
+    let mark = try await link(fresh, harvest: intake.harvest, linker: linker, run: run)
     progress(.stage("grouping"))
-    let risen = try await group(items, run: run, evidence: evidence)
-    try await written
+    try await group(fresh, run: run)
+    try await store.keepMark(Self.linkMark, mark)
     let digest = try await Digest.make(
-      scan: self, since: last, items: items, arrival: arrival, risen: risen)
+      scan: self, since: last, items: fresh, arrival: arrival,
+      risen: RisenIssue.among(try await store.issues(), before: scores))
     try await store.finishRun(run, at: now)
     return digest
   }
 
-  /// Groups all items; gives the issues that rose against the run before.
-  private func group(_ items: [TaggedItem], run: RunID, evidence: [Evidence]) async throws -> [RisenIssue] {
-    let before = try await store.previousScores(beforeRun: run)
-    let standing = Decisions.apply(try await store.decisions(), to: evidence).filter {
-      $0.verdict != .rejected
+  /// The items whose text is new since the last run that was finished, those that this run brought among them.
+  private func fresh(since last: RunID?, of harvest: Harvest) async throws -> [TaggedItem] {
+    let here = await harvest.items
+    let known = Set(here.map(\.id))
+    let others = try await store.itemIDs(changedSinceRun: last).filter { !known.contains($0) }
+    return here + (others.isEmpty ? [] : try await store.taggedItems(ids: others))
+  }
+
+  /// Raised by hand when linking itself changes.
+  private static let linkVersion = "1"
+  private static let linkMark = "links"
+
+  /// Links what is new; everything where the matrix, the actors, the rules or analysts' words on tags are others.
+  /// - Returns: What the links rest on now.
+  private func link(
+    _ fresh: [TaggedItem], harvest: Harvest, linker: Linker, run: RunID
+  ) async throws -> String {
+    let mark = [
+      Self.linkVersion, try knowledge.linkFingerprint(workspace), knowledge.rules.fingerprint,
+      "\(try await store.allTagDecisions().count)",
+    ].joined(separator: " ")
+    guard try await store.mark(Self.linkMark) == mark else {
+      let links = await Self.inParallel(try await store.taggedItems()) { linker.evidence(of: [$0]) }
+      try await store.replaceEvidence(links.flatMap(\.self), run: run)
+      return mark
     }
-    let counts = Dictionary(grouping: standing, by: \.evidence.item).mapValues(\.count)
-    let grouping = Grouper().group(items, asOf: now, evidenceCounts: counts)
-    try await store.replaceGrouping(stories: grouping.stories, issues: grouping.issues, run: run)
-    return RisenIssue.among(grouping.issues, before: before)
+    let made = Set(await harvest.items.map(\.id))
+    let others = await Self.inParallel(fresh.filter { !made.contains($0.id) }) { linker.evidence(of: [$0]) }
+    try await store.replaceEvidence(
+      await harvest.links + others.flatMap(\.self), of: fresh.map(\.id), run: run)
+    return mark
+  }
+
+  /// Groups what is new beside what was there.
+  private func group(_ fresh: [TaggedItem], run: RunID) async throws {
+    let grouping = GroupingRun(
+      store: store, run: run, now: now, rules: knowledge.rules.fingerprint,
+      countries: Dictionary(sources.map { ($0.id, $0.country) }) { first, _ in first },
+      decisions: try await store.groupingDecisions())
+    try await grouping.group(fresh) { try await store.taggedItems() }
   }
 
   /// Maps in chunks on the cores; the order stays.

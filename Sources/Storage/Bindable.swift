@@ -6,6 +6,7 @@ enum SQLValue {
   case integer(Int64)
   case real(Double)
   case text(String)
+  case blob([UInt8])
 }
 
 /// A Swift value that a statement takes as a parameter.
@@ -14,6 +15,7 @@ protocol Bindable {
 }
 
 extension String: Bindable { var sqlValue: SQLValue { .text(self) } }
+extension [UInt8]: Bindable { var sqlValue: SQLValue { .blob(self) } }
 extension Int: Bindable { var sqlValue: SQLValue { .integer(Int64(self)) } }
 extension Int64: Bindable { var sqlValue: SQLValue { .integer(self) } }
 extension Double: Bindable { var sqlValue: SQLValue { .real(self) } }

@@ -182,6 +182,10 @@ final class Statement {
               csqlite_bind_text(handle, place, $0.baseAddress, sqlite3_uint64($0.count))
             }
           }
+        case .blob(let bytes):
+          bytes.withUnsafeBytes {
+            csqlite_bind_blob(handle, place, $0.baseAddress, sqlite3_uint64($0.count))
+          }
         }
       guard code == SQLITE_OK else { throw failure }
     }
@@ -208,6 +212,12 @@ final class Statement {
     guard let start = sqlite3_column_text(handle, column) else { return nil }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  /// Bytes of a column, counted from 0; none for NULL.
+  func blob(_ column: Int32) -> [UInt8] {
+    guard let start = sqlite3_column_blob(handle, column) else { return [] }
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
   }
 
   func text(_ column: Int32) -> String { optionalText(column) ?? "" }

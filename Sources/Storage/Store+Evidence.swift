@@ -11,6 +11,17 @@ extension Store {
     }
   }
 
+  /// The same for some items alone.
+  public func replaceEvidence(
+    _ evidence: [Evidence], of items: [String], run: RunID
+  ) throws(StorageError) {
+    try connection.transaction { () throws(StorageError) in
+      try connection.run(
+        "DELETE FROM evidence WHERE item IN (SELECT value FROM json_each(?))", StringList(items))
+      for link in evidence { try insert(link, run: run) }
+    }
+  }
+
   /// All proposals by commitment, the strongest first, then by item.
   public func allEvidence() throws(StorageError) -> [Evidence] { try evidence(where: "?1 IS NULL", nil) }
 

@@ -70,6 +70,11 @@ extension Store {
     try connection.rows("SELECT id FROM items WHERE run > ?", run ?? 0) { $0.text(0) }
   }
 
+  /// Ids of items that came in or changed after a run (all where it is nil), in no order that means anything.
+  public func itemIDs(changedSinceRun run: RunID?) throws(StorageError) -> [String] {
+    try connection.rows("SELECT DISTINCT item FROM revisions WHERE run > ?", run ?? 0) { $0.text(0) }
+  }
+
   /// How many items there are, whatever their date.
   public func itemCount() throws(StorageError) -> Int {
     try connection.row("SELECT count(*) FROM items") { $0.count(0) } ?? 0

@@ -41,20 +41,17 @@ extension GroupingBook {
     let all = self.stories.stories.filter { !$0.members.isEmpty }.map(story).sorted(by: Self.isOlder)
     let dates = dates
     let places = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    let builder = IssueBuilder(
-      options: options, namer: IssueNamer(statistics: statistics), now: now, evidenceCounts: evidenceCounts,
-      coverage: coverage)
-    var slugs = SlugBook()
-    var issues: [Issue] = []
-    for issue in lines.issues {
-      let whole = lines.whole(issue)
-      guard builder.isIssue(whole) else { continue }
-      let members = whole.stories.keys.compactMap { places[$0] }.sorted().map { all[$0] }
-      issues.append(
-        builder.issue(
-          of: whole, stories: members.map { ($0.id, $0.items) },
-          items: Self.inOrder(members.flatMap(\.items), dates),
-          contents: whole.sample.map(content), slug: { slugs.slug(for: $0, otherwise: $1) }))
+    var ids = IssueIDs(taken: [])
+    let issues = issueDrafts.map { draft in
+      let members = draft.stories.compactMap { places[$0] }.sorted().map { all[$0] }
+      let items = Self.inOrder(members.flatMap(\.items), dates)
+      let (name, terms) = name(of: draft.sample.map(content))
+      let links = items.reduce(0) { $0 &+ max(0, evidenceCounts[$1] ?? 0) }
+      let (state, emergence) = draft.standing(asOf: now, links: links, coverage: coverage)
+      return Issue(
+        id: ids.id(for: name, otherwise: Array(draft.areas.prefix(1)) + draft.partners.prefix(2)), name: name,
+        stories: members.map(\.id), items: items, areas: draft.areas, partners: draft.partners, terms: terms,
+        first: draft.first, last: draft.last, state: state, emergence: emergence)
     }
     return Grouping(
       stories: all, issues: issues.sorted(by: IssueBuilder.isStronger),
@@ -67,7 +64,7 @@ extension GroupingBook {
     return dates.0 != dates.1 ? dates.0 < dates.1 : a.id < b.id
   }
 
-  private func story(_ open: OpenStory) -> Story {
+  func story(_ open: OpenStory) -> Story {
     let members = open.members
     let copies = members.indices.filter { members[$0].behind != nil }
       .map { (members[$0].id, members[open.front(of: $0)].id) }

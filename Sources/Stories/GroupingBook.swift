@@ -26,8 +26,8 @@ public struct GroupingBook: Sendable {
   private let issueMarks: Marks
   private let issueWords: GroupingConstraints
   private(set) var statistics: TermStatistics
-  private(set) var stories: StoryBook
-  private(set) var lines: LineBook
+  var stories: StoryBook
+  var lines: LineBook
   private var reader = FeatureReader()
   private var ubiquitous: Set<String> = []
   /// Whether a rule has looked at any item. Where none has there is nothing to go by, and every item may open an issue.
@@ -73,14 +73,21 @@ public struct GroupingBook: Sendable {
     return Set(changed.map(stories.root)).sorted()
   }
 
-  /// A story as it stood, its items in order, with the place of the item that each copy stands behind.
-  /// - Returns: Its number.
-  mutating func restore(story first: String, items: [Numbered]) -> Int {
+  /// Takes in a line of development as it stood.
+  mutating func restore(_ line: Line, _ record: GroupingState.LineRecord) {
+    var line = line
+    for story in line.stories.keys { line.marks.formUnion(issueMarks.of(story)) }
+    lines.restore(line, record)
+  }
+
+  /// A story as it stood, by its id, with its items: those that may be joined by the items of the next batch must be known.
+  public mutating func restore(story id: String, items: [Numbered]) {
+    let first = id.hasPrefix(OpenStory.prefix) ? String(id.dropFirst(OpenStory.prefix.count)) : id
     let members = items.map { entry in
       let features = reader.read(entry.item.content)
       return (member(of: entry, features: features), features.sequence)
     }
-    return stories.restore(members, first: first)
+    stories.restore(members, first: first)
   }
 
   private static func isBefore(_ a: Numbered, _ b: Numbered) -> Bool {
@@ -167,6 +174,7 @@ extension GroupingBook {
       } else {
         var line = Line()
         for member in story.members { line.add(lineItem(member, fresh[member.item])) }
+        line.marks = issueMarks.of(story.id)
         line.stories[story.id] = origins
         waiting.append(line)
       }
@@ -184,7 +192,7 @@ extension GroupingBook {
       item: member.item, vector: member.text.vector.scaled(by: options.wordShare.squareRoot()),
       tags: SparseVector(), areaTags: [], partnerTags: [], areas: member.areas,
       language: 1 << UInt32(statistics.known(member.language) ?? 0), date: member.date,
-      marks: issueMarks.of(member.id), isCopy: member.isCopy,
+      isCopy: member.isCopy,
       leading: member.text.vector.heaviest(Line.leadingTerms).map(\.feature))
     guard let fresh else { return item }
     let pairs = fresh.features.pairs(titleWeight: Float(options.titleWeight))

@@ -85,7 +85,6 @@ struct LineItem {
   var language: UInt32
   /// Seconds.
   var date: Double?
-  var marks: Set<Int>
   var isCopy: Bool
   /// Its leading terms and its pairs of partner and sub-topic.
   var leading: [Feature]
@@ -96,7 +95,6 @@ extension Line {
   mutating func add(_ item: LineItem) {
     items += 1
     areas |= item.areas
-    if !item.marks.isEmpty { marks.formUnion(item.marks) }
     first = [first, item.date].compactMap(\.self).min()
     last = [last, item.date].compactMap(\.self).max()
     guard !item.isCopy else { return }

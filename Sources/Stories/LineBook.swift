@@ -14,6 +14,17 @@ struct LineBook: Sendable {
   private var tagIndex = PostingIndex()
   /// Lines that were made or grew since they were last bridged.
   private var touched: Set<Int> = []
+  /// The number that each line is kept under, lines that changed since they were last taken, and those that are no more.
+  private var keys: [Int] = []
+  var nextKey = 0
+  /// The first line of each issue that was restored, by the issue's number.
+  private var restored: [Int: Int] = [:]
+  /// The number that an issue is kept under, where it is not that of its first line.
+  private var issueKeys: [Int: Int] = [:]
+  /// Numbers of issues that became part of another since this was last asked.
+  private var mergedIssues: [(issue: Int, into: Int)] = []
+  private var changed: Set<Int> = []
+  private var removed: [Int] = []
 
   init(options: GroupingOptions) { self.options = options }
 
@@ -39,13 +50,37 @@ struct LineBook: Sendable {
     return parts.dropFirst().reduce(into: lines[parts[0]]) { $0.absorb(lines[$1]) }
   }
 
-  /// A line as an earlier run left it. Lines that share an issue have its number.
-  mutating func restore(_ line: Line, issue: Int?) -> Int {
+  /// A line as an earlier run left it; lines must come by number.
+  mutating func restore(_ line: Line, _ record: GroupingState.LineRecord) {
     let number = open(line)
-    if let issue { unite(self.issue(of: issue), number) }
+    (keys[number], nextKey) = (record.number, max(nextKey, record.number + 1))
+    if let first = restored[record.issue] {
+      unite(issue(of: first), number)
+    } else {
+      restored[record.issue] = number
+      issueKeys[number] = record.issue
+    }
+    (changed, mergedIssues) = ([], [])
     enter(number, line.sum)
     enterTags(number)
-    return number
+  }
+
+  /// The number that an issue is kept under.
+  func key(ofIssue issue: Int) -> Int { issueKeys[issue] ?? keys[issue] }
+
+  /// Issues with lines that changed since `takeChanged` was last asked.
+  var changedIssues: Set<Int> { Set(changed.map(issue)) }
+
+  /// Lines that changed since this was last asked, and the numbers of those that are no more.
+  mutating func takeChanged() -> (
+    lines: [GroupingState.LineRecord], removed: [Int], merged: [(issue: Int, into: Int)]
+  ) {
+    let records = Set(changed.map(root)).sorted().map { line in
+      GroupingState.LineRecord(
+        number: keys[line], issue: key(ofIssue: issue(of: line)), state: lines[line].bytes)
+    }
+    defer { (changed, removed, mergedIssues) = ([], [], []) }
+    return (records, removed.sorted(), mergedIssues)
   }
 
   /// Adds items of a story that is in a line.
@@ -57,15 +92,18 @@ struct LineBook: Sendable {
     for item in items where !item.isCopy { fresh = fresh + item.vector }
     if fresh.count > 0 { enter(line, fresh) }
     touched.insert(line)
+    changed.insert(line)
   }
 
   /// One story took in another: so do their lines.
   mutating func join(_ kept: String, _ taken: String) {
     guard let from = line(of: taken) else { return }
-    lines[from].stories[taken] = nil
+    let origins = lines[from].stories.removeValue(forKey: taken)
     lineOf[taken] = nil
+    changed.insert(from)
     guard let into = line(of: kept) else {
       lineOf[kept] = from
+      lines[from].stories[kept] = origins
       return
     }
     if from != into { merge(min(into, from), max(into, from)) }
@@ -79,6 +117,7 @@ struct LineBook: Sendable {
       pairs += nearest(to: number)
       enter(number, story.sum)
       touched.insert(number)
+      changed.insert(number)
     }
     let involved = Set(pairs.map(\.first)).union(pairs.map(\.second)).sorted()
     let places = Dictionary(uniqueKeysWithValues: zip(involved, involved.indices))
@@ -121,6 +160,8 @@ struct LineBook: Sendable {
   private mutating func open(_ line: Line) -> Int {
     let number = lines.count
     lines.append(line)
+    keys.append(nextKey)
+    nextKey += 1
     lineParents.append(Int32(clamping: number))
     issueParents.append(Int32(clamping: number))
     for story in line.stories.keys { lineOf[story] = number }
@@ -157,6 +198,8 @@ struct LineBook: Sendable {
     unite(keptIssue, takenIssue)
     touched.remove(taken)
     touched.insert(kept)
+    changed.insert(kept)
+    removed.append(keys[taken])
   }
 }
 
@@ -231,8 +274,14 @@ extension LineBook {
   private mutating func unite(_ one: Int, _ other: Int) {
     guard one != other else { return }
     let (low, high) = (min(one, other), max(one, other))
+    let (kept, gone) = (
+      min(key(ofIssue: low), key(ofIssue: high)), max(key(ofIssue: low), key(ofIssue: high))
+    )
+    issueKeys[low] = kept
+    mergedIssues.append((gone, kept))
     parts[low] = (parts[low] ?? [low]) + (parts[high] ?? [high])
     parts[high] = nil
     issueParents[high] = Int32(clamping: low)
+    changed.formUnion(members(of: low))
   }
 }

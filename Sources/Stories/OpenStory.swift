@@ -92,7 +92,9 @@ struct OpenStory: Sendable {
   }
 
   /// The id of a story by its first item: it keeps it when an older one comes.
-  var id: String { "story-" + first }
+  var id: String { Self.prefix + first }
+
+  static let prefix = "story-"
 
   var isForgotten: Bool { own < 0 }
 

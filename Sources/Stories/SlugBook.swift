@@ -5,6 +5,8 @@ struct SlugBook {
   static let mostWords = 6
   private var given: Set<String> = []
 
+  mutating func take(_ slug: String) { given.insert(slug) }
+
   /// ASCII words of the name joined by hyphens; of the other words where the name has none; numbered when taken.
   mutating func slug(for name: String, otherwise: [String]) -> String {
     let words = [Self.words(of: name), otherwise.flatMap(Self.words), ["issue"]].first { !$0.isEmpty } ?? []

@@ -23,6 +23,9 @@ struct StoryBook: Sendable {
   private var opened = 0
   /// Stories that gained something since they were last taken.
   private var touched: Set<Int> = []
+  /// Stories that changed, and the ids of those that merged, since they were last taken.
+  private var changed: Set<Int> = []
+  private var merged: [(story: String, into: String)] = []
   /// Entries of the index when it was last cleared of closed stories.
   private var purged = 0
   /// It is not cleared before it has so many more.
@@ -52,7 +55,7 @@ struct StoryBook: Sendable {
   }
 
   /// A story as an earlier run left it.
-  mutating func restore(_ members: [(member: Member, words: [Feature])], first: String) -> Int {
+  mutating func restore(_ members: [(member: Member, words: [Feature])], first: String) {
     let story = open()
     for (place, (member, words)) in members.enumerated() {
       let single = OpenStory(member, marks: marks.of(member.id))
@@ -65,7 +68,6 @@ struct StoryBook: Sendable {
     }
     stories[story].first = first
     stories[story].fold(options)
-    return story
   }
 
   /// Who stands for a story now.
@@ -89,7 +91,15 @@ struct StoryBook: Sendable {
     let changed = Set((Array(touched) + merged.map(\.kept)).map(root)).sorted()
     for story in changed { stories[story].fold(options) }
     touched = []
+    self.changed.formUnion(changed)
+    self.merged += merged.map { ($0.ids.1, $0.ids.0) }
     return (changed, merged.map { ($0.ids.0, $0.ids.1) })
+  }
+
+  /// Stories that changed since this was last asked, by number, and those that became part of another.
+  mutating func takeChanged() -> (stories: [OpenStory], merged: [(story: String, into: String)]) {
+    defer { (changed, merged) = ([], []) }
+    return (Set(changed.map(root)).sorted().map { stories[$0] }, merged)
   }
 
   /// Forgets the texts of stories that no item from a moment on can join, once there are many. Items must come in order of
