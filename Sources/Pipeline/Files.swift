@@ -98,7 +98,7 @@ public enum Files {
   }
 
   /// Writes beside the file and renames, so that a reader sees the old file or the new one.
-  static func write(_ text: String, to path: String) throws(PipelineError) {
+  public static func write(_ text: String, to path: String) throws(PipelineError) {
     do {
       let url = URL(fileURLWithPath: path)
       try FileManager.default.createDirectory(

@@ -21,32 +21,6 @@ public enum Filters {
     }
   }
 
-  /// Adds `story`, `issue` and `copy_of` to each line; the lines are grouped together.
-  public static func stories(_ input: [UInt8], now: Date?) -> Outcome {
-    var (lines, outcome) = read(input)
-    var seen: Set<String> = []
-    lines.removeAll { entry in
-      let isNew = seen.insert(entry.line.item.id).inserted
-      if !isNew {
-        outcome.faults.append("line \(entry.number): the id \(entry.line.item.id) stands on an earlier line")
-      }
-      return !isNew
-    }
-    let items = lines.map(\.line.item)
-    let latest = items.compactMap(\.content.published).max() ?? Date(timeIntervalSince1970: 0)
-    let grouping = Grouper().group(items, asOf: now ?? latest)
-    let copies = grouping.stories.reduce(into: [String: String]()) { $0.merge($1.copies) { a, _ in a } }
-    outcome.lines = lines.map { entry in
-      let id = entry.line.item.id
-      return entry.line.with([
-        "story": grouping.storyOf[id].map(JSONValue.string) ?? .null,
-        "issue": grouping.issueOf[id].map(JSONValue.string) ?? .null,
-        "copy_of": .string(copies[id] ?? id),
-      ]).serialized()
-    }
-    return outcome
-  }
-
   private static func eachLine(
     _ input: [UInt8], _ transform: @escaping @Sendable (ItemLine) -> JSONValue
   ) async -> Outcome {

@@ -82,7 +82,7 @@ public struct Scan: Sendable {
     try await store.keepMark(Self.linkMark, mark)
     let digest = try await Digest.make(
       scan: self, since: last, items: fresh, arrival: arrival,
-      risen: RisenIssue.among(try await store.issues(), before: scores))
+      risen: RisenIssue.among(try await watchedIssues(), before: scores))
     try await store.finishRun(run, at: now)
     return digest
   }
@@ -93,6 +93,12 @@ public struct Scan: Sendable {
     let known = Set(here.map(\.id))
     let others = try await store.itemIDs(changedSinceRun: last).filter { !known.contains($0) }
     return here + (others.isEmpty ? [] : try await store.taggedItems(ids: others))
+  }
+
+  /// Those that no analyst muted.
+  private func watchedIssues() async throws -> [Issue] {
+    let marks = try await store.groupingDecisions().marks
+    return try await store.issues().filter { marks[$0.id] != .muted }
   }
 
   /// Raised by hand when linking itself changes.
@@ -108,7 +114,8 @@ public struct Scan: Sendable {
       Self.linkVersion, try knowledge.linkFingerprint(workspace), knowledge.rules.fingerprint,
       "\(try await store.allTagDecisions().count)",
     ].joined(separator: " ")
-    guard try await store.mark(Self.linkMark) == mark else {
+    let isAllNew = try await store.itemCount() == fresh.count
+    guard try await store.mark(Self.linkMark) == mark || isAllNew else {
       let links = await Self.inParallel(try await store.taggedItems()) { linker.evidence(of: [$0]) }
       try await store.replaceEvidence(links.flatMap(\.self), run: run)
       return mark
@@ -126,7 +133,8 @@ public struct Scan: Sendable {
       store: store, run: run, now: now, rules: knowledge.rules.fingerprint,
       countries: Dictionary(sources.map { ($0.id, $0.country) }) { first, _ in first },
       decisions: try await store.groupingDecisions())
-    try await grouping.group(fresh) { try await store.taggedItems() }
+    let isAllNew = try await store.itemCount() == fresh.count
+    try await grouping.group(fresh) { isAllNew ? fresh : try await store.taggedItems() }
   }
 
   /// Maps in chunks on the cores; the order stays.

@@ -31,9 +31,25 @@ extension Store {
     try connection.snapshot { () throws(StorageError) in try issues(where: "?1 IS NULL", nil) }
   }
 
-  /// nil where there is no such issue.
+  /// An issue by its id, or by that of one that became part of it; nil where there is none.
   public func issue(id: String) throws(StorageError) -> Issue? {
-    try connection.snapshot { () throws(StorageError) in try issues(where: "id = ?1", id).first }
+    try connection.snapshot { () throws(StorageError) in
+      if let issue = try issues(where: "id = ?1", id).first { return issue }
+      guard let whole = try wholeIssue(of: id) else { return nil }
+      return try issues(where: "id = ?1", whole).first
+    }
+  }
+
+  /// The id of the issue that another became part of; nil where it did not.
+  private func wholeIssue(of id: String) throws(StorageError) -> String? {
+    try connection.row(
+      """
+      WITH RECURSIVE whole(number, id, merged) AS (
+        SELECT number, id, merged FROM issue_ids WHERE id = ?
+        UNION SELECT i.number, i.id, i.merged FROM issue_ids i JOIN whole w ON i.number = w.merged)
+      SELECT id FROM whole WHERE merged IS NULL
+      """, id
+    ) { $0.text(0) }
   }
 
   /// Score by issue of the latest grouping of a finished run before this one; empty where there was none.
@@ -116,6 +132,7 @@ extension Store {
     let items = try lists(
       "SELECT issue, item FROM issue_items WHERE issue IN \(chosen) ORDER BY issue, place", value)
     let parts = try emergenceParts(among: chosen, value)
+    let names = try groupingDecisions().names
     return try connection.rows(
       """
       SELECT id, name, areas, partners, terms, first, last, state, score, recent, baseline
@@ -124,7 +141,7 @@ extension Store {
     ) { row throws(StorageError) in
       let id = row.text(0)
       return Issue(
-        id: id, name: row.text(1), stories: stories[id] ?? [], items: items[id] ?? [],
+        id: id, name: names[id] ?? row.text(1), stories: stories[id] ?? [], items: items[id] ?? [],
         areas: try row.list(2), partners: try row.list(3), terms: try row.list(4),
         first: row.optionalDate(5), last: row.optionalDate(6), state: try row.word(7),
         emergence: Emergence(

@@ -171,3 +171,17 @@ extension Store {
     ) { ($0.text(0), $0.date(1), $0.optionalDate(2)) }
   }
 }
+
+extension Store {
+  /// The issue and the date of every item of an issue in a span of time.
+  public func issueItemDates(
+    since: Date, until: Date
+  ) throws(StorageError) -> [(issue: String, date: Date)] {
+    try connection.rows(
+      """
+      SELECT ii.issue, i.shown FROM items i JOIN issue_items ii ON ii.item = i.id
+      WHERE i.shown > ? AND i.shown <= ?
+      """, since, until
+    ) { ($0.text(0), $0.date(1)) }
+  }
+}

@@ -20,7 +20,12 @@ public struct Grouper: Sendable {
     let items = Self.once(items)
     var book = GroupingBook(options: options)
     book.add(items.enumerated().map { .init(number: $0.offset, item: $0.element) })
-    return book.grouping(asOf: now, evidenceCounts: evidenceCounts) { items[$0].content }
+    var grouping = book.grouping(asOf: now, evidenceCounts: evidenceCounts) { items[$0].content }
+    // What was compared with nothing is a story of its own.
+    for item in items where grouping.storyOf[item.id] == nil {
+      grouping.storyOf[item.id] = OpenStory.prefix + item.id
+    }
+    return grouping
   }
 
   private static func once(_ items: [TaggedItem]) -> [TaggedItem] {
@@ -57,6 +62,16 @@ extension GroupingBook {
       stories: all, issues: issues.sorted(by: IssueBuilder.isStronger),
       storyOf: Self.places(all.map { ($0.id, $0.items) }),
       issueOf: Self.places(issues.map { ($0.id, $0.items) }))
+  }
+
+  /// Tells of each item that was compared the id of its story, and the number of the item in front of it.
+  public func forEachPlace(_ body: (_ item: Int, _ story: String, _ front: Int) -> Void) {
+    for story in stories.stories where !story.members.isEmpty {
+      let id = story.id
+      for place in story.members.indices {
+        body(story.members[place].item, id, story.members[story.front(of: place)].item)
+      }
+    }
   }
 
   private static func isOlder(_ a: Story, _ b: Story) -> Bool {

@@ -60,17 +60,43 @@ public struct GroupingBook: Sendable {
   public var storyCount: Int { stories.stories.count { !$0.members.isEmpty } }
 
   /// Puts the items of a batch into stories, and these into lines of development. An id must come once.
-  /// - Returns: The numbers of the stories that changed.
-  @discardableResult
-  public mutating func add(_ batch: [Numbered]) -> [Int] {
-    isTagged = isTagged || !Eligibility.isUntagged(batch.lazy.map(\.item))
-    let ordered = batch.sorted(by: Self.isBefore)
-    count(ordered)
-    var changed: Set<Int> = []
-    for start in stride(from: 0, to: ordered.count, by: Limits.chunk) {
-      changed.formUnion(addChunk(ordered[start..<min(start + Limits.chunk, ordered.count)]))
+  public mutating func add(_ batch: [Numbered]) {
+    let places = batch.indices.map {
+      Key(number: $0, id: batch[$0].item.id, date: batch[$0].item.content.published)
     }
-    return Set(changed.map(stories.root)).sorted()
+    add(places) { batch[$0] }
+  }
+
+  /// What the order of items is known by.
+  public struct Key: Sendable {
+    /// By which the item is asked for.
+    public var number: Int
+    public var id: String
+    public var date: Date?
+
+    public init(number: Int, id: String, date: Date?) {
+      self.number = number
+      self.id = id
+      self.date = date
+    }
+  }
+
+  /// The same of items that are too many to be held: each is asked for three times.
+  public mutating func add(_ keys: [Key], item: (Int) -> Numbered) {
+    let ordered = keys.sorted(by: Self.isBefore)
+    count(ordered, item)
+    let isSelective = isSelective
+    var chunk: [Numbered] = []
+    for key in ordered {
+      let entry = item(key.number)
+      guard !isSelective || isEligible(entry.item) else { continue }
+      chunk.append(entry)
+      if chunk.count == Limits.chunk {
+        addChunk(chunk)
+        chunk = []
+      }
+    }
+    addChunk(chunk)
   }
 
   /// Takes in a line of development as it stood.
@@ -90,29 +116,37 @@ public struct GroupingBook: Sendable {
     stories.restore(members, first: first)
   }
 
-  private static func isBefore(_ a: Numbered, _ b: Numbered) -> Bool {
-    let dates = (a.item.content.published ?? .distantFuture, b.item.content.published ?? .distantFuture)
-    return dates.0 != dates.1 ? dates.0 < dates.1 : a.item.id < b.item.id
+  private static func isBefore(_ a: Key, _ b: Key) -> Bool {
+    let dates = (a.date ?? .distantFuture, b.date ?? .distantFuture)
+    return dates.0 != dates.1 ? dates.0 < dates.1 : a.id < b.id
   }
 
   /// How rare a word is must be known before the first item of the batch is weighed.
-  private mutating func count(_ batch: [Numbered]) {
-    for entry in batch {
-      statistics.count(partners: Set(entry.item.tags(of: .partner)))
+  private mutating func count(_ keys: [Key], _ item: (Int) -> Numbered) {
+    for key in keys {
+      let item = item(key.number).item
+      isTagged = isTagged || !Eligibility.isUntagged([item])
+      statistics.count(partners: Set(item.tags(of: .partner)))
     }
     ubiquitous = statistics.ubiquitous(share: options.ubiquitousShare)
-    for entry in batch {
-      let features = reader.read(entry.item.content)
-      let weight = Float(options.titleWeight)
-      statistics.count(
-        words: features.words(titleWeight: weight),
-        language: TermStatistics.language(entry.item.content.language))
-      guard isEligible(entry.item) else { continue }
-      statistics.count(
-        pairs: features.pairs(titleWeight: weight),
-        tags: TagFeatures.weights(of: entry.item, ubiquitous: ubiquitous).map(\.name))
-    }
+    for key in keys { count(item(key.number).item) }
   }
+
+  private mutating func count(_ item: TaggedItem) {
+    let features = reader.read(item.content)
+    let weight = Float(options.titleWeight)
+    statistics.count(
+      words: features.words(titleWeight: weight),
+      language: TermStatistics.language(item.content.language))
+    guard isEligible(item) else { return }
+    statistics.count(
+      pairs: features.pairs(titleWeight: weight),
+      tags: TagFeatures.weights(of: item, ubiquitous: ubiquitous).map(\.name))
+  }
+
+  /// Whether only the items that may belong to an issue are compared: work then grows with what is watched for, not with all
+  /// that its sources say.
+  private var isSelective: Bool { isTagged && statistics.items > options.leastSelective }
 
   private func isEligible(_ item: TaggedItem) -> Bool {
     !isTagged || Eligibility.mayBelongToIssue(item, options)
@@ -122,7 +156,7 @@ public struct GroupingBook: Sendable {
 // MARK: A chunk
 
 extension GroupingBook {
-  private mutating func addChunk(_ chunk: ArraySlice<Numbered>) -> [Int] {
+  private mutating func addChunk(_ chunk: [Numbered]) {
     var fresh: [Int: (entry: Numbered, features: ItemFeatures)] = [:]
     if let first = chunk.first?.item.content.published?.timeIntervalSince1970 {
       stories.close(before: first)
@@ -135,7 +169,6 @@ extension GroupingBook {
     let (changed, merged) = stories.settle()
     for (kept, taken) in merged { lines.join(kept, taken) }
     place(changed, fresh: fresh)
-    return changed
   }
 
   private func member(of entry: Numbered, features: ItemFeatures) -> Member {
@@ -212,10 +245,10 @@ extension GroupingBook {
 }
 
 extension OpenStory {
-  /// One for each publisher that has a text of its own, with its earliest date.
+  /// One for each publisher that has a text in front, with its earliest date: neither copies nor retellings count.
   var origins: [Origin] {
     var seen: Set<String> = []
-    return members.filter { !$0.isCopy && seen.insert($0.origin).inserted }
+    return members.filter { $0.behind == nil && seen.insert($0.origin).inserted }
       .map {
         Origin(
           publisher: Features.tag("publisher " + $0.origin), source: $0.source, country: $0.country,

@@ -33,6 +33,10 @@ public struct GroupingOptions: Hashable, Sendable {
   /// A partner that more than this share of the items name says nothing about an issue.
   public var ubiquitousShare = 0.35
 
+  /// Of up to so many items each is compared with all others; of more only those are that may belong to an issue, where rules
+  /// have looked at them. The others are stories of their own.
+  public var leastSelective = 10_000
+
   public init() {}
 
   public static let standard = GroupingOptions()

@@ -44,7 +44,7 @@ struct Line: Sendable {
   /// Leading terms of one text.
   static let leadingTerms = 4
   /// Items that a name is drawn from at most.
-  static let mostSampled = 200
+  static let mostSampled = 60
 
   /// What the tags of all its texts point at, no longer than one text's are on average.
   var tags: SparseVector {

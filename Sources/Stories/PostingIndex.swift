@@ -33,10 +33,9 @@ struct PostingIndex: Sendable {
         sums[owner] += weight * entry.weight
       }
     }
-    let found = touched.map { (owner: $0, sum: sums[$0]) }
+    var ranked = touched.map { RankedNumber(sums[$0], UInt32(clamping: $0)) }
     for owner in touched { sums[owner] = 0 }
-    guard found.count > 1 else { return found }
-    return Array(found.sorted { ($0.sum, $1.owner) > ($1.sum, $0.owner) }.prefix(limit))
+    return RankedNumber.best(limit, of: &ranked).map { (Int($0.number), $0.value) }
   }
 
   /// Drops the entries of owners that nobody looks for any more.

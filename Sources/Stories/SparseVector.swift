@@ -137,11 +137,39 @@ struct SparseVector: Sendable {
     self = SparseVector(sorted: zip(features, weights).filter { $0.1 >= least }.map { ($0, $1) })
   }
 
-  /// The entries of most weight, heaviest first, ties by feature.
+  /// The entries of most weight, heaviest first, ties by feature. Weights must not be negative.
   func heaviest(_ most: Int) -> [(feature: Feature, weight: Float)] {
-    let entries = zip(features, weights).map { (feature: $0, weight: $1) }
-    guard entries.count > 1 else { return entries }
-    return Array(
-      entries.sorted { ($0.weight, $1.feature) > ($1.weight, $0.feature) }.prefix(most))
+    var ranked = zip(features, weights).map { RankedNumber($1, $0) }
+    return RankedNumber.best(most, of: &ranked).map { ($0.number, $0.value) }
+  }
+}
+
+/// A number with a value that is not negative, as one integer that is the greater the better: by value, then the lower number.
+struct RankedNumber: Comparable {
+  private let bits: UInt64
+
+  init(_ value: Float, _ number: UInt32) {
+    // Floats that are not negative are in the order of their bits (IEEE 754).
+    bits = UInt64(max(0, value).bitPattern) << 32 | UInt64(~number)
+  }
+
+  var value: Float { Float(bitPattern: UInt32(truncatingIfNeeded: bits >> 32)) }
+  var number: UInt32 { ~UInt32(truncatingIfNeeded: bits) }
+
+  static func < (a: RankedNumber, b: RankedNumber) -> Bool { a.bits < b.bits }
+
+  /// The best few, best first.
+  static func best(_ most: Int, of ranked: inout [RankedNumber]) -> ArraySlice<RankedNumber> {
+    if ranked.count > 4 * most {
+      // Those above what a sample says: sorting them all would cost most of a search.
+      let step = ranked.count / 64 + 1
+      let sample = stride(from: 0, to: ranked.count, by: step).map { ranked[$0] }.sorted(by: >)
+      let share = 2 * most * sample.count / ranked.count
+      let least = sample[min(sample.count - 1, share + 2)]
+      let above = ranked.filter { $0 >= least }
+      if above.count >= most { ranked = above }
+    }
+    ranked.sort(by: >)
+    return ranked.prefix(most)
   }
 }

@@ -32,7 +32,8 @@ import Testing
   @Test("the score is the sum of its named parts, each with a note")
   func sumsUp() {
     let emergence = score([1, 2, 20, 60, 400], links: 3).emergence
-    #expect(emergence.parts.map(\.name) == ["surge", "burst", "breadth", "novelty", "commitments", "standing"])
+    #expect(
+      emergence.parts.map(\.name) == ["surge", "burst", "breadth", "novelty", "commitments", "standing"])
     #expect(emergence.score == emergence.parts.reduce(0) { $0 + $1.value })
     #expect(emergence.parts.allSatisfy { !$0.note.isEmpty })
     #expect(emergence.recent == 2 && emergence.baseline == 2)
@@ -88,11 +89,14 @@ import Testing
       TaggedItem.sample(
         "c\($0)", "Strait bridge to open to lorries", text, daysAgo: 2, publisher: "Portal \($0)")
     }
-    let news = (0..<5).map {
+    let later = [
+      "Lorries wait for strait bridge", "Strait bridge toll set for lorries",
+      "Lorries cross strait bridge at last",
+    ]
+    let news = later.enumerated().map { number, title in
       TaggedItem.sample(
-        "n\($0)", "Lorries wait for strait bridge in town \($0)", "Traders \($0) count on the bridge.",
-        daysAgo: 2,
-        publisher: "Town \($0)")
+        "n\(number)", title, "Traders count on the bridge.", daysAgo: 13 - 5 * Double(number),
+        publisher: "Town \(number)")
     }
     func emergence(_ items: [TaggedItem]) throws -> Emergence {
       let grouping = Grouper().group(background + items, asOf: Moment.now)

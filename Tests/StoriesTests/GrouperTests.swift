@@ -42,6 +42,32 @@ import Testing
     #expect(same > 360)
   }
 
+  @Test("of more items than the limit only those that may belong to an issue are compared")
+  func comparesRelevantItemsOfMany() {
+    let items = [("a", 0.7), ("b", 0.7), ("c", 0), ("d", 0)].map { id, relevance in
+      TaggedItem.sample(
+        id, "Ferry runs aground off Bantayan reef", daysAgo: 2, publisher: id,
+        areas: relevance > 0 ? ["maritime"] : [], relevance: relevance)
+    }
+    var options = GroupingOptions()
+    #expect(Grouper(options: options).group(items, asOf: Moment.now).stories.map(\.items.count) == [4])
+    options.leastSelective = 3
+    let grouping = Grouper(options: options).group(items, asOf: Moment.now)
+    #expect(grouping.stories.map(\.items) == [["a", "b"]])
+    #expect(grouping.storyOf == ["a": "story-a", "b": "story-a", "c": "story-c", "d": "story-d"])
+  }
+
+  @Test("the best numbers are those that sorting all would give", arguments: [1, 5, 16, 300])
+  func bestNumbers(most: Int) {
+    var generator = SeededGenerator(state: 7)
+    var ranked = (0..<1_000).map {
+      RankedNumber(Float.random(in: 0...1, using: &generator).rounded(), UInt32($0))
+    }
+    ranked += (0..<500).map { RankedNumber(Float.random(in: 0...9, using: &generator), UInt32(1_000 + $0)) }
+    let sorted = Array(ranked.sorted(by: >).prefix(most))
+    #expect(Array(RankedNumber.best(most, of: &ranked)) == sorted)
+  }
+
   @Test("an id given twice counts once")
   func repeatedIDs() {
     let item = TaggedItem.sample("a", "Ferry runs aground", daysAgo: 2)

@@ -20,13 +20,32 @@ extension Verb {
   }
 
   static let stories = Verb(
-    name: "stories", summary: "adds story, issue and copy_of to items in JSON Lines",
-    usage: "stories [--now TIME] < items.jsonl",
+    name: "stories",
+    summary:
+      "adds story, issue and copy_of to items in JSON Lines; takes an analyst's word on stored stories",
+    usage: """
+      stories [--now TIME] < items.jsonl
+             stories merge STORY INTO | split|pin ITEM STORY  --why TEXT
+      """,
     example: "lookout tag < items.jsonl | lookout stories",
-    options: [.now]
+    options: [
+      .now, Option("--who", "NAME", "whose word it is; the user's name unless given"),
+      Option("--why", "TEXT", "the reason of a decision"),
+    ]
   ) { arguments in
+    let kinds: [String: GroupingDecision.Kind] = [
+      "merge": .mergeStories, "split": .splitStory, "pin": .pinStory,
+    ]
+    if let kind = arguments.words.first.flatMap({ kinds[$0] }) {
+      try arguments.expect(3...3, "stories merge STORY INTO | split|pin ITEM STORY --why TEXT")
+      return try await decideOnGrouping(
+        kind, arguments.words[1], arguments.words[2], arguments, Setting(arguments))
+    }
     try arguments.expect(0...0, "stories [--now TIME] < items.jsonl")
-    return finish(try Filters.stories(Files.readStandardInput(), now: arguments.date("--now")))
+    _ = try arguments.date("--now")
+    let isGood = try StoriesFilter(Files.readStandardInput()).run(
+      write: { Console.write($0) }, fault: { Console.say("lookout: \($0)\n") })
+    return isGood ? .done : .found
   }
 
   static let link = Verb(

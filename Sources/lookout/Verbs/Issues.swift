@@ -1,32 +1,74 @@
+import Foundation
 import Markup
 import Model
 import Pipeline
 
 extension Verb {
   static let issues = Verb(
-    name: "issues", summary: "lists the issues, those that rise first; shows one with its items",
-    usage: "issues [show ID] [--limit N] [--format FORM]",
+    name: "issues",
+    summary:
+      "lists the issues, those that rise first; shows, charts and replays them; takes an analyst's word on them",
+    usage: """
+      issues [--limit N] [--all] [--now TIME] [--format FORM]
+             issues show|timeline ID [--format FORM]
+             issues chart ID [--weeks N] [--out FILE]
+             issues name ID NAME | follow|mute|unmark ID | merge ID INTO | split ID STORY  --why TEXT
+             issues backtest [--added SOURCE=DAY] [--lost SOURCE=DAY] [--sources FILE]
+      """,
     example: "lookout issues --limit 10",
     options: [
       Option("--limit", "N", "at most so many; 20 unless given, 0 for all"),
+      Option("--all", nil, "muted issues too"),
+      Option("--now", "TIME", "the moment that weeks are counted back from"),
+      Option("--weeks", "N", "weeks that a chart shows; 52 unless given"),
+      Option("--out", "FILE", "where a chart is written; standard output unless given"),
+      Option("--who", "NAME", "whose word it is; the user's name unless given"),
+      Option("--why", "TEXT", "the reason of a decision"),
+      Option("--added", "SOURCE=DAY", "replays as if the source had come on that day; may be given again"),
+      Option("--lost", "SOURCE=DAY", "the same for a source that was lost"),
+      Option("--sources", "FILE", "the watch list, whose countries a replay counts"),
       .format,
     ]
   ) { arguments in
     let setting = try Setting(arguments)
-    if arguments.words.first == "show" {
+    switch arguments.words.first {
+    case "show":
       try arguments.expect(2...2, "issues show ID")
       return try await show(arguments.words[1], desk: setting.desk(), form: arguments.formOfOne())
+    case "timeline":
+      try arguments.expect(2...2, "issues timeline ID")
+      return try await timeline(arguments.words[1], desk: setting.desk(), arguments)
+    case "chart":
+      try arguments.expect(2...2, "issues chart ID")
+      return try await chart(arguments.words[1], setting, arguments)
+    case "backtest":
+      try arguments.expect(1...1, "issues backtest")
+      return try await backtest(setting, arguments)
+    case "name", "follow", "mute", "unmark", "merge", "split":
+      return try await decideOnIssue(arguments, setting)
+    default:
+      try arguments.expect(
+        0...0, "issues [show|timeline|chart|name|follow|mute|unmark|merge|split|backtest …]")
+      return try await list(setting, arguments)
     }
-    try arguments.expect(0...0, "issues [show ID] [--limit N]")
+  }
+
+  private static func list(_ setting: Setting, _ arguments: Arguments) async throws -> ExitCode {
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     let limit = try arguments.number("--limit") ?? 20
+    let now = try arguments.date("--now") ?? Date()
+    let marks = try await Desk.groupingDecisions(store: setting.storePath).marks
     let all = try await Desk.issues(store: setting.storePath)
+      .filter { arguments.has("--all") || marks[$0.id] != .muted }
+    let weeks = try await Desk.weeks(12, until: now, store: setting.storePath)
     let issues = limit == 0 ? all[...] : all.prefix(limit)
     Listing(
-      header: ["score", "state", "items", "last", "name", "issue"],
+      header: ["score", "state", "items", "12 weeks", "last", "name", "issue"],
       rows: issues.map {
         [
-          Columns.number($0.emergence.score), $0.state.rawValue, "\($0.items.count)", $0.last?.isoDay ?? "",
+          Columns.number($0.emergence.score),
+          $0.state.rawValue + (marks[$0.id].map { $0 == .plain ? "" : ", \($0.rawValue)" } ?? ""),
+          "\($0.items.count)", weeks[$0.id]?.sparkline ?? "", $0.last?.isoDay ?? "",
           form == .table ? Columns.clipped($0.name, to: 40) : $0.name, $0.id,
         ]
       },
@@ -49,7 +91,7 @@ extension Verb {
     Console.write("areas: \(issue.areas.joined(separator: ", "))\n")
     Console.write("partners: \(issue.partners.joined(separator: ", "))\n\n")
     var question = Desk.ItemQuestion()
-    question.issue = id
+    question.issue = issue.id
     let rows = try await desk.items(question).map {
       [$0.item.id, $0.item.content.published?.isoDay ?? "", $0.item.content.publisher, $0.item.content.title]
     }
