@@ -1,0 +1,129 @@
+import Foundation
+import Model
+import Storage
+import Testing
+
+@testable import Pipeline
+
+/// What several runs keep of stories and issues.
+@Suite struct GroupingRunTests {
+  private static let day = 86_400.0
+  private static let start = Date(timeIntervalSince1970: 1_760_000_000)
+
+  private static let subjects = [
+    "Scarborough cutter", "Kunming railway", "Batam cable", "Cebu summit", "Riau haze",
+  ]
+
+  /// Items that tell of a few subjects for weeks, each published on its day.
+  private static func drafts(_ days: Range<Int>) -> [Draft] {
+    days.flatMap { day in
+      subjects.enumerated().map { number, subject in
+        let title = "\(subject) \(["talks", "delayed", "resumes", "reviewed"][(day + number) % 4]) again"
+        return Draft(
+          uid: "\(day)-\(number)",
+          content: ItemContent(
+            title: title, summary: "\(subject) was in the news on day \(day).", publisher: "Paper \(number)",
+            language: "en", published: start.addingTimeInterval(Double(day) * 6 * Self.day)))
+      }
+    }
+  }
+
+  private static func group(
+    _ store: Store, _ drafts: [Draft], rules: String = "r1", isKilled: Bool = false
+  ) async throws {
+    let run = try await store.beginRun(at: start)
+    let made = try await store.ingest(source: "s", entries: drafts, retrieved: start, run: run)
+    let taggings = made.new.map {
+      Tagging(
+        item: $0, revision: 1, tags: [Tag(facet: .area, tag: "maritime.scs", score: 1, confidence: 0.6)],
+        relevance: Relevance(score: 0.8, parts: []))
+    }
+    try await store.store(tags: taggings, fingerprint: rules)
+    let last = try await store.lastFinishedRun()
+    let fresh = try await store.taggedItems(ids: store.itemIDs(changedSinceRun: last))
+    let grouping = GroupingRun(
+      store: store, run: run, now: start.addingTimeInterval(100 * day), rules: rules, countries: [:],
+      decisions: try await store.groupingDecisions())
+    try await grouping.group(fresh) { try await store.taggedItems() }
+    if !isKilled { try await store.finishRun(run, at: start) }
+  }
+
+  @Test("issues keep their ids while they grow, and hold every item") func grows() async throws {
+    let store = try Store(path: ":memory:")
+    try await Self.group(store, Self.drafts(0..<3))
+    let before = try await store.issues()
+    #expect(before.count > 2)
+    for day in 3..<6 { try await Self.group(store, Self.drafts(day..<(day + 1))) }
+    let after = try await store.issues()
+    #expect(Set(after.map(\.id)) == Set(before.map(\.id)))
+    #expect(after.map(\.items.count).reduce(0, +) == 30)
+    #expect(after.allSatisfy { $0.items.count % 6 == 0 && !$0.emergence.parts.isEmpty })
+    #expect(try await store.stories().flatMap(\.items).count == 30)
+  }
+
+  @Test("a run that brings nothing changes nothing but the scores' run") func idles() async throws {
+    let store = try Store(path: ":memory:")
+    try await Self.group(store, Self.drafts(0..<4))
+    let (issues, stories) = (try await store.issues(), try await store.stories())
+    try await Self.group(store, [])
+    #expect(try await store.issues() == issues)
+    #expect(try await store.stories() == stories)
+  }
+
+  @Test("what a killed run had grouped is not grouped twice") func survivesKill() async throws {
+    let store = try Store(path: ":memory:")
+    try await Self.group(store, Self.drafts(0..<3))
+    try await Self.group(store, Self.drafts(3..<4), isKilled: true)
+    try await Self.group(store, [])
+    let stories = try await store.stories()
+    #expect(stories.flatMap(\.items).count == Set(stories.flatMap(\.items)).count)
+    #expect(stories.flatMap(\.items).count == 20)
+    #expect(try await store.issues().map(\.items.count).reduce(0, +) == 20)
+  }
+
+  @Test("other rules group everything anew, and the issues keep their ids") func regroups() async throws {
+    let store = try Store(path: ":memory:")
+    try await Self.group(store, Self.drafts(0..<4))
+    let before = try await store.issues()
+    try await Self.group(store, Self.drafts(4..<5), rules: "r2")
+    let after = try await store.issues()
+    #expect(Set(after.map(\.id)) == Set(before.map(\.id)))
+    for issue in before {
+      let items = after.first { $0.id == issue.id }?.items ?? []
+      #expect(Set(items).isSuperset(of: Set(issue.items)))
+    }
+  }
+
+  @Test("an analyst's words on issues hold at the next run") func obeys() async throws {
+    let store = try Store(path: ":memory:")
+    try await Self.group(store, Self.drafts(0..<4))
+    let issues = try await store.issues()
+    let (kept, other) = (issues[0], issues[1])
+    for (kind, subject, object) in [
+      (GroupingDecision.Kind.nameIssue, kept.id, "What we call it"),
+      (.mergeIssues, other.stories[0], kept.stories[0]),
+      (.splitIssue, issues[2].stories[1], issues[2].stories[0]),
+    ] {
+      try await store.append(
+        GroupingDecision(kind: kind, subject: subject, object: object, who: "n", when: Self.start, why: "w"))
+    }
+    #expect(try await store.issue(id: kept.id)?.name == "What we call it")
+    try await Self.group(store, Self.drafts(4..<5))
+    let issueOf = try await store.issues().reduce(into: [String: String]()) { places, issue in
+      for story in issue.stories { places[story] = issue.id }
+    }
+    #expect(issueOf[other.stories[0]] == issueOf[kept.stories[0]])
+    #expect(issueOf[issues[2].stories[1]] != issueOf[issues[2].stories[0]])
+    #expect(try await store.issues().contains { $0.name == "What we call it" })
+  }
+
+  @Test("a decision is never changed or deleted") func keepsDecisions() async throws {
+    let store = try Store(path: ":memory:")
+    let decision = GroupingDecision(
+      kind: .markIssue, subject: "x", object: "muted", who: "n", when: Self.start, why: "w")
+    try await store.append(decision)
+    try await store.append(decision)
+    let kept = try await store.groupingDecisions()
+    #expect(kept.all.count == 2 && kept.marks == ["x": .muted])
+  }
+}
