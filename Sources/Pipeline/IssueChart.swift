@@ -57,6 +57,7 @@ public struct IssueChart: Sendable {
     var labels = ["<text x=\"8\" y=\"\(Self.top + 14)\">\(most)</text>"]
     for week in stride(from: 0, to: weeks.counts.count, by: max(1, weeks.counts.count / 6)) {
       let x = Double(Self.left) + Double(week) * step
+      guard x < Double(Self.width - 90) else { break }
       labels.append("<text x=\"\(Self.decimal(x))\" y=\"\(Self.bottom + 18)\">\(day(week))</text>")
     }
     return labels.joined(separator: "\n")
