@@ -1,3 +1,5 @@
+import Foundation
+
 /// A row of the monitoring matrix: who promised what, where it is written, by when.
 public struct Commitment: Hashable, Sendable, Identifiable {
   public var id: String
@@ -22,6 +24,16 @@ public struct Commitment: Hashable, Sendable, Identifiable {
   public var evidenceNote: String
   /// A query of the rule language (docs/rules.md) that news of it meets; may be empty.
   public var watchQuery: String
+  /// SDG targets that it serves, such as `14.2`.
+  public var sdgTargets: [String] = []
+  public var roles = CommitmentRoles()
+  public var quality = CommitmentQuality()
+  public var schedule = CommitmentSchedule()
+  /// As the matrix file has it. Motions that were accepted since come on top.
+  public var status = CommitmentStatus()
+  public var results = CommitmentResults()
+  public var review = CommitmentReview()
+  public var note = ""
   /// Columns that this version does not know, by name, kept as they are.
   public var extra: [String: String]
 
@@ -73,6 +85,14 @@ public struct FrameworkLine: Hashable, Sendable, Identifiable {
   public var source: String
   public var confidence: Confidence
   public var note: String
+  /// The edition of the framework that it stands in; empty where there is but one.
+  public var version = ""
+  /// When it is in force; nil where it has no such bound.
+  public var from: PartialDate?
+  public var until: PartialDate?
+  /// Lines of earlier and later frameworks that say the same, so that one piece of evidence serves every report.
+  public var predecessors: [String] = []
+  public var successors: [String] = []
 
   public init(
     id: String, parent: String?, framework: String, title: String, source: String, confidence: Confidence,
@@ -104,6 +124,10 @@ public struct Actor: Hashable, Sendable, Identifiable {
   public var caseSensitiveAliases: [String]
   public var statusNote: String
   public var confidence: Confidence
+  /// When it ceased to have its status; nil while it has it.
+  public var until: PartialDate?
+  /// What it was before, oldest first.
+  public var earlier: [Standing] = []
 
   public init(
     id: String, name: String, shortName: String, kind: Kind, since: PartialDate?, alpha2: String,
@@ -135,5 +159,31 @@ public struct Actor: Hashable, Sendable, Identifiable {
       case .memberState, .organisation: false
       }
     }
+  }
+}
+
+extension Actor {
+  /// A status that an actor had for a time.
+  public struct Standing: Hashable, Sendable {
+    public var kind: Kind
+    /// nil where nobody said.
+    public var from: PartialDate?
+    public var until: PartialDate?
+
+    public init(kind: Kind, from: PartialDate?, until: PartialDate?) {
+      self.kind = kind
+      self.from = from
+      self.until = until
+    }
+
+    /// Whether it held on a day. A bound known to the year or month alone is taken at its widest.
+    public func holds(on date: Date) -> Bool {
+      (from?.earliest ?? .distantPast) <= date && date <= (until?.latest ?? .distantFuture)
+    }
+  }
+
+  /// What it was on a day; nil where it had no status then.
+  public func kind(on date: Date) -> Kind? {
+    (earlier + [Standing(kind: kind, from: since, until: until)]).last { $0.holds(on: date) }?.kind
   }
 }
