@@ -22,12 +22,13 @@ public struct PledgeHarvest: Sendable {
   /// names none and speaks of it.
   public func parties(of statement: PledgeStatement) -> [String] {
     let opening = statement.paragraphs.prefix(4).map {
-      $0.text.split(separator: " ").prefix(24).joined(separator: " ")
+      $0.text.split(separator: " ").prefix(40).joined(separator: " ")
     }
     var seen: Set<String> = []
     var found = actors.parties(in: statement.title).filter { seen.insert($0).inserted }
     let speaking = opening.filter {
-      $0.wholeMatch(of: /(?i)(we|the|nous|les|kami|para)\b.*\b(of|and|de|et|dan)\b.*/) != nil
+      $0.prefixMatch(of: /(?i)(we|nous|kami|chúng tôi),/) != nil
+        || $0.firstMatch(of: /(?i)\b(met|held|convened|gathered|bertemu|bermesyuarat|réunis|họp)\b/) != nil
     }
     if found.count < 2 {
       found += speaking.prefix(1).flatMap { actors.parties(in: $0) }.filter { seen.insert($0).inserted }
@@ -45,7 +46,8 @@ public struct PledgeHarvest: Sendable {
     return found.filter { noted || $0.verb != .note }.map { pledge in
       var pledge = pledge
       pledge.areas = areas(pledge.text)
-      pledge.matches = matcher.matches(of: pledge, statement: statement)
+      pledge.matches = matcher.matches(
+        of: pledge, statement: statement, mentioned: actors.parties(in: pledge.text))
       return pledge
     }
   }
@@ -126,10 +128,19 @@ private struct PledgeWalk {
       sentence, words, language, deadline: deadline, funding: funding)
     return Pledge(
       id: statement.id(of: text), paragraph: paragraph.label, page: paragraph.page, section: section,
-      text: text,
+      text: text, deed: Self.deed(sentence, words),
       actors: actors(of: sentence), verb: sentence.strength, isRecall: sentence.isRecall,
       specificity: specifics.degree, specifics: specifics.words, measurable: specifics.measurable,
       deadline: deadline, funding: funding)
+  }
+
+  /// The words after the verb that commits; the whole sentence where it begins with what is to be done.
+  private static func deed(_ sentence: PledgeSentence, _ words: PledgeText) -> String {
+    let isOwnVerb = sentence.cue.lowerBound == 0
+    let first = isOwnVerb ? 0 : sentence.cue.upperBound
+    guard words.words.indices.contains(first) else { return words.text }
+    let scalars = Array(words.text.unicodeScalars)
+    return String(String.UnicodeScalarView(scalars[words.words[first].start...]))
   }
 
   private func actors(of sentence: PledgeSentence) -> [String] {

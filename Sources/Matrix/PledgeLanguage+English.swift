@@ -22,6 +22,7 @@ extension PledgeLanguage {
         endorse|endorses|endorsed
         approve|approves|approved
         establish|establishes|established
+        sign|signs|signed
         """)
       + cues(
         .agree, .view,
