@@ -117,3 +117,73 @@ import Testing
     #expect(score.precision >= 0.8 && score.recall >= 0.8)
   }
 }
+
+@Suite struct PledgeMatchTests {
+  @Test(
+    "a pledge finds the row that it repeats, and only that",
+    arguments: [
+      ("Japan will train 5,000 people in digital skills and infrastructure over three years.", "JPN-2023-13"),
+      ("We agreed to conclude the ASEAN-Canada Free Trade Agreement in 2026.", "CAN-2025-01"),
+      (
+        "The Republic of Korea will double its ASEAN-related funds to USD 48 million a year by 2027.",
+        "ROK-2022-02"
+      ),
+      (
+        "ASEAN and China agreed to conclude the Code of Conduct in the South China Sea within 2026.",
+        "CHN-2026-01"
+      ), ("Australia will provide AUD 64 million for maritime cooperation over four years.", "AUS-2024-02"),
+      (
+        "We reaffirmed our commitment to the Declaration on the Conduct of Parties in the South China Sea.",
+        "CHN-2002-01"
+      ), ("We agreed to strengthen the ASEAN Smart Cities Network.", "ASN-2018-01"),
+      ("We will work together to fully connect the ASEAN Power Grid by 2045.", "ASN-2025-05"),
+      ("The EU will mobilise EUR 10 billion for infrastructure under Global Gateway.", "EU-2022-02"),
+      ("We agreed to sign the Digital Economy Framework Agreement by the end of 2026.", "ASN-2023-04"),
+      ("We will establish an ASEAN Maritime Centre in the Philippines.", "ASN-2026-04"),
+      ("We will establish a centre for seagrass research in Palawan.", ""),
+      ("Japan will provide two patrol vessels to coast guards.", ""),
+      ("The United Kingdom will fund 80 scholarships for midwives.", ""),
+      ("India announced a contribution of USD 3 million to a fund for rice research.", ""),
+      ("We agreed to hold a youth football tournament in 2027.", ""),
+      ("The Ministers tasked officials to draft rules on hydrographic surveys.", ""),
+    ])
+  func matches(_ sentence: String, _ row: String) throws {
+    let statement = PledgeStatement(
+      title: "Joint Statement of ASEAN and its Partners", date: PartialDate("2026-05-01")?.earliest,
+      language: "en", paragraphs: [PledgeParagraph(label: "1", text: sentence, form: .numbered)])
+    let harvest = PledgeHarvest(
+      actors: try PledgeFiles.actors(), commitments: try PledgeFiles.matrix().commitments)
+    let pledge = try #require(harvest.pledges(of: statement).first)
+    #expect(pledge.matches.first?.commitment ?? "" == row)
+  }
+
+  @Test("numbers, points and annexes name the paragraphs")
+  func labelsParagraphs() {
+    let texts = [
+      "Statement of Somebody", "1. First paragraph.", "2.", "Second paragraph, whose number stood alone.",
+      "(a) a point;", "- another point;", "3. We agreed to: (a) build a port; and (b) train its staff.",
+      "Annex II", "1. First of the annex.", "A paragraph without a number.",
+    ]
+    let read = PledgeParagraph.read(texts.map { (nil, $0) })
+    #expect(
+      read.map(\.label) == [
+        "", "1", "2", "2(a)", "2(2)", "3", "3(a)", "3(b)", "Annex ii", "Annex ii 1", "Annex ii ¶1",
+      ])
+  }
+
+  @Test(
+    "specificity counts who, what, how much, by when and with what",
+    arguments: [
+      ("We agreed to strengthen ties.", 1), ("We agreed to hold a seminar.", 1),
+      ("We agreed to hold a seminar by 2027.", 2), ("Japan will hold a seminar by 2027.", 3),
+      ("Japan will hold five seminars by 2027.", 4),
+      ("Japan will hold five seminars by 2027 with USD 2 million.", 5),
+    ])
+  func measuresSpecificity(_ sentence: String, _ degree: Int) throws {
+    let statement = PledgeStatement(
+      title: "Joint Statement of ASEAN and Japan", date: PartialDate("2026-05-01")?.earliest, language: "en",
+      paragraphs: [PledgeParagraph(label: "1", text: sentence, form: .numbered)])
+    let pledges = PledgeHarvest(actors: try PledgeFiles.actors(), commitments: []).pledges(of: statement)
+    #expect(pledges.first?.specificity == degree)
+  }
+}
