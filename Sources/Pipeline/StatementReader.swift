@@ -95,7 +95,7 @@ public struct StatementReader: Sendable {
   private static func parts(_ run: ArraySlice<Substring>) -> [String] {
     var parts: [String] = []
     for line in run {
-      let begins = line.prefixMatch(of: /\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–•▪])\s/) != nil
+      let begins = line.prefixMatch(of: /\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–•▪●◦‣])\s/) != nil
       if begins || parts.isEmpty { parts.append(String(line)) } else { parts[parts.count - 1] += " " + line }
     }
     return parts

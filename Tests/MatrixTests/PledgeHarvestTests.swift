@@ -171,6 +171,20 @@ import Testing
       ])
   }
 
+  @Test("what pages and PDFs do to paragraphs is undone")
+  func mendsParagraphs() {
+    let texts = [
+      (1, "4. We agreed to:"), (1, "open a centre for safe harbours;"), (1, "train engineers; and"),
+      (1, "share what was learnt."),
+      (1, "5. Japan will provide radar equipment to the coast guards of interested"),
+      (1, "- 1 -"), (2, "member states by March 2028."), (2, "Page 2 of 9"), (2, "● a point"),
+    ]
+    let read = PledgeParagraph.read(texts.map { (page: $0.0, text: $0.1) })
+    #expect(read.map(\.label) == ["4", "4(1)", "4(2)", "4(3)", "5", "5(1)"])
+    #expect(read[4].text.hasSuffix("of interested member states by March 2028.") && read[4].page == 1)
+    #expect(read.last?.page == 2)
+  }
+
   @Test(
     "specificity counts who, what, how much, by when and with what",
     arguments: [

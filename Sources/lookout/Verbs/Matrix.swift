@@ -30,6 +30,7 @@ extension Verb {
   ) { arguments in
     switch arguments.words.first {
     case "list": return try await list(arguments)
+    case nil where arguments.has("--as-of"): return try await list(arguments)
     case "show": return try await show(arguments)
     case "accept": return try await decide(.accepted, arguments)
     case "reject": return try await decide(.rejected, arguments)
@@ -50,7 +51,7 @@ extension Verb {
   }
 
   private static func list(_ arguments: Arguments) async throws -> ExitCode {
-    try arguments.expect(1...1, "matrix list")
+    try arguments.expect(0...1, "matrix list")
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     var question = Desk.MatrixQuestion()
     question.area = arguments.value("--area")
