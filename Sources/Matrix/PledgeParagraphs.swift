@@ -30,8 +30,10 @@ public struct PledgeParagraph: Hashable, Sendable {
   /// stand within one paragraph (`(a) …; (b) …`) are taken apart.
   public static func read(_ texts: [(page: Int?, text: String)]) -> [PledgeParagraph] {
     var labels = Labels()
+    var next = 1
     return joined(texts).flatMap { page, text in
-      parts(of: text).map { labels.paragraph($0, page: page) }
+      let numbered = page == nil ? [text] : split(text, next: &next)
+      return numbered.flatMap(parts).map { labels.paragraph($0, page: page) }
     }
   }
 
@@ -64,6 +66,26 @@ public struct PledgeParagraph: Hashable, Sendable {
       text.first?.isLowercase == true
     else { return false }
     return text.prefixMatch(of: /\(?(?:[a-z]|[ivx]{1,4})[.)]\s/) == nil
+  }
+
+  /// Takes apart what a PDF ran together: before `2. We`, where 1 came before, and before bullets.
+  private static func split(_ text: String, next: inout Int) -> [String] {
+    var parts: [String] = []
+    var start = text.startIndex
+    let marks = text.matches(of: /(?:^|\s)(\d{1,3})\.\s+(?=\p{Lu})|\s(?=[-–•▪●◦‣➢\u{F0B7}]\s)/)
+    for match in marks {
+      if let number = match.output.1 {
+        guard Int(number) == next else { continue }
+        next += 1
+      } else if "-–".contains(text[text.index(after: match.range.lowerBound)]) {
+        // A dash between words is no bullet.
+        let before = text[..<match.range.lowerBound]
+        guard before.hasSuffix(":") || before.hasSuffix(";") || before.hasSuffix("; and") else { continue }
+      }
+      parts.append(String(text[start..<match.range.lowerBound]))
+      start = match.range.lowerBound
+    }
+    return (parts + [String(text[start...])]).map(trimmed).filter { !$0.isEmpty }
   }
 
   /// A paragraph, and the points that stand in it.

@@ -101,12 +101,13 @@ public struct StatementReader: Sendable {
     return parts
   }
 
-  /// The first lines before anything that is numbered or ends as a sentence.
+  /// The first words before anybody speaks and before anything that is numbered or ends as a sentence.
   private static func title(_ texts: [(page: Int?, text: String)]) -> String? {
-    guard let first = texts.first?.text, first.count < 300, first.last != ".",
-      first.prefixMatch(of: /\s*\d/) == nil
-    else { return nil }
-    return first.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard let first = texts.first?.text else { return nil }
+    let words = first.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let begun = words.firstMatch(of: /(?:^|\s)(?:W[Ee],\s|\d{1,3}\.\s|The\s[^.]*\b(?:met|held)\b)/)
+    let title = String(words[..<(begun?.range.lowerBound ?? words.endIndex)])
+    return title.count < 8 || title.count > 300 || title.last == "." ? nil : title
   }
 }
 

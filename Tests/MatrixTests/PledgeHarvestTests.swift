@@ -14,7 +14,7 @@ import Testing
     "the statements that the rules were made with give the pledges that a reader found",
     arguments: [
       ("leaders-japan", "2026-10-20"), ("chair-foreign-ministers", "2026-01-28"),
-      ("declaration-australia", "2026-03-05"),
+      ("declaration-australia", "2026-03-05"), ("declaration-canada", "2026-10-09"),
     ])
   func readsTheGenre(_ name: String, _ day: String) throws {
     let score = try score(name, day)
@@ -183,6 +183,20 @@ import Testing
     #expect(read.map(\.label) == ["4", "4(1)", "4(2)", "4(3)", "5", "5(1)"])
     #expect(read[4].text.hasSuffix("of interested member states by March 2028.") && read[4].page == 1)
     #expect(read.last?.page == 2)
+  }
+
+  @Test("a page of a PDF that ran together is taken apart at its numbers and bullets")
+  func takesPagesApart() throws {
+    let page =
+      "Declaration of ASEAN and Japan WE, the Leaders of ASEAN and Japan, met on 5 March 2026; RECALLING 3. things; DO HEREBY AGREE TO: 1. EXPAND trade by 2028; 2. ESTABLISH a hub. 3. Japan will: - train 900 engineers; and - consider loans. In 2025. Nobody spoke."
+    let statement = PledgeStatement(
+      title: "Declaration of ASEAN and Japan", date: PartialDate("2026-03-05")?.earliest, language: "en",
+      paragraphs: PledgeParagraph.read([(1, page)]))
+    #expect(statement.paragraphs.map(\.label) == ["¶1", "1", "2", "3", "3(1)", "3(2)"])
+    let pledges = PledgeHarvest(actors: try PledgeFiles.actors(), commitments: []).pledges(of: statement)
+    #expect(pledges.map(\.paragraph) == ["1", "2", "3(1)", "3(2)"])
+    #expect(pledges.first?.text == "DO HEREBY AGREE TO: EXPAND trade by 2028;")
+    #expect(pledges.allSatisfy { $0.page == 1 })
   }
 
   @Test(
