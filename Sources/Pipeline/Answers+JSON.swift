@@ -66,6 +66,7 @@ extension MatrixEntry {
       "end": text(commitment.end?.description), "lead_body": .string(commitment.leadBody),
       "indicators": .string(commitment.indicators), "source_url": .string(commitment.sourceURL),
       "confidence": .string(commitment.confidence.rawValue), "evidence": .array(evidence.map(\.json)),
+      "status": held.json, "motions": .array(motions.map(\.json)),
     ])
   }
 }
@@ -75,13 +76,24 @@ extension JudgedEvidence {
     guard case .object(var members) = evidence.json else { return evidence.json }
     members["item"] = .string(evidence.item)
     members["verdict"] = .string(verdict.rawValue)
-    members["decision"] = decision.map { decision in
-      .object([
-        "who": .string(decision.who), "when": .string(decision.when.rfc3339), "why": .string(decision.why),
-        "relation": text(decision.relation?.rawValue),
-      ])
-    }
+    members["decision"] = decision?.json
+    members["history"] = .array(
+      history.map { decision in
+        guard case .object(var word) = decision.json else { return decision.json }
+        word["verdict"] = .string(decision.verdict.rawValue)
+        return .object(word)
+      })
     return .object(members)
+  }
+}
+
+extension LinkDecision {
+  /// Who, when, why, and the relation that was given.
+  var json: JSONValue {
+    .object([
+      "who": .string(who), "when": .string(when.rfc3339), "why": .string(why),
+      "relation": text(relation?.rawValue),
+    ])
   }
 }
 
