@@ -33,6 +33,7 @@ let package = Package(
     library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev", brew: "libsodium"),
     library("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
     library("CTextCat", pkgConfig: "libexttextcat", apt: "libexttextcat-dev", brew: "libexttextcat"),
+    library("CCMark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
     // Carries ICU's flags only: no header of the system's ICU may reach Swift (docs/dependencies.md).
     library("CICUFlags", pkgConfig: "icu-uc", apt: "libicu-dev", brew: "icu4c"),
     .target(
@@ -51,7 +52,7 @@ let package = Package(
     stage("Rules", ["Model", "Text", "Markup"]),
     stage("Stories", ["Model", "Text"]),
     stage("Matrix", ["Model", "Text"]),
-    stage("Documents", ["Model", "Text"]),
+    stage("Documents", ["Model", "Text", "CCMark"]),
 
     // The daily run, and the face over it.
     stage(
