@@ -52,7 +52,7 @@ let package = Package(
     stage("Rules", ["Model", "Text", "Markup"]),
     stage("Stories", ["Model", "Text"]),
     stage("Matrix", ["Model", "Text"]),
-    stage("Documents", ["Model", "Text", "CCMark"]),
+    stage("Documents", ["Model", "Text", "Markup", "CCMark"]),
 
     // The daily run, and the face over it.
     stage(

@@ -114,7 +114,8 @@ struct HTMLBody {
         part[..<quote.lowerBound].allSatisfy(\.isNumber), quote.upperBound <= end.lowerBound
       else { return done + opening + part }
       let id = "n" + part[..<quote.lowerBound]
-      return done + "<data value=\"\(id)\" title=\"\(id) in numbers.csv\">\(part[quote.upperBound..<end.lowerBound])</data>"
+      return done
+        + "<data value=\"\(id)\" title=\"\(id) in numbers.csv\">\(part[quote.upperBound..<end.lowerBound])</data>"
         + part[end.upperBound...]
     }
   }
