@@ -6,8 +6,8 @@ SHELL := /bin/bash
 
 # What Debian and Homebrew call the libraries that Package.swift names; docs/dependencies.md says why each is here.
 DEBIAN := pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libyaml-dev libjansson-dev libsodium-dev \
-  libicu-dev libstemmer-dev libexttextcat-dev libexttextcat-data poppler-utils
-HOMEBREW := pkgconf curl libxml2 sqlite libyaml jansson libsodium icu4c snowball libexttextcat poppler
+  libicu-dev libstemmer-dev libexttextcat-dev libexttextcat-data libxlsxwriter-dev libzip-dev poppler-utils
+HOMEBREW := pkgconf curl libxml2 sqlite libyaml jansson libsodium icu4c snowball libexttextcat libxlsxwriter libzip poppler
 
 LOOKOUT := .build/debug/lookout
 DEMO_STORE := .lookout/demo.sqlite

@@ -33,6 +33,8 @@ let package = Package(
     library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev", brew: "libsodium"),
     library("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
     library("CTextCat", pkgConfig: "libexttextcat", apt: "libexttextcat-dev", brew: "libexttextcat"),
+    library("CXLSXWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),
+    library("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     library("CCMark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
     // Carries ICU's flags only: no header of the system's ICU may reach Swift (docs/dependencies.md).
     library("CICUFlags", pkgConfig: "icu-uc", apt: "libicu-dev", brew: "icu4c"),
@@ -51,7 +53,7 @@ let package = Package(
     stage("Storage", ["Model", "Text", "CSQLite"]),
     stage("Rules", ["Model", "Text", "Markup"]),
     stage("Stories", ["Model", "Text"]),
-    stage("Matrix", ["Model", "Text"]),
+    stage("Matrix", ["Model", "Text", "Markup", "CXLSXWriter", "CZip"]),
     stage("Documents", ["Model", "Text", "Markup", "CCMark"]),
 
     // The daily run, and the face over it.
@@ -95,7 +97,7 @@ let package = Package(
     tests("StorageTests", ["Storage", "Model"]),
     tests("RulesTests", ["Rules", "Model", "Text", "Fixtures"]),
     tests("StoriesTests", ["Stories", "Model", "Text"]),
-    tests("MatrixTests", ["Matrix", "Model", "Text"]),
+    tests("MatrixTests", ["Matrix", "Markup", "Model", "Text", "Fixtures"]),
     tests("DocumentsTests", ["Documents", "Model"]),
     tests(
       "PipelineTests",

@@ -14,7 +14,7 @@ enum ChartPicture {
         "height": .number(height),
         "role": "img", "aria-label": .text(title),
       ], [SVG("style", text: style)] + children
-    ).text + "\n"
+    ).xml()
   }
 
   /// A colour each for what stands side by side; told apart by people who see no red or green.
