@@ -34,9 +34,10 @@ extension ReportDraft {
     if chosen.isEmpty { text += "No commitment moved or slipped in the period.\n\n" }
     for (place, tracked) in chosen.enumerated() {
       let commitment = tracked.commitment
-      text +=
-        "\(place + 1). \(name(commitment)): \(movement(commitment.id).rawValue); \(relations(commitment.id)). "
-        + strongest(commitment.id) + "\n"
+      let id = commitment.id
+      text += "\(place + 1). \(name(commitment)): \(movement(id).rawValue); "
+      text += "\(relations(id)). "
+      text += strongest(id) + "\n"
     }
     return text + (chosen.isEmpty ? "" : "\n")
       + Markdown.analyst("What these mean together, and what the reader should do about them.")
@@ -44,12 +45,10 @@ extension ReportDraft {
 
   /// What moved or slipped most, not all of one area.
   private func chosenMessages() -> [TrackedCommitment] {
-    let ranked = material.commitments
-      .filter { [.moved, .mixed, .slipped].contains(movement($0.commitment.id)) }
-      .map { (tracked: $0, weight: weight($0.commitment.id)) }
-      .sorted {
-        $0.weight == $1.weight ? $0.tracked.commitment.id < $1.tracked.commitment.id : $0.weight > $1.weight
-      }
+    let weights = material.commitments.map { weight($0.commitment.id) }
+    let ranked = zip(material.commitments, weights)
+      .filter { [.moved, .mixed, .slipped].contains(movement($0.0.commitment.id)) }
+      .sorted { $0.1 == $1.1 ? $0.0.commitment.id < $1.0.commitment.id : $0.1 > $1.1 }
     var chosen: [TrackedCommitment] = []
     var areas: [String: Int] = [:]
     var items: Set<String> = []

@@ -54,11 +54,9 @@ public enum ReportSheets {
   static func issues(_ material: ReportMaterial) -> DataSheet {
     DataSheet(
       name: "issues", columns: ["issue", "name", "state", "score", "change"],
-      rows: material.issues.map {
-        [
-          $0.id, $0.name, $0.state.rawValue, decimal($0.score),
-          material.previous.map { previous in change($0, previous) } ?? "",
-        ]
+      rows: material.issues.map { issue in
+        let changed = material.previous.map { change(issue, $0) } ?? ""
+        return [issue.id, issue.name, issue.state.rawValue, decimal(issue.score), changed]
       })
   }
 
