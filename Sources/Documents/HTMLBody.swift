@@ -114,8 +114,9 @@ struct HTMLBody {
         part[..<quote.lowerBound].allSatisfy(\.isNumber), quote.upperBound <= end.lowerBound
       else { return done + opening + part }
       let id = "n" + part[..<quote.lowerBound]
-      return done
-        + "<data value=\"\(id)\" title=\"\(id) in numbers.csv\">\(part[quote.upperBound..<end.lowerBound])</data>"
+      let shown = part[quote.upperBound..<end.lowerBound]
+      let zero = shown == "0" ? " class=\"zero\"" : ""
+      return done + "<data\(zero) value=\"\(id)\" title=\"\(id) in numbers.csv\">\(shown)</data>"
         + part[end.upperBound...]
     }
   }

@@ -20,7 +20,7 @@ enum HTMLStyle {
 
   /// Families by system, then those that carry Thai, Lao, Khmer, Burmese, Chinese, Japanese and Korean.
   private static let text = """
-    html { color-scheme: light dark; background: var(--paper); color: var(--ink); }
+    html { color-scheme: light dark; background-color: var(--paper); color: var(--ink); }
     body {
       margin: 0; font: 16px/1.55 "Source Sans 3", "Segoe UI", system-ui, -apple-system, "Noto Sans", Roboto, Arial,
         "Noto Sans Thai", "Leelawadee UI", "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans CJK SC",
@@ -28,9 +28,9 @@ enum HTMLStyle {
       overflow-wrap: break-word; hyphens: manual;
     }
     main { max-width: 58rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
-    h1, h2, h3 { color: var(--strong); line-height: 1.2; font-weight: 650; text-wrap: balance; }
-    h1 { font-size: 2rem; margin: 0 0 1.1rem; padding-top: 1rem; border-top: 6px solid var(--strong); }
-    h2 { font-size: 1.35rem; margin: 2.6rem 0 .8rem; padding-bottom: .3rem; border-bottom: 1px solid var(--rule); }
+    h1, h2, h3 { color: var(--strong); line-height: 1.2; font-weight: 650; }
+    h1 { font-size: 2rem; margin: 0 0 1.1rem; padding-top: 1rem; border-top-width: 6px; border-top-style: solid; border-top-color: var(--strong); }
+    h2 { font-size: 1.35rem; margin: 2.6rem 0 .8rem; padding-bottom: .3rem; border-bottom-width: 1px; border-bottom-style: solid; border-bottom-color: var(--rule); }
     h3 { font-size: 1.08rem; margin: 1.7rem 0 .5rem; }
     p, ul, ol { margin: .6rem 0; }
     li { margin: .3rem 0; }
@@ -38,33 +38,33 @@ enum HTMLStyle {
     a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
     a[href^="#ref-"] { font-size: .8em; text-decoration: none; vertical-align: .15em; white-space: nowrap; }
     data { font-variant-numeric: tabular-nums; }
+    data.zero { color: var(--soft); opacity: .6; }
     code { font: .85em ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; overflow-wrap: anywhere; }
-    blockquote { margin: 1rem 0; padding: .1rem 1rem; border-left: 3px solid var(--rule); color: var(--soft); }
+    blockquote { margin: 1rem 0; padding: .1rem 1rem; border-left-width: 3px; border-left-style: solid; border-left-color: var(--rule); color: var(--soft); }
     blockquote.analyst {
-      background: var(--mark-tint); border-left: 4px solid var(--mark-rule); color: var(--mark); border-radius: 0 4px 4px 0;
+      background-color: var(--mark-tint); border-left-width: 4px; border-left-color: var(--mark-rule); color: var(--mark); border-radius: 0 4px 4px 0;
     }
-    nav { margin: 1.6rem 0 0; padding: .9rem 1.2rem; background: var(--tint); border-radius: 6px; }
-    nav ol { columns: 2 18rem; column-gap: 2rem; margin: 0; padding-left: 1.6rem; font-size: .93rem; }
+    nav { margin: 1.6rem 0 0; padding: .9rem 1.2rem; background-color: var(--tint); border-radius: 6px; }
+    nav ol { columns: 2 13rem; column-gap: 1.5rem; margin: 0; padding-left: 1.6rem; font-size: .93rem; }
     nav a { text-decoration: none; }
     nav li { break-inside: avoid; }
-    section.footnotes { margin-top: 2.5rem; border-top: 1px solid var(--rule); font-size: .88rem; color: var(--soft); }
+    section.footnotes { margin-top: 2.5rem; border-top-width: 1px; border-top-style: solid; border-top-color: var(--rule); font-size: .88rem; color: var(--soft); }
     """
 
   private static let tables = """
     .table { margin: 1rem 0 1.4rem; overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; }
     caption { text-align: left; font-weight: 600; color: var(--strong); padding: 0 0 .45rem; font-size: .92rem; }
-    th { text-align: left; font-weight: 600; color: var(--soft); border-bottom: 2px solid var(--strong); vertical-align: bottom; }
+    th { text-align: left; font-weight: 600; color: var(--soft); border-bottom-width: 2px; border-bottom-style: solid; border-bottom-color: var(--strong); vertical-align: bottom; }
     th, td { padding: .38rem .6rem; }
-    td { border-bottom: 1px solid var(--rule); vertical-align: top; }
+    td { border-bottom-width: 1px; border-bottom-style: solid; border-bottom-color: var(--rule); vertical-align: top; }
     th:first-child, td:first-child { padding-left: .2rem; }
     td[align="right"], th[align="right"] { text-align: right; font-variant-numeric: tabular-nums; }
-    tbody tr:hover { background: var(--tint); }
-    td[id]:target, tr:has(td:target) { background: var(--mark-tint); }
+    tbody tr:hover { background-color: var(--tint); }
+    td[id]:target, tr:has(td:target) { background-color: var(--mark-tint); }
     .many table { font-size: .8rem; }
-    .many th, .many td { padding: .3rem .4rem; overflow-wrap: anywhere; }
-    .many td[align="right"], .many th[align="right"] { overflow-wrap: normal; }
-    .cover table { font-size: .95rem; background: var(--tint); border-radius: 6px; }
+    .many th, .many td { padding: .3rem .4rem; }
+    .cover table { font-size: .95rem; background-color: var(--tint); border-radius: 6px; }
     .cover thead { display: none; }
     .cover td { border: 0; padding: .32rem .9rem; }
     .cover td:first-child { width: 11rem; color: var(--soft); font-weight: 600; padding-left: .9rem; }
@@ -104,12 +104,12 @@ enum HTMLStyle {
         p, li { orphans: 3; widows: 3; }
         .table { overflow: visible; }
         table { font-size: 8.5pt; }
-        td, th { overflow-wrap: anywhere; }
-        td[align="right"], th[align="right"] { overflow-wrap: normal; }
         .many table { font-size: 7pt; }
         .many th, .many td { padding: 2pt 3pt; }
         thead { display: table-header-group; }
         tr, figure, blockquote, nav { break-inside: avoid; }
+        thead { break-after: avoid; }
+        tbody tr:first-child { break-before: avoid; }
         a { text-decoration: none; }
         .table, th, tbody tr, blockquote, nav { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       }

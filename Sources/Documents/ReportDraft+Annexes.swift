@@ -30,7 +30,7 @@ extension ReportDraft {
       let commitments = material.evidence.filter { $0.item.id == item.id }.map(\.commitment)
       return [
         "\(place + 1)", Markdown.escaped(item.publisher), Markdown.link(item.title, to: item.link),
-        Words.language(item.language), item.published?.isoDay ?? "undated", item.retrieved.rfc3339,
+        Words.language(item.language), item.published?.isoDay ?? "undated", item.retrieved.isoDay,
         "\(item.reliability.rawValue)6", "`\(item.hash.prefix(16))`",
         commitments.prefix(6).joined(separator: ", ") + (commitments.count > 6 ? " …" : ""),
       ]

@@ -68,7 +68,7 @@ extension ReportDraft {
 
   /// What became of the commitments of each area, as parts of a whole.
   mutating func coverageFigure() -> String {
-    let kinds = Movement.allCases
+    let kinds = Movement.allCases.filter { $0 != .over || movements.values.contains(.over) }
     let styles = ["c0", "c4", "c2", "c3", "c5", "none"]
     var parts = ChartPicture.legend(
       zip(kinds, styles).map { ($0.rawValue.capitalisedFirst, $1) }, y: 0)

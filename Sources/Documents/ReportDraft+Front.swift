@@ -34,13 +34,29 @@ extension ReportDraft {
     if chosen.isEmpty { text += "No commitment moved or slipped in the period.\n\n" }
     for (place, tracked) in chosen.enumerated() {
       let commitment = tracked.commitment
-      let id = commitment.id
-      text += "\(place + 1). \(name(commitment)): \(movement(id).rawValue); "
-      text += "\(relations(id)). "
-      text += strongest(id) + "\n"
+      text += "\(place + 1). \(name(commitment)): \(told(commitment.id)). \(strongest(commitment.id))\n"
     }
     return text + (chosen.isEmpty ? "" : "\n")
       + Markdown.analyst("What these mean together, and what the reader should do about them.")
+  }
+
+  /// `2 items say that it was delivered, 1 contradicts it`.
+  private mutating func told(_ id: String) -> String {
+    let words: [(Relation, String, String)] = [
+      (.delivers, "says that it was delivered", "say that it was delivered"),
+      (.advances, "says that it advances", "say that it advances"),
+      (.slips, "says that it slips", "say that it slips"), (.contradicts, "contradicts it", "contradict it"),
+    ]
+    var parts: [String] = []
+    for (relation, one, many) in words {
+      let count = (evidence[id] ?? []).filter { $0.relation == relation }.count
+      guard count > 0 else { continue }
+      let formula = Formula.rows("evidence", .is("commitment", id), .is("relation", relation.rawValue))
+      let shown = number(count, formula, "\(id), \(relation.rawValue)")
+      let noun = parts.isEmpty ? (count == 1 ? "item " : "items ") : ""
+      parts.append("\(shown) \(noun)\(count == 1 ? one : many)")
+    }
+    return Words.list(parts)
   }
 
   /// What moved or slipped most, not all of one area.

@@ -6,11 +6,12 @@ public struct WordSource: Sendable {
   /// pandoc's name for what `text()` gives: CommonMark's basics, and no HTML.
   public static let format =
     "markdown_strict-raw_html+pipe_tables+footnotes+fenced_divs+raw_attribute+all_symbols_escapable"
-    + "+intraword_underscores+backtick_code_blocks+fenced_code_attributes"
+    + "+intraword_underscores+backtick_code_blocks+fenced_code_attributes+link_attributes+bracketed_spans"
 
   let markdown: String
   let pictures: [String: String]
   private var sources: [Int: String] = [:]
+  /// The footnote of each source that was cited, by the source's number.
   private var cited: [Int: Int] = [:]
   private var notes: [String] = []
   private var counts = (tables: 0, figures: 0)
@@ -69,7 +70,8 @@ public struct WordSource: Sendable {
     }
   }
 
-  /// Each `[3]` as a footnote: the whole source where it is cited first, its number afterwards. Numbers lose their ids.
+  /// Each `[3]` as a footnote where it is cited first, afterwards as a cross-reference to that footnote. Numbers lose
+  /// their ids.
   private mutating func referenced(_ text: String) -> String {
     let plain = text.replacing(#/\[([^\]\[]*)\]\(#n[0-9]+\)/#) { String($0.1) }
     return MarkedText.pieces(plain).map { piece in
@@ -77,13 +79,19 @@ public struct WordSource: Sendable {
       case .text(let text): return String(text)
       case .reference(let number):
         guard let source = sources[number] else { return "\\[\(number)\\]" }
-        let count = (cited[number] ?? 0) + 1
-        cited[number] = count
-        let id = "r\(number)-\(count)"
-        notes.append("[^\(id)]: " + (count == 1 ? "Source \(number). \(source)." : "Source \(number)."))
-        return "[^\(id)]"
+        if let note = cited[number] { return Self.crossReference(to: number, note: note) }
+        notes.append("[^r\(number)]: Source \(number). \(source).")
+        cited[number] = notes.count
+        return "[[^r\(number)]]{#source\(number)}"
       }
     }.joined()
+  }
+
+  /// A field that Word keeps at the footnote's number.
+  private static func crossReference(to source: Int, note: Int) -> String {
+    let style = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
+    return
+      "`<w:fldSimple w:instr=\" NOTEREF source\(source) \\f \\h \"><w:r>\(style)<w:t>\(note)</w:t></w:r></w:fldSimple>`{=openxml}"
   }
 
   // MARK: Tables and figures
@@ -127,16 +135,25 @@ public struct WordSource: Sendable {
   /// Dashes for each column: by what its cells hold, but wide enough for its longest word.
   static func widths(_ rows: [[String]]) -> [Int] {
     let columns = rows.map(\.count).max() ?? 0
-    return (0..<columns).map { column in
+    let needs = (0..<columns).map { column -> (word: Int, text: Double) in
       let cells = rows.compactMap { column < $0.count ? plain($0[column]) : nil }
-      let lengths = cells.map(\.count)
+      let lengths = cells.map(width)
       let mean = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
-      let longest = Double(lengths.max() ?? 0)
-      let word =
-        cells.flatMap { $0.split(whereSeparator: { $0.isWhitespace || $0 == "/" || $0 == "-" }) }.map(\.count)
-        .max() ?? 0
-      return max(min(word, 16) + 2, min(60, Int((mean * 0.7 + longest * 0.3).rounded(.up))))
+      let words = cells.flatMap { $0.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) }
+      return (
+        min(18, words.map { width(String($0)) }.max() ?? 0) + 3, mean * 0.7 + Double(lengths.max() ?? 0) * 0.3
+      )
     }
+    // A page holds about so many characters of a table's text; what words leave of it goes to those that have more to say.
+    let left = Double(max(0, 112 - needs.map(\.word).reduce(0, +)))
+    let wanted = needs.map { max(0, min($0.text, 80) - Double($0.word)) }
+    let all = max(1, wanted.reduce(0, +))
+    return zip(needs, wanted).map { $0.word + Int(($1 / all * left).rounded()) }
+  }
+
+  /// Characters, those of East Asia twice.
+  private static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFDC).contains($1.value) ? 2 : 1) }
   }
 
   /// The words without marks: links, escapes, emphasis.
