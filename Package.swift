@@ -35,6 +35,7 @@ let package = Package(
     library("CTextCat", pkgConfig: "libexttextcat", apt: "libexttextcat-dev", brew: "libexttextcat"),
     library("CXLSXWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),
     library("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
+    library("CCMark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
     // Carries ICU's flags only: no header of the system's ICU may reach Swift (docs/dependencies.md).
     library("CICUFlags", pkgConfig: "icu-uc", apt: "libicu-dev", brew: "icu4c"),
     .target(
@@ -53,7 +54,7 @@ let package = Package(
     stage("Rules", ["Model", "Text", "Markup"]),
     stage("Stories", ["Model", "Text"]),
     stage("Matrix", ["Model", "Text", "Markup", "CXLSXWriter", "CZip"]),
-    stage("Documents", ["Model", "Text"]),
+    stage("Documents", ["Model", "Text", "Markup", "CCMark"]),
 
     // The daily run, and the face over it.
     stage(
