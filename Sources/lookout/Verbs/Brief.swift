@@ -5,7 +5,8 @@ import Pipeline
 extension Verb {
   static let brief = Verb(
     name: "brief", summary: "drafts the brief of an issue, or of the strongest ones, in Markdown",
-    usage: "brief ISSUE | brief --strongest N",
+    usage:
+      "brief ISSUE | brief --strongest N | brief refresh|freeze ISSUE | brief rebuild FILE | brief check FILE…",
     example: "lookout brief --strongest 3",
     options: [
       Option("--strongest", "N", "of the N issues with the highest score that bear on a commitment"),
@@ -14,6 +15,15 @@ extension Verb {
       .now,
     ]
   ) { arguments in
+    switch arguments.words.first {
+    case "refresh": return try await refresh(arguments)
+    case "freeze": return try await freeze(arguments)
+    case "rebuild": return try rebuild(arguments)
+    default: return try await draft(arguments)
+    }
+  }
+
+  private static func draft(_ arguments: Arguments) async throws -> ExitCode {
     let strongest = try arguments.number("--strongest")
     try arguments.expect(strongest == nil ? 1...1 : 0...0, "brief ISSUE | brief --strongest N")
     guard strongest != 0 else { throw UsageError("--strongest takes 1 or more") }
