@@ -45,12 +45,11 @@ public struct PreviousBrief: Hashable, Sendable {
   var name: String { (version ?? "the draft") + " of " + Words.day(cutOff) }
 }
 
-/// A dated event ahead, with where it comes from.
+/// A dated event ahead.
 struct AheadDate {
   var date: PartialDate
   /// Markdown.
   var text: String
-  var source: String
 
   /// Whole months from a moment to the date's last day; negative where it is past.
   func months(after moment: Date) -> Int {

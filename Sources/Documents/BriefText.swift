@@ -4,6 +4,8 @@ import Text
 public struct BriefText {
   public enum Kind: Hashable, Sendable {
     case blank, heading, table, footnote, prose
+    /// A remark of the machine's on the brief itself: a line in italics.
+    case remark
     /// A marked place that still waits for its analyst.
     case place
     /// Comments and code: nothing for a reader.
@@ -47,6 +49,11 @@ public struct BriefText {
     if text.hasPrefix("|") { return .table }
     if text.hasPrefix("[^"), text.contains("]:") { return .footnote }
     if isPlace(text) { return .place }
+    if text.hasPrefix("*"), !text.hasPrefix("**"), !text.hasPrefix("* "), text.hasSuffix("*"),
+      !text.dropFirst().dropLast().contains("*")
+    {
+      return .remark
+    }
     return .prose
   }
 

@@ -11,7 +11,7 @@ extension IssueBrief {
     let mentions = mentions()
     let parts = groups.map { name, belongs in
       let lines = lines(material.actors.filter { belongs($0.kind) }, mentions)
-      return "### \(name)\n\n" + (lines.isEmpty ? "None is named in these items.\n" : lines)
+      return "### \(name)\n\n" + (lines.isEmpty ? "*None is named in these items.*\n" : lines)
     }
     return "## Who said and did what\n\n" + parts.joined(separator: "\n") + quotations
   }
@@ -69,37 +69,47 @@ extension IssueBrief {
     }.joined()
   }
 
-  /// Sentences of an actor: those where it comes first, newest first, none that says what another says.
+  /// Sentences of an actor that do not stand above: those where it comes first before others, English before other
+  /// languages, then the newest; none that says what another or one above says. Where there are too few, the latest event
+  /// above that names it.
   private func deeds(_ mentions: [Mention]) -> [Int] {
-    let ordered = mentions.filter(\.comesFirst) + mentions.filter { !$0.comesFirst }
-    var told: [Int] = []
-    for mention in ordered.prefix(40) where told.count < material.options.deeds {
-      let isSaid = told.contains {
-        $0 == mention.sentence
-          || choice.vectors.similarity($0, mention.sentence) >= material.options.sameness
+    let above = timeline.body.flatMap(\.sentences)
+    let ordered = mentions.enumerated().sorted { a, b in
+      let (x, y) = (rank(a.element), rank(b.element))
+      return x == y ? a.offset < b.offset : x < y
+    }.map(\.element.sentence)
+    let told = ordered.filter { above.contains($0) }
+    var new: [Int] = []
+    for sentence in ordered.prefix(40) where new.count < material.options.deeds {
+      let isSaid = (new + above).contains {
+        $0 == sentence || choice.vectors.similarity($0, sentence) >= material.options.sameness
       }
-      if !isSaid { told.append(mention.sentence) }
+      if !isSaid { new.append(sentence) }
     }
-    return told
+    return new + told.prefix(material.options.deeds + 1 - new.count)
+  }
+
+  private func rank(_ mention: Mention) -> Int {
+    let language = references.ordered[choice.book.sentences[mention.sentence].item].item.content.language
+    return (mention.comesFirst ? 0 : 2) + (language?.hasPrefix("en") ?? true ? 0 : 1)
   }
 
   /// What stands above already is named by its date alone.
   private func text(_ deeds: [Int]) -> String {
     let above = Set(timeline.body.flatMap(\.sentences))
-    let new = deeds.filter { !above.contains($0) }
-    let old = deeds.filter(above.contains)
-    var parts = new.map { "\(day($0)): \(said([$0]))" }
-    if !old.isEmpty {
-      let days = old.reduce(into: [(day: String, items: [String])]()) { days, place in
-        let item = references.ordered[choice.book.sentences[place].item].item.id
-        if let known = days.firstIndex(where: { $0.day == day(place) }) {
-          if !days[known].items.contains(item) { days[known].items.append(item) }
-        } else {
-          days.append((day(place), [item]))
-        }
+    let new = deeds.filter { !above.contains($0) }.map { "\(day($0)): \(said([$0]))" }
+    var days: [(day: String, items: [String])] = []
+    for place in deeds where above.contains(place) {
+      let item = references.ordered[choice.book.sentences[place].item].item.id
+      if let known = days.firstIndex(where: { $0.day == day(place) }) {
+        if !days[known].items.contains(item) { days[known].items.append(item) }
+      } else {
+        days.append((day(place), [item]))
       }
-      parts.append("see \(Words.list(days.map { "\($0.day) \(references.marks($0.items))" })) above")
     }
+    let see = Words.list(days.map { "\($0.day) \(references.marks($0.items))" })
+    let pointer = days.isEmpty ? [] : [new.isEmpty ? "see \(see)" : "See also \(see)."]
+    let parts = new + pointer
     return parts.isEmpty ? "named only in passing" : parts.joined(separator: " ")
   }
 

@@ -11,10 +11,11 @@ extension IssueBrief {
         (
           "where this goes in the next three months",
           "\(Words.count(material.issue.emergence.recent, "independent origin")) in the last 14 days against "
-            + "\(material.issue.emergence.baseline) in the 56 days before; \(references.marks(items, atMost: 4))"
+            + "\(material.issue.emergence.baseline) in the 56 days before \(references.marks(items, atMost: 4))"
         ))
     }
-    for (commitment, links) in commitments.prefix(2) {
+    let moved = commitments.filter { $0.links.contains { $0.relation != .context } }
+    for (commitment, links) in moved.prefix(2) {
       places.append(
         (
           "whether this moves \(Markdown.escaped(commitment.title)) (\(commitment.id), \(status(commitment)))",
@@ -40,25 +41,21 @@ extension IssueBrief {
     return "## Alternatives and indicators\n\n"
       + Markdown.analyst("What else could explain it, and which observation would tell the two apart.")
       + (indicators.isEmpty
-        ? "" : "\nIndicators that the matrix names for the linked commitments:\n\n" + indicators.joined())
+        ? "" : "\n*Indicators that the matrix names for the linked commitments:*\n\n" + indicators.joined())
   }
 
   private static let horizons = [("0–3 months", 0...3), ("3–12 months", 4...12), ("12–36 months", 13...36)]
 
   var outlook: String {
     let dates = ahead.map { (date: $0, months: $0.months(after: material.cutOff)) }
-    let overdue = dates.filter { $0.months < 0 }.map { row("overdue", $0.date) }
-    let rows = Self.horizons.flatMap { name, range -> [[String]] in
-      let own = dates.filter { range.contains($0.months) }
-      return own.isEmpty ? [[name, "–", "nothing dated is known", ""]] : own.map { row(name, $0.date) }
+    let overdue = dates.filter { $0.months < 0 }.map { "\($0.date.date), \($0.date.text)" }
+    let lines = Self.horizons.map { name, range in
+      let own = dates.filter { range.contains($0.months) }.map { "\($0.date.date), \($0.date.text)" }
+      return "- **\(name)**: \(own.isEmpty ? "nothing dated is known" : own.joined(separator: "; "))\n"
+        + "  - **[Analyst]** *What to expect, and why.*\n"
     }
     return "## Outlook\n\n"
-      + Markdown.table(["Horizon", "Date", "What is due", "Written in"], overdue + rows)
-      + "\n" + Markdown.analyst("What to expect in each horizon, and why.")
-  }
-
-  private func row(_ horizon: String, _ date: AheadDate) -> [String] {
-    [horizon, "\(date.date)", date.text, date.source]
+      + (overdue.isEmpty ? "" : "- **Overdue**: \(overdue.joined(separator: "; "))\n") + lines.joined()
   }
 
   /// Due dates and milestones of the linked commitments, and the calendar's dates in the issue's areas, by date.
@@ -67,13 +64,12 @@ extension IssueBrief {
       !((material.statuses[commitment.id] ?? commitment.status).lifecycle?.isOver ?? false)
     }
     let due = promised.flatMap { commitment in
-      let source = Markdown.link(commitment.instrument, to: commitment.sourceURL)
       let end = commitment.end.map {
-        AheadDate(date: $0, text: "\(commitment.id): \(Markdown.escaped(commitment.title))", source: source)
+        AheadDate(date: $0, text: "\(Markdown.escaped(commitment.title)) (\(commitment.id))")
       }
       return [end].compactMap(\.self)
         + commitment.schedule.milestones.map {
-          AheadDate(date: $0.due, text: "\(commitment.id): \(Markdown.escaped($0.text))", source: source)
+          AheadDate(date: $0.due, text: "\(Markdown.escaped($0.text)) (\(commitment.id))")
         }
     }
     let roots = Set(material.issue.areas.map { $0.prefix { $0 != "." } })
@@ -83,9 +79,8 @@ extension IssueBrief {
     }.map { event in
       AheadDate(
         date: event.date,
-        text: Markdown.escaped(event.title) + (event.body.isEmpty ? "" : ", \(Markdown.escaped(event.body))")
-          + mark(event.confidence),
-        source: Markdown.link("calendar", to: event.sourceURL))
+        text: Markdown.link(event.title, to: event.sourceURL)
+          + (event.body.isEmpty ? "" : ", \(Markdown.escaped(event.body))") + mark(event.confidence))
     }
     return (due + meetings).sorted { ($0.date.latest, $0.text) < ($1.date.latest, $1.text) }
   }

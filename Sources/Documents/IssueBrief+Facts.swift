@@ -16,7 +16,7 @@ extension IssueBrief {
     if let first = commitments.first {
       lines.append(
         "**Why it matters**: it bears most on \(Markdown.escaped(first.commitment.title)) "
-          + "(\(first.commitment.id), \(status(first.commitment))): \(relations(first.links))")
+          + "(\(first.commitment.id), \(status(first.commitment))): \(reading(first.links))")
     }
     return "## Bottom line\n\n" + lines.map { "- \($0)\n" }.joined() + "\n"
       + Markdown.analyst("The one sentence that a head of division should remember.")
@@ -27,7 +27,7 @@ extension IssueBrief {
     return "## What happened\n\n"
       + timeline.body.map { "- **\(Words.day($0.date))**: \(told($0))\n" }.joined()
       + (rest == 0
-        ? "" : "\n\(Words.count(rest, "further event")) \(rest == 1 ? "stands" : "stand") in annex C.\n")
+        ? "" : "\n*\(Words.count(rest, "further event")) \(rest == 1 ? "stands" : "stand") in annex C.*\n")
       + differences
   }
 
@@ -74,7 +74,7 @@ extension IssueBrief {
     }
     guard !lines.isEmpty else { return "" }
     return "\n### Figures that differ\n\n" + lines.joined()
-      + "\nSet side by side as the items give them; they may count different things.\n"
+      + "\n*Set side by side as the items give them; they may count different things.*\n"
   }
 
   var eventAnnex: String {

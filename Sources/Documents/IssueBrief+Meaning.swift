@@ -10,7 +10,7 @@ extension IssueBrief {
   /// One line for each area, its sub-topics the most frequent first.
   private var areaLines: String {
     let tagged = tags(of: .area)
-    guard !tagged.isEmpty else { return "- No AOIP area was found by the rules.\n" }
+    guard !tagged.isEmpty else { return "*No AOIP area was found by the rules.*\n" }
     return (Area.allCases.map(\.rawValue) + ["principles"]).compactMap { area in
       let own = tagged.filter { $0.tag.prefix { $0 != "." } == area }
       guard let first = own.first else { return nil }
@@ -58,28 +58,53 @@ extension IssueBrief {
 
   private var commitmentLines: String {
     let all = commitments
-    guard !all.isEmpty else { return "No commitment of the matrix is linked to these items.\n" }
+    guard !all.isEmpty else { return "*No commitment of the matrix is linked to these items.*\n" }
     let told = all.prefix(material.options.commitments)
-    return "Linked commitments, by weight of evidence; a link is a proposal until an analyst accepts it:\n\n"
+    return
+      "*Linked commitments, by weight of evidence; a link is a proposal until an analyst accepts it.*\n\n"
       + told.map { line($0.commitment, $0.links) }.joined()
-      + (all.count > told.count ? "\nAll \(all.count) stand in annex B.\n" : "")
+      + (all.count > told.count ? "\n*All \(all.count) stand in annex B.*\n" : "")
   }
 
   private func line(_ commitment: Commitment, _ links: [BriefLink]) -> String {
     "- **\(Markdown.escaped(commitment.title))** (\(commitment.id)\(mark(commitment.confidence))), promised by "
-      + "\(promisors(commitment)); due: \(commitment.end?.description ?? "no date"); status: "
+      + "\(promisors(commitment)); due: \(commitment.end?.description ?? "no date"); "
       + "\(status(commitment)); evidence: \(relations(links))\(standing(links))\n"
+  }
+
+  /// `9 items are read as advancing it [^3][^4] and 7 more; 1 item as context to it [^7]`.
+  func reading(_ links: [BriefLink]) -> String {
+    var isFirst = true
+    return Relation.allCases.compactMap { relation in
+      let items = items(links, relation)
+      guard !items.isEmpty else { return nil }
+      let verb = isFirst ? (items.count == 1 ? "is read as" : "are read as") : "as"
+      isFirst = false
+      return "\(Words.count(items.count, "item")) \(verb) \(Self.readings[relation] ?? relation.rawValue) "
+        + references.marks(items, atMost: 3)
+    }.joined(separator: "; ")
+  }
+
+  private static let readings: [Relation: String] = [
+    .delivers: "delivering it", .advances: "advancing it", .slips: "letting it slip",
+    .contradicts: "contradicting it", .repledges: "pledging it anew", .context: "context to it",
+  ]
+
+  /// Items of one relation, the surest first, each once.
+  private func items(_ links: [BriefLink], _ relation: Relation) -> [String] {
+    var seen: Set<String> = []
+    return links.filter { $0.relation == relation }
+      .sorted { ($1.evidence.score, $0.evidence.item) < ($0.evidence.score, $1.evidence.item) }
+      .map(\.evidence.item).filter { seen.insert($0).inserted }
   }
 
   /// `advances (9 items) [^3][^4] and 7 more; context (1 item) [^7]`.
   func relations(_ links: [BriefLink]) -> String {
     Relation.allCases.compactMap { relation in
-      let those = links.filter { $0.relation == relation }
-        .sorted { ($1.evidence.score, $0.evidence.item) < ($0.evidence.score, $1.evidence.item) }
-      let items = those.map(\.evidence.item)
-      return those.isEmpty
+      let items = items(links, relation)
+      return items.isEmpty
         ? nil
-        : "\(relation.rawValue) (\(Words.count(Set(items).count, "item"))) \(references.marks(items, atMost: 3))"
+        : "\(relation.rawValue) (\(Words.count(items.count, "item"))) \(references.marks(items, atMost: 3))"
     }.joined(separator: "; ")
   }
 

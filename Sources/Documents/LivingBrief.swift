@@ -84,7 +84,7 @@ public struct LivingBrief: Sendable {
     if let row = lines.firstIndex(where: { $0.hasPrefix("| Version | draft") }) {
       lines[row] = "| Version | v\(number), frozen \(Words.cutOff(frozen)) |"
     }
-    let text = lines.joined(separator: "\n")
+    let text = lines.joined(separator: "\n") + "\n" + record.comment
     return text + "\n<!-- lookout version v\(number) sha256:\(SHA256.hex(text)) -->\n"
   }
 }

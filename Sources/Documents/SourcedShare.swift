@@ -3,8 +3,8 @@ import Text
 
 /// How many sentences of a brief's text carry a reference.
 ///
-/// Counted are sentences of at least three words in lists and paragraphs from the bottom line to the options; headings,
-/// tables, quotations of conflicts and places left for the analyst are none. A reference covers the sentences before it in
+/// Counted are sentences of at least three words in the lists and paragraphs of the sections below; headings, tables, remarks
+/// in italics and places left for the analyst are none. A reference covers the sentences before it in
 /// its line, back to where the line begins.
 public enum SourcedShare {
   static let name = "Sourced sentences"
@@ -13,8 +13,7 @@ public enum SourcedShare {
 
   /// Sections whose sentences are facts or judgements.
   static let sections: Set<String> = [
-    "Bottom line", "What happened", "Who said and did what", "Assessment", "Alternatives and indicators",
-    "Outlook", "Options",
+    "Bottom line", "What happened", "Why it matters for the AOIP", "Who said and did what", "Assessment",
   ]
 
   public static func of(_ text: String) -> (sourced: Int, all: Int) {

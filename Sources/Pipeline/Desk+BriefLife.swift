@@ -35,6 +35,9 @@ extension Desk {
   /// A brief by its issue or its file.
   private func livingBrief(_ name: String) throws -> (path: String, brief: LivingBrief) {
     let path = name.hasSuffix(".md") ? name : workspace.briefs + "/\(name).md"
+    guard path.firstMatch(of: /\.v[0-9]+\.md$/) == nil else {
+      throw PipelineError.badArgument("\(workspace.shown(path)) is a frozen version, which stays as it is")
+    }
     guard FileManager.default.fileExists(atPath: path) else {
       throw PipelineError.notFound(
         what: "brief", name: workspace.shown(path), hint: "`lookout brief ISSUE` drafts one")

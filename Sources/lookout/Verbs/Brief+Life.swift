@@ -3,7 +3,7 @@ import Pipeline
 
 /// What becomes of a brief that was drafted.
 extension Verb {
-  static func refresh(_ arguments: Arguments) async throws -> ExitCode {
+  static func refreshBrief(_ arguments: Arguments) async throws -> ExitCode {
     try arguments.expect(2...2, "brief refresh ISSUE|FILE")
     let setting = try Setting(arguments)
     let desk = try setting.desk()
@@ -18,7 +18,7 @@ extension Verb {
     return result.conflicts == 0 ? .done : .found
   }
 
-  static func freeze(_ arguments: Arguments) async throws -> ExitCode {
+  static func freezeBrief(_ arguments: Arguments) async throws -> ExitCode {
     try arguments.expect(2...2, "brief freeze ISSUE|FILE")
     let setting = try Setting(arguments)
     let desk = try setting.desk()
@@ -28,7 +28,7 @@ extension Verb {
     return .done
   }
 
-  static func rebuild(_ arguments: Arguments) throws -> ExitCode {
+  static func rebuildBrief(_ arguments: Arguments) throws -> ExitCode {
     try arguments.expect(2...2, "brief rebuild FILE.evidence.json")
     let rebuilt = try Desk.rebuild(arguments.words[1])
     if let output = arguments.value("--output"), output != "-" {

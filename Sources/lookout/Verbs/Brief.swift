@@ -12,13 +12,15 @@ extension Verb {
       Option("--strongest", "N", "of the N issues with the highest score that bear on a commitment"),
       Option("--output", "FILE", "write there; - for standard output; else analyses/briefs/ISSUE.md"),
       Option("--sources", "FILE", "the watch list that was scanned; else feeds/sources.opml"),
-      .now,
+      Option("--scale", "NAME", "check against the scale icd203 or phia; icd203 unless given"),
+      .now, .format,
     ]
   ) { arguments in
     switch arguments.words.first {
-    case "refresh": return try await refresh(arguments)
-    case "freeze": return try await freeze(arguments)
-    case "rebuild": return try rebuild(arguments)
+    case "refresh": return try await refreshBrief(arguments)
+    case "freeze": return try await freezeBrief(arguments)
+    case "rebuild": return try rebuildBrief(arguments)
+    case "check": return try checkBriefs(arguments)
     default: return try await draft(arguments)
     }
   }
