@@ -9,9 +9,10 @@ public enum MotionSuccession {
   /// more than a year before its end, has begun, and both bear the same name, years and the numbers of editions aside.
   public static func successors(in commitments: [Commitment], at now: Date) -> [String: String] {
     let named = commitments.map { (commitment: $0, title: name($0.title), instrument: name($0.instrument)) }
+    let byActors = Dictionary(grouping: named) { Set($0.commitment.partners) }
     var successors: [String: String] = [:]
     for earlier in named where earlier.commitment.end != nil {
-      let later = named.filter { later in
+      let later = (byActors[Set(earlier.commitment.partners)] ?? []).filter { later in
         follows(later.commitment, earlier.commitment, at: now)
           && (isSameEdition(earlier.title, later.title) || isSamePlan(earlier.instrument, later.instrument))
       }
@@ -25,7 +26,7 @@ public enum MotionSuccession {
   }
 
   private static func follows(_ later: Commitment, _ earlier: Commitment, at now: Date) -> Bool {
-    guard later.id != earlier.id, Set(later.partners) == Set(earlier.partners), let end = earlier.end,
+    guard later.id != earlier.id, let end = earlier.end,
       let begun = (later.start ?? later.adopted)?.earliest
     else { return false }
     let started = (earlier.start ?? earlier.adopted)?.earliest ?? .distantPast

@@ -14,6 +14,8 @@ public struct Pledge: Hashable, Sendable, Identifiable {
   public var section: String
   /// As written, with the lead-in where it is a point under one.
   public var text: String
+  /// The part of it that says what is to be done.
+  public var deed: String
   /// Ids of actors.csv: who is to act; the statement's parties where it says `we`, empty where others are tasked.
   public var actors: [String]
   public var verb: CommitmentQuality.VerbStrength
@@ -47,7 +49,8 @@ public struct Pledge: Hashable, Sendable, Identifiable {
   }
 
   public init(
-    id: String, paragraph: String, page: Int? = nil, section: String, text: String, actors: [String],
+    id: String, paragraph: String, page: Int? = nil, section: String, text: String, deed: String,
+    actors: [String],
     verb: CommitmentQuality.VerbStrength, isRecall: Bool, specificity: Int, specifics: [String],
     measurable: CommitmentQuality.Measurable, deadline: PartialDate?, funding: CommitmentQuality.Funding?,
     areas: [String] = [], matches: [Match] = []
@@ -57,6 +60,7 @@ public struct Pledge: Hashable, Sendable, Identifiable {
     self.page = page
     self.section = section
     self.text = text
+    self.deed = deed
     self.actors = actors
     self.verb = verb
     self.isRecall = isRecall

@@ -78,4 +78,10 @@ struct PledgeHit: Sendable {
     }
     return hits
   }
+
+  /// Whether a text begins with a cue: `TASK ministers to`.
+  static func begins(_ text: String, _ language: PledgeLanguage) -> Bool {
+    let words = PledgeText(text)
+    return language.cues.contains { $0.kind != .note && $0.end(in: words, at: 0) != nil }
+  }
 }

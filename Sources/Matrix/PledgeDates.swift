@@ -32,7 +32,7 @@ enum PledgeDates {
 
   /// `in September 2026`, `in the first half of 2027`, `in 2028`, where it lies ahead.
   private static func named(_ text: PledgeText, at place: Int, notBefore day: Date?) -> PartialDate? {
-    let isIn = ["in", "during", "beginning", "on", "pada", "dalam", "vào", "en", "au"].contains(
+    let isIn = ["in", "within", "during", "beginning", "on", "pada", "dalam", "vào", "en", "au"].contains(
       text.word(place))
     guard isIn, let date = date(text, at: place + 1) else { return nil }
     return date.latest >= day ?? .distantPast ? date : nil

@@ -5,6 +5,7 @@ import Text
 /// Finds the sentences of joint and chair's statements that commit (docs/motions.md).
 public struct PledgeHarvest: Sendable {
   private let actors: PledgeActors
+  private let members: Set<String>
   private let matcher: PledgeMatcher
   /// Area tags of a text, by the workspace's rules.
   private let areas: @Sendable (String) -> [String]
@@ -14,6 +15,7 @@ public struct PledgeHarvest: Sendable {
     areas: @escaping @Sendable (String) -> [String] = { _ in [] }
   ) {
     self.actors = PledgeActors(actors)
+    members = Set(actors.members.map(\.id))
     matcher = PledgeMatcher(commitments)
     self.areas = areas
   }
@@ -21,19 +23,28 @@ public struct PledgeHarvest: Sendable {
   /// Who makes a statement: the actors of its title and of its opening words (`We, the Leaders of …`); ASEAN where it
   /// names none and speaks of it.
   public func parties(of statement: PledgeStatement) -> [String] {
-    let opening = statement.paragraphs.prefix(4).map {
-      $0.text.split(separator: " ").prefix(24).joined(separator: " ")
-    }
     var seen: Set<String> = []
     var found = actors.parties(in: statement.title).filter { seen.insert($0).inserted }
-    let speaking = opening.filter {
-      $0.wholeMatch(of: /(?i)(we|the|nous|les|kami|para)\b.*\b(of|and|de|et|dan)\b.*/) != nil
-    }
     if found.count < 2 {
-      found += speaking.prefix(1).flatMap { actors.parties(in: $0) }.filter { seen.insert($0).inserted }
+      let opening = statement.paragraphs.prefix(4).lazy.compactMap { Self.speakers(in: $0.text) }.first
+      found += actors.parties(in: opening ?? "").filter { seen.insert($0).inserted }
+    }
+    if found.contains("ASEAN"), found.count > 5 {
+      // The member states by their names, which are ASEAN.
+      found = found.filter { !members.contains($0) }
     }
     if found.isEmpty, statement.paragraphs.contains(where: { $0.text.contains("ASEAN") }) { return ["ASEAN"] }
     return found
+  }
+
+  /// Who speaks in an opening paragraph: the words before they met. `We, the Leaders of …, gathered in`.
+  private static func speakers(in text: String) -> String? {
+    let words = text.split(separator: " ").prefix(90).joined(separator: " ")
+    let met = words.firstMatch(
+      of: /(?i)\b(met|held|convened|gathered|gathering|meeting in|bertemu|bermesyuarat|réunis|họp)\b/)
+    if let met { return String(words[..<met.range.lowerBound]) }
+    guard words.prefixMatch(of: /(?i)(we|nous|kami|chúng tôi),/) != nil else { return nil }
+    return words.split(separator: ";").first.map(String.init)
   }
 
   /// The sentences that commit, in the order of the statement; with `noted` those that only note as well.
@@ -45,7 +56,8 @@ public struct PledgeHarvest: Sendable {
     return found.filter { noted || $0.verb != .note }.map { pledge in
       var pledge = pledge
       pledge.areas = areas(pledge.text)
-      pledge.matches = matcher.matches(of: pledge, statement: statement)
+      pledge.matches = matcher.matches(
+        of: pledge, statement: statement, mentioned: actors.parties(in: pledge.text))
       return pledge
     }
   }
@@ -64,7 +76,8 @@ private struct PledgeWalk {
   mutating func pledges(of paragraph: PledgeParagraph) -> [Pledge] {
     if paragraph.form == .heading {
       section = paragraph.text
-      lead = nil
+      // A declaration goes on under its headings.
+      if lead?.form != .plain { lead = nil }
       return []
     }
     if let lead, continues(lead.form, paragraph) { return [point(paragraph, under: lead)].compactMap(\.self) }
@@ -75,13 +88,14 @@ private struct PledgeWalk {
     }
   }
 
-  /// Points go on under a lead; numbered paragraphs do where they begin with the verb.
+  /// Points go on under a lead; under one that is not numbered itself, what begins with a verb does.
   private func continues(_ form: PledgeParagraph.Form, _ paragraph: PledgeParagraph) -> Bool {
     if paragraph.form == .point { return true }
-    guard form == .plain, paragraph.form == .numbered else { return false }
-    let first = PledgeText(paragraph.text).words.first?.written ?? ""
-    return first.first?.isLowercase == true || (first.count > 1 && first == first.uppercased())
-      || first.lowercased() == "to"
+    guard form == .plain else { return false }
+    let first = PledgeText(paragraph.text).words.first
+    guard let first, first.text != "we" else { return false }
+    return first.written.first?.isLowercase == true || language.vague.contains(first.text)
+      || language.concrete.contains(first.text) || PledgeHit.begins(paragraph.text, language)
   }
 
   private mutating func sentence(_ text: String, in paragraph: PledgeParagraph) -> Pledge? {
@@ -95,7 +109,9 @@ private struct PledgeWalk {
       let lead = PledgeLead(
         strength: found.strength, isRecall: found.isRecall, subject: found.subject,
         isOfOthers: found.isOfOthers)
-      self.lead = (lead, text, paragraph.form)
+      // Of a preamble that a PDF ran together with it only the last part leads in.
+      let last = text.split(separator: ";").last.map { trimmed(String($0)) } ?? text
+      self.lead = (lead, last, paragraph.form)
       return nil
     }
     return pledge(found, words, text: text, in: paragraph)
@@ -126,10 +142,19 @@ private struct PledgeWalk {
       sentence, words, language, deadline: deadline, funding: funding)
     return Pledge(
       id: statement.id(of: text), paragraph: paragraph.label, page: paragraph.page, section: section,
-      text: text,
+      text: text, deed: Self.deed(sentence, words),
       actors: actors(of: sentence), verb: sentence.strength, isRecall: sentence.isRecall,
       specificity: specifics.degree, specifics: specifics.words, measurable: specifics.measurable,
       deadline: deadline, funding: funding)
+  }
+
+  /// The words after the verb that commits; the whole sentence where it begins with what is to be done.
+  private static func deed(_ sentence: PledgeSentence, _ words: PledgeText) -> String {
+    let isOwnVerb = sentence.cue.lowerBound == 0
+    let first = isOwnVerb ? 0 : sentence.cue.upperBound
+    guard words.words.indices.contains(first) else { return words.text }
+    let scalars = Array(words.text.unicodeScalars)
+    return String(String.UnicodeScalarView(scalars[words.words[first].start...]))
   }
 
   private func actors(of sentence: PledgeSentence) -> [String] {

@@ -21,7 +21,9 @@ extension PledgeLanguage {
         adopt|adopts|adopted
         endorse|endorses|endorsed
         approve|approves|approved
+        declare|declares|declared the following
         establish|establishes|established
+        sign|signs|signed
         """)
       + cues(
         .agree, .view,
@@ -59,6 +61,7 @@ extension PledgeLanguage {
         explore|explored
         consider
         intend|intends|intended to
+        declare|declares|declared our|their intention to
         propose|proposes|proposed to
         stand|stands|stood ready to
         seek|seeks|sought to
@@ -153,6 +156,13 @@ extension PledgeLanguage {
       connect construct second map pilot test extend share sharing grant double triple invest prepare report
       draft review chair allocate donate purchase procure equip dispatch appoint table launch adopted endorsed
       approved established held conducted convened published expand meet spend restore remove plant
+      """)
+    language.vague = words(
+      """
+      strengthen enhance deepen promote foster advance continue support ensure intensify accelerate facilitate
+      increase improve address uphold cooperate work step leverage utilise utilize encourage explore reaffirm
+      broaden build bolster boost maintain implement protect safeguard reduce combat tackle raise collaborate
+      engage undertake pursue mainstream harness respect refrain develop help assist identify consider examine
       """)
     language.means = words("through under via using funded financed channelled channeled")
     return language

@@ -41,6 +41,8 @@ struct PledgeLanguage: Sendable {
   var modals: Set<String> = []
   /// Verbs whose doing can be seen.
   var concrete: Set<String> = []
+  /// Verbs that a point of a declaration may begin with, though nobody can see the deed: `strengthen`.
+  var vague: Set<String> = []
   /// Words before what something is done with.
   var means: Set<String> = []
 

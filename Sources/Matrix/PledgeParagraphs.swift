@@ -30,8 +30,10 @@ public struct PledgeParagraph: Hashable, Sendable {
   /// stand within one paragraph (`(a) …; (b) …`) are taken apart.
   public static func read(_ texts: [(page: Int?, text: String)]) -> [PledgeParagraph] {
     var labels = Labels()
+    var next = 1
     return joined(texts).flatMap { page, text in
-      parts(of: text).map { labels.paragraph($0, page: page) }
+      let numbered = page == nil ? [text] : split(text, next: &next)
+      return numbered.flatMap(parts).map { labels.paragraph($0, page: page) }
     }
   }
 
@@ -40,15 +42,50 @@ public struct PledgeParagraph: Hashable, Sendable {
     var number: String?
     for (page, raw) in texts {
       let text = raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      guard !text.isEmpty else { continue }
+      if text.isEmpty || isPageNumber(text) { continue }
       if text.wholeMatch(of: /\(?(\d{1,3}|[a-z])[.)]/) != nil {
         number = text
+      } else if number == nil, let last = joined.last?.text, goesOn(last, in: text) {
+        joined[joined.count - 1].text += " " + text
       } else {
         joined.append((page, (number.map { $0 + " " } ?? "") + text))
         number = nil
       }
     }
     return joined
+  }
+
+  /// `12`, `- 12 -`, `Page 3 of 9`.
+  private static func isPageNumber(_ text: String) -> Bool {
+    text.wholeMatch(of: /(?i)(?:page\s+)?[-–\s]*\d{1,3}[-–\s]*(?:(?:of|\/)\s*\d{1,3})?/) != nil
+  }
+
+  /// Whether a sentence was cut, as by the end of a page: it has no end, and what follows begins small.
+  private static func goesOn(_ last: String, in text: String) -> Bool {
+    guard last.count > 60, let end = last.last, end.isLetter || end.isNumber || end == ",",
+      text.first?.isLowercase == true
+    else { return false }
+    return text.prefixMatch(of: /\(?(?:[a-z]|[ivx]{1,4})[.)]\s/) == nil
+  }
+
+  /// Takes apart what a PDF ran together: before `2. We`, where 1 came before, and before bullets.
+  private static func split(_ text: String, next: inout Int) -> [String] {
+    var parts: [String] = []
+    var start = text.startIndex
+    let marks = text.matches(of: /(?:^|\s)(\d{1,3})\.\s+(?=\p{Lu})|\s(?=[-–•▪●◦‣➢\u{F0B7}]\s)/)
+    for match in marks {
+      if let number = match.output.1 {
+        guard Int(number) == next else { continue }
+        next += 1
+      } else if "-–".contains(text[text.index(after: match.range.lowerBound)]) {
+        // A dash between words is no bullet.
+        let before = text[..<match.range.lowerBound]
+        guard before.hasSuffix(":") || before.hasSuffix(";") || before.hasSuffix("; and") else { continue }
+      }
+      parts.append(String(text[start..<match.range.lowerBound]))
+      start = match.range.lowerBound
+    }
+    return (parts + [String(text[start...])]).map(trimmed).filter { !$0.isEmpty }
   }
 
   /// A paragraph, and the points that stand in it.
@@ -67,8 +104,14 @@ public struct PledgeParagraph: Hashable, Sendable {
     var number = ""
     var points = 0
     var plain = 0
+    /// Whether the paragraph before leads in to points, or is one that bears no mark.
+    var isListing = false
 
     mutating func paragraph(_ text: String, page: Int?) -> PledgeParagraph {
+      let wasListing = isListing
+      // A list of a page comes without its bullets.
+      let isPoint = wasListing && text.first?.isLowercase == true
+      isListing = text.last == ":" || (isPoint && (text.last == ";" || text.hasSuffix("; and")))
       if let match = text.wholeMatch(of: /(?i)(annex(?:\s+[ivx\d]+|\s+[a-z])?)\s*[:.]?.{0,80}/),
         isHeading(text)
       {
@@ -82,12 +125,16 @@ public struct PledgeParagraph: Hashable, Sendable {
         return PledgeParagraph(
           label: annex + number, text: String(text[match.range.upperBound...]), form: .numbered, page: page)
       }
-      if let match = text.firstMatch(of: /^(?:\(?([a-z]|[ivx]{1,4})[.)]|[-–—•▪·o*])\s+/) {
+      if let match = text.firstMatch(of: /^(?:\(?([a-z]|[ivx]{1,4})[.)]|[-–—•▪·●◦‣➢\u{F0B7}o*])\s+/) {
         points += 1
         let point = match.1.map(String.init) ?? "\(points)"
         return PledgeParagraph(
           label: annex + number + "(\(point))", text: String(text[match.range.upperBound...]), form: .point,
           page: page)
+      }
+      if isPoint {
+        points += 1
+        return PledgeParagraph(label: annex + number + "(\(points))", text: text, form: .point, page: page)
       }
       if isHeading(text) { return PledgeParagraph(label: "", text: text, form: .heading, page: page) }
       plain += 1

@@ -39,6 +39,7 @@ struct PledgeReader {
 
   /// The strongest promise of the sentence; one that is only noted where there is no other; nil where it has no cue.
   func read() -> PledgeSentence? {
+    guard !isPreamble else { return nil }
     var best: PledgeSentence?
     var acting: PledgeSubject?
     var noted: PledgeHit?
@@ -62,6 +63,11 @@ struct PledgeReader {
       best = best.map { Self.stronger($0, sentence) } ?? sentence
     }
     return best
+  }
+
+  /// `RECALLING the vision …;` tells why, not what.
+  private var isPreamble: Bool {
+    text.text.hasSuffix(";") && text.word(0).count > 4 && text.word(0).hasSuffix("ing")
   }
 
   /// Who acts, for the sentence after this one.
@@ -180,7 +186,7 @@ struct PledgeReader {
     let reach = hit.end..<min(text.count, hit.end + 8)
     guard let place = reach.first(where: { language.offers[text.word($0)] != nil }),
       let strength = language.offers[text.word(place)], place + 1 < text.count,
-      ["to", "that", "of"].contains(text.word(place + 1))
+      isOfDeed(place)
     else { return nil }
     let owner = mentions.first { $0.start >= hit.end && $0.end <= place && place - $0.end <= 2 }
     let isOwn = language.owned.contains(text.word(place - 1)) && text.word(hit.start).hasPrefix("express")
@@ -189,5 +195,16 @@ struct PledgeReader {
       strength: strength, isRecall: false,
       subject: owner.map { PledgeSubject(actors: [$0.actor]) } ?? finder.first ?? PledgeSubject(),
       cue: place..<(place + 2), isOfOthers: false)
+  }
+
+  /// `offer to train`, `announcement that it would`, `contribution of`; not `commitment to peace`, `contribution to`.
+  private func isOfDeed(_ place: Int) -> Bool {
+    switch text.word(place + 1) {
+    case "that": true
+    case "of": text.words[place...].prefix(6).contains { $0.text.first?.isNumber == true }
+    case "to":
+      language.concrete.contains(text.word(place + 2)) || language.vague.contains(text.word(place + 2))
+    default: false
+    }
   }
 }

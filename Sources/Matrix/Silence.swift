@@ -111,7 +111,8 @@ public struct Silence: Sendable {
 
   private func addDates(to entry: inout SilenceEntry) {
     guard !entry.held.isOver else { return }
-    let limit = now.addingTimeInterval(Double(Self.soon) * 86_400)
+    // To the end of the last of these days.
+    let limit = now.addingTimeInterval(Double(Self.soon + 1) * 86_400 - 1)
     let commitment = entry.commitment
     if isPast(commitment) {
       entry.kinds.append(CommitmentKind(commitment) == .period ? .expired : .overdue)

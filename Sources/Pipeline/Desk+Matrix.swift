@@ -103,7 +103,12 @@ enum CommitmentText {
       ("status", MotionText.of(entry.held)),
       ("lead", commitment.leadBody), ("areas", commitment.areas.joined(separator: ", ")),
       ("action lines", lines(commitment.frameworkLines, knowledge)), ("indicators", commitment.indicators),
-      ("source", "\(commitment.sourceURL) (\(commitment.confidence.rawValue))"),
+      (
+        "source",
+        commitment.sourceURL.isEmpty
+          ? "no address (\(commitment.confidence.rawValue))"
+          : "\(commitment.sourceURL) (\(commitment.confidence.rawValue))"
+      ),
       ("watch query", commitment.watchQuery),
       ("note", commitment.evidenceNote),
     ]

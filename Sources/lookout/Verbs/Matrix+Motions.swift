@@ -5,7 +5,7 @@ import Pipeline
 
 extension Verb {
   static let motionOptions = [
-    Option("--all", nil, "decided and lapsed motions too"),
+    Option("--all", nil, "what was decided or has lapsed too; harvest: what is only noted too"),
     Option("--lifecycle", "WORD", "what it is to be: \(words(Lifecycle.self))"),
     Option("--trajectory", "WORD", "how it is to be said to go: \(words(Trajectory.self))"),
     Option("--superseded-by", "ID", "the commitment that takes its place"),

@@ -14,6 +14,7 @@ extension Verb {
              matrix motions [--all] [--as-of DAY] | motion ID
              matrix propose COMMITMENT [--lifecycle WORD] [--trajectory WORD] [--evidence ITEM]... --why TEXT
              matrix motion accept|reject ID... --why TEXT --who NAME
+             matrix harvest FILE|URL [--queue] | pledges [--all] | adopt PLEDGE [--print] | drop PLEDGE --why TEXT
              matrix silence [--area TAG] [--partner ID]
       """,
     example: "lookout matrix accept 1f0c2a9be07d4413 CHN-2002-01 --why 'names the declaration'",
@@ -25,10 +26,11 @@ extension Verb {
       Option("--who", "NAME", "who decides; else the name of the account"),
       Option("--relation", "WORD", "what the item reports, where it is not what was proposed"),
       Option("--as-of", "DAY", "what was believed at the end of that day, or at a time"),
-    ] + motionOptions + [.now, .format]
+    ] + motionOptions + harvestOptions + [.now, .format]
   ) { arguments in
     switch arguments.words.first {
     case "list": return try await list(arguments)
+    case nil where arguments.has("--as-of"): return try await list(arguments)
     case "show": return try await show(arguments)
     case "accept": return try await decide(.accepted, arguments)
     case "reject": return try await decide(.rejected, arguments)
@@ -36,16 +38,20 @@ extension Verb {
     case "motions": return try await motions(arguments)
     case "motion": return try await motion(arguments)
     case "propose": return try await propose(arguments)
+    case "harvest": return try await harvest(arguments)
+    case "pledges": return try await pledges(arguments)
+    case "adopt": return try await adopt(arguments)
+    case "drop": return try await drop(arguments)
     case "silence": return try await silence(arguments)
     default:
       throw UsageError(
-        "usage: lookout matrix list | show | accept | reject | relate | motions | motion | propose | silence …; --help tells more"
+        "usage: lookout matrix list | show | accept | reject | relate | motions | motion | propose | harvest | pledges | adopt | drop | silence …; --help tells more"
       )
     }
   }
 
   private static func list(_ arguments: Arguments) async throws -> ExitCode {
-    try arguments.expect(1...1, "matrix list")
+    try arguments.expect(0...1, "matrix list")
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     var question = Desk.MatrixQuestion()
     question.area = arguments.value("--area")
