@@ -6,7 +6,8 @@ import Pipeline
 extension Verb {
   static let matrix = Verb(
     name: "matrix", summary: "lists the commitments and their evidence; takes an analyst's word on a link",
-    usage: "matrix list [--area TAG] [--partner ID] | show ID | accept|reject ITEM COMMITMENT --why TEXT",
+    usage:
+      "matrix list [--area TAG] [--partner ID] | show ID | accept|reject ITEM COMMITMENT --why TEXT | fit",
     example: "lookout matrix accept 1f0c2a9be07d4413 CHN-2002-01 --why 'names the declaration'",
     options: [
       Option("--area", "TAG", "of an area or sub-topic"),
@@ -15,6 +16,10 @@ extension Verb {
       Option("--why", "TEXT", "the reason of a decision"),
       Option("--who", "NAME", "who decides; else the name of the account"),
       Option("--relation", "WORD", "what the item reports, where it is not what was proposed"),
+      Option("--dry-run", nil, "fit: says what would be written, and writes nothing"),
+      Option("--labels", "FILE", "fit: labelled links; else the decisions in the store"),
+      Option("--items", "FILE", "fit: the tagged items of the labels; else those in the store"),
+      Option("--prior", "FILE", "fit: weights to begin from, or hand-set; else those that Lookout ships"),
       .now, .format,
     ]
   ) { arguments in
@@ -23,8 +28,10 @@ extension Verb {
     case "show": return try await show(arguments)
     case "accept": return try await decide(.accepted, arguments)
     case "reject": return try await decide(.rejected, arguments)
+    case "fit": return try await fitLinks(arguments)
     default:
-      throw UsageError("usage: lookout matrix list | show ID | accept|reject ITEM COMMITMENT --why TEXT")
+      throw UsageError(
+        "usage: lookout matrix list | show ID | accept|reject ITEM COMMITMENT --why TEXT | fit")
     }
   }
 

@@ -1,0 +1,27 @@
+import Foundation
+import Markup
+import Matrix
+import Pipeline
+
+extension Verb {
+  /// `matrix fit`: the linker's weights from analysts' decisions.
+  static func fitLinks(_ arguments: Arguments) async throws -> ExitCode {
+    try arguments.expect(1...1, "matrix fit [--dry-run] [--labels FILE.tsv]")
+    let form = try arguments.choice("--format", Listing.Form.self) ?? .table
+    var question = Desk.FitQuestion()
+    question.labels = arguments.value("--labels")
+    question.items = arguments.value("--items")
+    question.prior = arguments.value("--prior")
+    let desk = try Setting(arguments).desk()
+    let report = try await desk.fit(question)
+    Listing(
+      header: ["weight", "before", "after"],
+      rows: report.rows, objects: [report.json]
+    ).write(form)
+    Console.say(report.summary)
+    if arguments.has("--dry-run") { return .done }
+    try desk.keep(report.after)
+    Console.say("wrote \(desk.workspace.shown(desk.workspace.linking))\n")
+    return .done
+  }
+}
