@@ -10,6 +10,10 @@ struct CommitmentIndex: Sendable {
   let traits: [CommitmentTraits]
   let names: RunTable<NamedCommitment>
   let terms: TermIndex
+  /// What `terms` and `names` were made of.
+  let documents: [TermIndex.Document]
+  let rarity: Rarity
+  let instrumentNames: [[InstrumentName]]
   let areas: AreaTable
   private let placesByID: [String: Int]
   /// Changes with whatever the links of a commitment rest on, other rows of the matrix included.
@@ -23,13 +27,16 @@ struct CommitmentIndex: Sendable {
   init(_ commitments: [Commitment], actorNames: ActorNames, members: Set<String>) {
     self.commitments = commitments
     let documents = commitments.map { TermIndex.Document($0, actorNames: actorNames) }
-    terms = TermIndex(documents, rarity: Rarity(documents: documents.map { Set($0.counts.keys) }))
+    let rarity = Rarity(documents: documents.map { Set($0.counts.keys) })
+    (self.documents, self.rarity) = (documents, rarity)
+    terms = TermIndex(documents, rarity: rarity)
     areas = AreaTable(commitments.map(\.areas))
     let actors = Rarity(documents: commitments.map { Set($0.partners.map { TokenHash.of($0) }) })
     traits = commitments.map { CommitmentTraits($0, members: members, rarity: actors) }
     placesByID = Dictionary(zip(commitments.map(\.id), commitments.indices)) { first, _ in first }
     let drawn = InstrumentNames(commitments, actorNames: actorNames)
     let named = commitments.map { drawn.names(of: $0) }
+    instrumentNames = named
     names = RunTable(
       named.enumerated().flatMap { place, names in
         names.map { ($0.words, $0.asWritten, NamedCommitment(place: place, strength: $0.strength)) }
@@ -112,10 +119,14 @@ extension TermIndex.Document {
         let isGeneric = Words.generic.contains(word.stem)
         let (hash, weight) = (WordHash.of(word), field.weight * (isGeneric ? Self.generic : 1))
         counts[hash, default: 0] += weight
+        short[hash] = UInt64(LinkSketch.short(hash))
         length += weight
+        if !isGeneric { own.insert(hash) }
         if number < 2, !isGeneric { named.insert(hash) }
         if let before {
-          counts[WordHash.row(before.hash, hash), default: 0] += max(before.weight, weight)
+          let pair = WordHash.row(before.hash, hash)
+          counts[pair, default: 0] += max(before.weight, weight)
+          short[pair] = WordHash.row(UInt64(LinkSketch.short(before.hash)), UInt64(LinkSketch.short(hash)))
         }
         before = (hash, weight)
       }

@@ -4,7 +4,8 @@
 /// tells of what is still going on; nouns of the act are listed.
 enum CueWords {
   static let table = RunTable<RelationCue>(
-    rows(done, .done) + rows(progress, .progress) + rows(trouble, .trouble) + rows(against, .against)
+    rows(done, .done) + rows(outcome, .outcome) + rows(progress, .progress) + rows(trouble, .trouble)
+      + rows(against, .against)
       + rows(words, .words) + rows(comment, .comment) + rows(ahead, .ahead) + rows(toward, .toward)
       + rows(denial, .denial)
       + verbs(doneVerbs, .done) + verbs(progressVerbs, .progress) + verbs(troubleVerbs, .trouble)
@@ -49,9 +50,7 @@ enum CueWords {
   private static let done = """
     entered into force, enters into force, came into force, come into force, comes into force, takes effect
     took effect, taken effect, enters service, entered service, in operation, goes live, went live, set up
-    sets up, hand over, handed over, hands over, handover, joins, joined, becomes, became, signing, signature
-    adoption, accession, admission, ratification, inauguration, opening of, launch of, launching of, conclusion of
-    completion, put into effect, now in force, full member, drew up, drawn up, has been signed, was born
+    sets up, hand over, handed over, hands over, handover, joins, joined, becomes, became, put into effect, now in force, full member, admitted, drew up, drawn up, has been signed, was born
     menandatangani, ditandatangani, mengesahkan, disahkan, meratifikasi, meresmikan, diresmikan, meluncurkan
     diluncurkan, mulai berlaku, memeterai, dimeterai, melancarkan, dilancarkan, dirasmikan, menerima pakai
     penandatanganan, rampung
@@ -61,6 +60,11 @@ enum CueWords {
     署名し, 署名した, 採択, 発効, 開業, 開通, 完成し, 設立した, 引き渡し, 署名式
     서명했다, 서명, 채택, 채택했다, 발효, 발효됐다, 개통, 출범, 체결, 체결했다
     ลงนาม, รับรอง, มีผลบังคับใช้, เปิดใช้, เปิดตัว, ส่งมอบ
+    """
+
+  private static let outcome = """
+    signing, signature, adoption, accession, admission, ratification, inauguration, opening of, launch of, launching of
+    conclusion of, completion
     """
 
   private static let progressVerbs = """
@@ -98,7 +102,7 @@ enum CueWords {
     sluggish, drags on, dragged on, dragging on, withdrew, withdrawn, withdrawal, cut funding, cuts funding
     funding cut, froze, frozen, not be met, not be ready, yet to begin, yet to start, fails to agree, failed to agree
     without agreement, no agreement, cannot agree, no consensus, bogged down, setback, no headway, breaks down
-    broke down, collapse of talks, talks collapse, miss its target, miss target, slower, pushed back, pushes back
+    broke down, collapse of talks, talks collapse, miss its target, miss target, slower, pushed back, pushes back, slipped, deferred, cancelled
     ditunda, tertunda, menunda, ditangguhkan, ditangguh, mandek, molor, batal, dibatalkan, terhenti, lambat
     trì hoãn, đình trệ, bế tắc, chậm tiến độ, tiến triển chậm, tạm dừng, bị hoãn, naantala, ipinagpaliban
     推迟, 搁置, 延期, 暂停, 停滞, 推遲, 擱置, 暫停, 撤回, 遅れ, 見送り, 中断, 延期し, 凍結

@@ -2,7 +2,7 @@ import Foundation
 import Model
 
 /// The names by which a text can call a commitment's instrument, programme or body.
-struct InstrumentName {
+struct InstrumentName: Sendable {
   /// The words that must occur in this order.
   let words: [Word]
   /// Whether case matters: acronyms.

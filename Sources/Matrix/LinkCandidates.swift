@@ -6,6 +6,8 @@ struct Candidates {
   let texts: [Double]
   /// The part of title and instrument that the item has.
   let named: [Double]
+  /// How many of the commitment's own words the item has.
+  let words: [Int32]
   let nearness: AreaTable.Nearness
   private var found: [Int: Found] = [:]
 
@@ -14,6 +16,8 @@ struct Candidates {
     var strength = 0.0
     /// As the item has them, strongest first.
     var names: [String] = []
+    /// The words that names of more than one word take.
+    var ranges: [Range<Int>] = []
     var watched: [String]?
   }
 
@@ -22,11 +26,14 @@ struct Candidates {
 
   init(_ facts: ItemFacts, watched: [WatchHit], index: CommitmentIndex) {
     let likeness = index.terms.likeness(of: facts.text)
-    (texts, named) = (likeness.texts, likeness.named)
+    (texts, named, words) = (likeness.texts, likeness.named, likeness.words)
     nearness = index.areas.nearness(to: facts.areas)
     var hits: [(value: CommitmentIndex.NamedCommitment, range: Range<Int>)] = []
     index.names.forEachHit(in: facts.text) { hits.append(($0, $1)) }
-    for hit in hits { take(facts.text.written(hit.range), hit.value) }
+    for hit in hits {
+      take(facts.text.written(hit.range), hit.value)
+      if hit.range.count > 1 { found[hit.value.place]?.ranges.append(hit.range) }
+    }
     // A part of a mechanism's name is another name: the DOC is not the working group on the DOC.
     for mechanism in facts.mechanisms {
       let name = mechanism.map(\.text).joined(separator: " ")
@@ -54,6 +61,7 @@ struct Candidates {
   func isWatched(_ place: Int) -> Bool { found[place]?.watched != nil }
   func words(thatWatch place: Int) -> [String]? { found[place]?.watched }
   func names(of place: Int) -> [String] { found[place]?.names ?? [] }
+  func ranges(of place: Int) -> [Range<Int>] { found[place]?.ranges ?? [] }
 }
 
 /// Whether a commitment takes evidence on the day of an item.
@@ -137,5 +145,7 @@ struct JudgedCandidate {
   let watched: [String]?
   /// The names that were found, strongest first.
   let names: [String]
+  /// The words of the text that names of more than one word take.
+  let nameRanges: [Range<Int>]
   let likeness: Double
 }

@@ -100,10 +100,10 @@ public struct LinkModel: Hashable, Sendable {
 
   /// Fitted as docs/linking.md tells; the same as `analyses/linking.json`.
   public static let shipped = LinkModel(
-    intercept: -10.05,
+    intercept: -9.97,
     weights: [
-      .name: 1.93, .instrument: 1.68, .watch: 3.36, .area: 2.06, .actor: 0.99, .alone: 1.63, .text: 2.32,
-      .indicator: 1.42, .event: 0.07, .timing: 3.02,
+      .name: 2.02, .instrument: 1.51, .watch: 3.37, .area: 2.04, .actor: 0.88, .alone: 1.7, .text: 2.33,
+      .indicator: 1.29, .event: 0.04, .timing: 3.05,
     ],
     threshold: 0.2, shareOfBest: 0.6)
 }
@@ -118,6 +118,8 @@ public struct LinkingOptions: Hashable, Sendable {
   public var fullText = 0.45
   /// Likeness of words from here on can carry a link where no name does.
   public var strongText = 0.16
+  /// Words of a commitment's own that an item must have for that: one shared word is no link.
+  public var ownWords: Int32 = 2
   /// Likeness of words below which a deal or delivery of the partner in a sub-topic is none that was promised.
   public var anyText = 0.03
   /// Days before adoption from which an item counts in full.

@@ -35,15 +35,34 @@ public struct Linker: Sendable {
     return chosen(judged(item, facts), facts).map { evidence(for: $0, item, facts) }
   }
 
+  /// The same with what must be kept of the item to link it again when a commitment changes.
+  public func reading(of item: TaggedItem) -> (links: [Evidence], sketch: [UInt8]) {
+    let facts = facts(of: item)
+    let links = chosen(judged(item, facts), facts).map { evidence(for: $0, item, facts) }
+    return (links, LinkSketch.bytes(of: item, facts))
+  }
+
+  /// What the links of each commitment rest on, by id: it changes with whatever changes them, other rows included.
+  public var states: [String: String] {
+    Dictionary(zip(index.commitments.map(\.id), index.fingerprints)) { first, _ in first }
+  }
+
+  /// Finds the items that these commitments might be linked to.
+  public func sieve(for commitments: Set<String>) -> LinkSieve {
+    LinkSieve(self, index.commitments.indices.filter { commitments.contains(index.commitments[$0].id) })
+  }
+
   /// Those that are worth an analyst's look, best first.
   func chosen(_ all: [JudgedCandidate], _ facts: ItemFacts) -> [JudgedCandidate] {
     let judged = all.filter { $0.score >= model.threshold }
     guard let best = judged.map(\.score).max() else { return [] }
     return judged.filter { $0.score >= best * model.shareOfBest }
       .filter { isTimely($0, among: judged, facts) }
-      .sorted { ($1.score, $0.place) < ($0.score, $1.place) }
+      .sorted { ($1.score, id($0)) < ($0.score, id($1)) }
       .prefix(options.maximum).map(\.self)
   }
+
+  private func id(_ judged: JudgedCandidate) -> String { index.commitments[judged.place].id }
 
   func facts(of item: TaggedItem) -> ItemFacts {
     ItemFacts(item, actorNames: actorNames, members: members, options: options)
@@ -66,16 +85,17 @@ public struct Linker: Sendable {
     let (text, name) = (candidates.texts[place], candidates.strength(of: place))
     let isNamed = name >= options.named || candidates.isWatched(place)
     let area = index.areas.best(candidates.nearness, of: place)
-    guard isNamed || text >= options.strongText || area.part == 1 else { return nil }
+    let isAlike = text >= options.strongText && candidates.words[place] >= options.ownWords
+    guard isNamed || isAlike || area.part == 1 else { return nil }
     let kinds = facts.kinds.intersection(traits.counted)
     let isCountedIncident = area.part == 1 && kinds.contains(.incident)
     let isCounted = area.part == 1 && !kinds.isEmpty && text >= options.anyText
-    guard isNamed || text >= options.strongText || isCountedIncident || isCounted else { return nil }
+    guard isNamed || isAlike || isCountedIncident || isCounted else { return nil }
     let standing = Standing(of: traits, on: facts.published, options)
     guard standing != .ended, standing == .inForce || isNamed else { return nil }
     guard
       let actor = ActorMatch(traits, facts, members: members, mayBeNobody: isNamed || isCountedIncident),
-      isNamed || text >= options.strongText || isCountedIncident || actor.isPartner
+      isNamed || isAlike || isCountedIncident || actor.isPartner
     else { return nil }
     var features = LinkFeatures()
     features[.name] = min(1, name)
@@ -91,7 +111,8 @@ public struct Linker: Sendable {
     return JudgedCandidate(
       place: place, features: features, score: model.score(features), standing: standing,
       area: area.number.map(index.areas.name), isSameArea: area.part == 1, actor: actor, kinds: kinds,
-      watched: candidates.words(thatWatch: place), names: candidates.names(of: place), likeness: text)
+      watched: candidates.words(thatWatch: place), names: candidates.names(of: place),
+      nameRanges: candidates.ranges(of: place), likeness: text)
   }
 
   /// Guideline: of several commitments of one programme the one in force comes first; one that is still to be made

@@ -4,6 +4,8 @@ import Model
 enum RelationCue: Hashable, Sendable {
   /// An output comes into being: adopted, opened, in force.
   case done
+  /// The same as a noun, which may be part of a name: signature, accession.
+  case outcome
   /// Work goes on: money, talks, building, training.
   case progress
   /// Work stops or slips: postponed, stalled, withdrawn.
@@ -27,21 +29,27 @@ struct RelationCues: Equatable {
   private(set) var found: Set<RelationCue> = []
   /// Whether an output or work is spoken of as still to come.
   private(set) var isAhead = false
-  /// Whether an output or work is said not to have come.
+  /// Whether an act is said not to have been done.
   private(set) var isDenied = false
 
   /// How many words a cue of time or denial reaches.
   private static let reach = 4
 
+  private static let mayBeNamed: Set<RelationCue> = [.outcome, .words, .comment, .ahead, .toward, .denial]
+
   init() {}
 
   /// Of the words of a field that begin in a range of scalars; of the whole field where it is nil.
-  init(_ text: LinkText, field: Field, range: Range<Int>? = nil) {
+  /// - Parameter names: Words that are part of a name: a plan that is named plans nothing.
+  init(_ text: LinkText, field: Field, range: Range<Int>? = nil, names: [Range<Int>] = []) {
     var hits: [(cue: RelationCue, words: Range<Int>)] = []
     CueWords.table.forEachHit(in: text) { hits.append(($0, $1)) }
     hits.removeAll { hit in
       let word = text.words[hit.words.lowerBound]
       guard text.fields[Int(word.field)].field == field else { return true }
+      if Self.mayBeNamed.contains(hit.cue), names.contains(where: { $0.contains(hit.words.lowerBound) }) {
+        return true
+      }
       return range.map { !$0.contains(Int(word.start)) } ?? false
     }
     // The longest alone where one lies in another: "put off" is no "put".
@@ -63,6 +71,7 @@ struct RelationCues: Equatable {
 
   private mutating func take(_ cue: RelationCue, after marks: Set<RelationCue>) {
     switch cue {
+    case .outcome: take(.done, after: marks)
     case .done, .progress:
       if marks.contains(.denial) {
         isDenied = true
@@ -71,7 +80,9 @@ struct RelationCues: Equatable {
       } else {
         found.insert(cue)
       }
-    case .trouble, .against: if marks.isDisjoint(with: [.denial, .ahead, .toward]) { found.insert(cue) }
+    case .trouble, .against:
+      if marks.contains(.denial) { isDenied = true }
+      if marks.isDisjoint(with: [.denial, .ahead, .toward]) { found.insert(cue) }
     case .words, .comment: if !marks.contains(.denial) { found.insert(cue) }
     case .ahead: isAhead = true
     case .denial, .toward: break

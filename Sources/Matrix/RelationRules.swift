@@ -18,10 +18,11 @@ struct RelationRules {
     self.commitment = commitment
     self.judged = judged
     self.facts = facts
-    let title = RelationCues(facts.text, field: .title)
+    let title = RelationCues(facts.text, field: .title, names: judged.nameRanges)
     self.title = title
     if let passage, passage.field != .title {
-      let around = RelationCues(facts.text, field: passage.field, range: passage.start..<passage.end)
+      let around = RelationCues(
+        facts.text, field: passage.field, range: passage.start..<passage.end, names: judged.nameRanges)
       cues = title.union(around)
     } else {
       cues = title
@@ -40,7 +41,7 @@ struct RelationRules {
     if cues.contains(.done) || cues.contains(.progress) || isDeed { return .advances }
     if cues.contains(.words) { return .repledges }
     if cues.isAhead { return facts.kinds.contains(.announcement) ? .repledges : .context }
-    if facts.kinds.contains(.meeting) { return .advances }
+    if facts.kinds.contains(.meeting), !title.isDenied { return .advances }
     return facts.kinds.contains(.announcement) ? .repledges : .context
   }
 
@@ -53,7 +54,9 @@ struct RelationRules {
   private var isTrouble: Bool {
     if title.contains(.trouble) { return true }
     if title.contains(.words) || title.contains(.done) { return false }
-    return cues.contains(.trouble) || (facts.kinds.contains(.delay) && !cues.contains(.done))
+    if cues.contains(.trouble) { return true }
+    return facts.kinds.contains(.delay) && !cues.isDenied
+      && cues.found.isDisjoint(with: [.done, .progress, .words])
   }
 
   /// Whether it is news of the instrument itself: it is new, the item speaks of it, and nothing says that it is still to come.
@@ -70,7 +73,7 @@ struct RelationRules {
 
   /// A deed by its tag, whatever the words.
   private var isDeed: Bool {
-    facts.kinds.contains(any: .agreement, .funding, .exercise, .delivery) && !title.isAhead
+    facts.kinds.contains(any: .agreement, .funding, .exercise, .delivery) && !title.isAhead && !title.isDenied
   }
 
   /// Days around adoption in which news of an agreement is news of the instrument itself.

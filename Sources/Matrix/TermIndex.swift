@@ -20,6 +20,8 @@ struct TermIndex: Sendable {
     let weight: Int32
     /// What it adds to the part of title and instrument that the item has.
     let named: Int32
+    /// 1 for a word of the commitment's own, 0 for a pair and for what most instruments share.
+    let own: Int32
   }
 
   private let numbers: NumberTable
@@ -37,8 +39,11 @@ struct TermIndex: Sendable {
   struct Document: Sendable {
     /// Occurrences of words and pairs, by weight of their fields.
     var counts: [UInt64: Double] = [:]
-    /// The words of title and instrument.
+    /// The words that most instruments do not share, and those of them that title and instrument have.
+    var own: Set<UInt64> = []
     var named: Set<UInt64> = []
+    /// What each term is in a sketch, where words are shorter.
+    var short: [UInt64: UInt64] = [:]
     /// Weighted words.
     var length = 0.0
   }
@@ -54,7 +59,8 @@ struct TermIndex: Sendable {
         whole += named
         byTerm[term, default: []].append(
           Posting(
-            place: Int32(place), weight: Self.weight(count, document.length, idf), named: named))
+            place: Int32(place), weight: Int32(Self.weight(count, document.length, idf) * Self.unit),
+            named: named, own: document.own.contains(term) ? 1 : 0))
       }
       wholes.append(whole)
     }
@@ -76,8 +82,9 @@ struct TermIndex: Sendable {
     unknown = Int32(rarity.idf(of: 0) * Self.unit)
   }
 
-  private static func weight(_ count: Double, _ length: Double, _ idf: Double) -> Int32 {
-    Int32(idf * count * (k1 + 1) / (count + k1 * (1 - b + b * length / usualLength)) * unit)
+  /// What a term adds that a commitment of this length has so often.
+  static func weight(_ count: Double, _ length: Double, _ idf: Double) -> Double {
+    idf * count * (k1 + 1) / (count + k1 * (1 - b + b * length / usualLength))
   }
 
   /// What an item's words have in common with every commitment.
@@ -86,23 +93,27 @@ struct TermIndex: Sendable {
     var texts: [Double]
     /// 0 to 1, by place: the part of title and instrument, by weight, that the item has.
     var named: [Double]
+    /// How many of the commitment's own words the item has, by place.
+    var words: [Int32]
   }
 
   func likeness(of text: LinkText) -> Likeness {
     let found = terms(of: text)
     var sums = [Int32](repeating: 0, count: wholes.count)
-    var named = sums
+    var (named, words) = (sums, sums)
     for term in found.known {
       for at in Int(starts[Int(term)])..<Int(starts[Int(term) + 1]) {
         let posting = postings[at]
         sums[Int(posting.place)] &+= posting.weight
         named[Int(posting.place)] &+= posting.named
+        words[Int(posting.place)] &+= posting.own
       }
     }
-    let scale = 1 / max(1, found.length * (Self.k1 + 1))
+    let scale = 1 / max(Self.unit, found.length * (Self.k1 + 1))
     return Likeness(
       texts: sums.map { Double($0) * scale },
-      named: wholes.indices.map { wholes[$0] > 0 ? Double(named[$0]) / Double(wholes[$0]) : 0 })
+      named: wholes.indices.map { wholes[$0] > 0 ? Double(named[$0]) / Double(wholes[$0]) : 0 },
+      words: words)
   }
 
   /// The terms of a text that a commitment has, each once, and the length of the vector of all its terms.

@@ -89,8 +89,8 @@ import Testing
     #expect(links.first?.relation == .contradicts)
     let reasons = links.first?.reasons ?? []
     for clause in [
-      "shares sub-topic maritime.scs (1.00 × 2.06)", "ROK takes part (",
-      "an indicator counts this kind of event: incident (1.00 × 1.42)",
+      "shares sub-topic maritime.scs (1.00 × 2.04)", "ROK takes part (",
+      "an indicator counts this kind of event: incident (1.00 × 1.29)",
     ] {
       #expect(reasons.contains { $0.hasPrefix(clause) }, "\(clause)")
     }
@@ -106,7 +106,7 @@ import Testing
     }
     let links = linker.links(for: Self.item("Tokyo counts corals", "", "2024-06-01"))
     #expect(links.map(\.commitment) == ["REEF"])
-    #expect(links.first?.reasons.first == "its watch query finds \"corals\" (1.00 × 3.36)")
+    #expect(links.first?.reasons.first == "its watch query finds \"corals\" (1.00 × 3.37)")
     #expect(linker.links(for: Self.item("Seoul counts corals", "", "2024-06-01")).isEmpty)
     #expect(linker.links(for: Self.item("Tokyo counts corals", "", "2027-06-01")).isEmpty)
   }
@@ -154,13 +154,14 @@ import Testing
   func prefersInForce(_ title: String, _ expected: [String]) {
     let matrix = MonitoringMatrix(commitments: [
       Self.commitment(
-        "OLD", "Coral Reef Compact talks", areas: [], partners: ["JPN"], instrument: "Coral Reef Compact",
+        "OLD", "Coral Reef Compact talks", areas: ["maritime.environment"], partners: ["JPN"], instrument: "Coral Reef Compact",
         indicators: "Rounds", adopted: "2020"),
       Self.commitment(
-        "NEW", "Coral Reef Compact signature", areas: [], partners: ["JPN"], instrument: "Coral Reef Compact",
-        indicators: "Signature", adopted: "2025-09", end: "2030-12"),
+        "NEW", "Coral Reef Compact signature", areas: ["maritime.environment"], partners: ["JPN"], instrument: "Coral Reef Compact",
+        indicators: "Signature", adopted: "2024-09", end: "2030-12"),
     ])
-    let links = Linker(matrix: matrix, actors: Self.actors).links(for: Self.item(title, "", "2024-06-01"))
+    let item = Self.item(title, "", "2024-06-01", ["area/maritime.environment", "partner/JPN"])
+    let links = Linker(matrix: matrix, actors: Self.actors).links(for: item)
     #expect(links.map(\.commitment) == expected)
   }
 
