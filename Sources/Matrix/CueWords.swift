@@ -75,6 +75,9 @@ enum CueWords {
     """
 
   private static let progress = """
+    open talks, opens talks, opened talks, launch talks, launches talks, launched talks, open negotiations
+    opens negotiations, opened negotiations, launch negotiations, launches negotiations, launched negotiations
+    launch of negotiations, launch of talks, opening of talks, opening of negotiations, completed round, complete round
     began, begun, begins, begin, held, hold, holds, met, meets, meet, break ground, breaks ground, broke ground
     groundbreaking, under way, underway, kicks off, kick off, kicked off, joint exercise, joint patrol, agreement
     in principle, second reading, third reading, round of talks, negotiation round, working group, lends, lent, loan

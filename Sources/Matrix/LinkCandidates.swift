@@ -105,6 +105,8 @@ struct ActorMatch {
   let who: String?
   /// Whether it is one from outside ASEAN.
   let isPartner: Bool
+  /// Whether it is one of those who promised by name.
+  var isParty: Bool { part >= 0.5 }
 
   /// nil where nobody does, and then there is no link. ASEAN's own promises may also be met by a member, by the named
   /// mechanism itself, or by an incident, which nobody signs.

@@ -41,6 +41,7 @@ struct LinkReasons {
       return "words like its own" + (shared.isEmpty ? "" : ": \(shared.joined(separator: ", "))")
     case .indicator:
       return "an indicator counts this kind of event: \(judged.kinds.names.joined(separator: ", "))"
+    case .incident: return "an incident between those who promised"
     case .event: return "tells an event: \(facts.kinds.names.joined(separator: ", "))"
     case .timing: return judged.standing.isEarly ? "before its adoption" : "while it holds"
     }

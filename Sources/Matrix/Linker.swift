@@ -92,7 +92,8 @@ public struct Linker: Sendable {
     let isCounted = area.part == 1 && !kinds.isEmpty && text >= options.anyText
     guard isNamed || isAlike || isCountedIncident || isCounted else { return nil }
     let standing = Standing(of: traits, on: facts.published, options)
-    guard standing != .ended, standing == .inForce || isNamed else { return nil }
+    let isInTheMaking = name >= options.namedInTheMaking || candidates.isWatched(place)
+    guard standing != .ended, standing == .inForce || isInTheMaking else { return nil }
     guard
       let actor = ActorMatch(traits, facts, members: members, mayBeNobody: isNamed || isCountedIncident),
       isNamed || isAlike || isCountedIncident || actor.isPartner
@@ -106,6 +107,7 @@ public struct Linker: Sendable {
     features[.alone] = actor.isPartner ? 1 / Double(max(1, facts.outsiders)) : 1
     features[.text] = min(1, text / options.fullText)
     features[.indicator] = kinds.isEmpty ? 0 : features[.area]
+    features[.incident] = isCountedIncident && actor.isParty ? 1 : 0
     features[.event] = facts.kinds.weight
     features[.timing] = standing.part
     return JudgedCandidate(

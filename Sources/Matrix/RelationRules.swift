@@ -62,8 +62,9 @@ struct RelationRules {
   /// Whether it is news of the instrument itself: it is new, the item speaks of it, and nothing says that it is still to come.
   private var isOutputNow: Bool {
     guard isNew, judged.watched != nil || judged.features[.instrument] >= 0.4 else { return false }
-    if everywhere.contains(.done) { return true }
-    return facts.kinds.contains(any: .agreement, .delivery) && !title.isAhead
+    if cues.contains(.done) { return true }
+    if title.contains(.progress) || title.isAhead || title.isDenied { return false }
+    return everywhere.contains(.done) || facts.kinds.contains(any: .agreement, .delivery)
   }
 
   /// Of all of the text.

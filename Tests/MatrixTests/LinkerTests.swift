@@ -89,8 +89,8 @@ import Testing
     #expect(links.first?.relation == .contradicts)
     let reasons = links.first?.reasons ?? []
     for clause in [
-      "shares sub-topic maritime.scs (1.00 × 2.04)", "ROK takes part (",
-      "an indicator counts this kind of event: incident (1.00 × 1.29)",
+      "shares sub-topic maritime.scs (1.00 × 2.08)", "ROK takes part (",
+      "an indicator counts this kind of event: incident (1.00 × 1.11)",
     ] {
       #expect(reasons.contains { $0.hasPrefix(clause) }, "\(clause)")
     }
@@ -106,7 +106,7 @@ import Testing
     }
     let links = linker.links(for: Self.item("Tokyo counts corals", "", "2024-06-01"))
     #expect(links.map(\.commitment) == ["REEF"])
-    #expect(links.first?.reasons.first == "its watch query finds \"corals\" (1.00 × 3.37)")
+    #expect(links.first?.reasons.first == "its watch query finds \"corals\" (1.00 × 3.42)")
     #expect(linker.links(for: Self.item("Seoul counts corals", "", "2024-06-01")).isEmpty)
     #expect(linker.links(for: Self.item("Tokyo counts corals", "", "2027-06-01")).isEmpty)
   }
