@@ -89,6 +89,34 @@ struct LinkRun {
   }
 }
 
+extension LinkRun {
+  /// What all links rest on beside the commitments.
+  static func basis(
+    _ knowledge: Knowledge, _ workspace: Workspace, _ store: Store
+  ) async throws -> String {
+    [
+      try knowledge.linkFingerprint(workspace), knowledge.rules.fingerprint,
+      "\(try await store.allTagDecisions().count)",
+    ].joined(separator: " ")
+  }
+}
+
+extension Desk {
+  /// Brings the links of what is stored to what the matrix says now, without a scan.
+  /// - Returns: How many links are new since the last scan, and how many there are.
+  public func relink(at now: Date) async throws -> (new: Int, all: Int) {
+    let last = try await store.lastFinishedRun()
+    // Never finished: what it finds is still new to the next scan.
+    let run = try await store.beginRun(at: now)
+    let linking = LinkRun(
+      store: store, linker: knowledge.linker, matrix: knowledge.matrix, run: run,
+      basis: try await LinkRun.basis(knowledge, workspace, store))
+    try await linking.link(try await store.taggedItems(ids: store.itemIDs(changedSinceRun: last)), made: [])
+    try await linking.finish()
+    return (try await store.newEvidence(sinceRun: last).count, try await store.evidenceCount())
+  }
+}
+
 extension Linker {
   /// The links of an item and its sketch; none for one that no rule gave a tag.
   func linked(_ item: TaggedItem) -> LinkedItem {

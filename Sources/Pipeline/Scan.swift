@@ -78,7 +78,7 @@ public struct Scan: Sendable {
     progress(.stage("linking"))
     let linking = LinkRun(
       store: store, linker: linker, matrix: knowledge.matrix, run: run,
-      basis: try await linkBasis())
+      basis: try await LinkRun.basis(knowledge, workspace, store))
     try await linking.link(fresh, made: await intake.harvest.links)
     progress(.stage("grouping"))
     try await group(fresh, run: run)
@@ -102,14 +102,6 @@ public struct Scan: Sendable {
   private func watchedIssues() async throws -> [Issue] {
     let marks = try await store.groupingDecisions().marks
     return try await store.issues().filter { marks[$0.id] != .muted }
-  }
-
-  /// What all links rest on beside the commitments.
-  private func linkBasis() async throws -> String {
-    [
-      try knowledge.linkFingerprint(workspace), knowledge.rules.fingerprint,
-      "\(try await store.allTagDecisions().count)",
-    ].joined(separator: " ")
   }
 
   /// Groups what is new beside what was there.

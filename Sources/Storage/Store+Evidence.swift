@@ -29,6 +29,11 @@ extension Store {
   /// All proposals by commitment, the strongest first, then by item.
   public func allEvidence() throws(StorageError) -> [Evidence] { try evidence(where: "?1 IS NULL", nil) }
 
+  /// How many proposals there are.
+  public func evidenceCount() throws(StorageError) -> Int {
+    try connection.row("SELECT count(*) FROM evidence") { $0.count(0) } ?? 0
+  }
+
   /// The proposals for a commitment, the strongest first, then by item.
   public func evidence(forCommitment commitment: String) throws(StorageError) -> [Evidence] {
     try evidence(where: "e.commitment = ?1", commitment)

@@ -24,4 +24,15 @@ extension Verb {
     Console.say("wrote \(desk.workspace.shown(desk.workspace.linking))\n")
     return .done
   }
+
+  /// `matrix relink`: links what is stored to the matrix as it is now.
+  static func relink(_ arguments: Arguments) async throws -> ExitCode {
+    try arguments.expect(1...1, "matrix relink")
+    let setting = try Setting(arguments)
+    let lock = try ScanLock(store: setting.storePath)
+    defer { withExtendedLifetime(lock) {} }
+    let links = try await setting.desk().relink(at: try arguments.date("--now") ?? Date())
+    Console.write("\(links.all) links, \(links.new) of them new since the last scan\n")
+    return .done
+  }
 }

@@ -7,7 +7,7 @@ extension Verb {
   static let matrix = Verb(
     name: "matrix", summary: "lists the commitments and their evidence; takes an analyst's word on a link",
     usage:
-      "matrix list [--area TAG] [--partner ID] | show ID | accept|reject ITEM COMMITMENT --why TEXT | fit",
+      "matrix list [--area TAG] [--partner ID] | show ID | accept|reject ITEM COMMITMENT --why TEXT | fit | relink",
     example: "lookout matrix accept 1f0c2a9be07d4413 CHN-2002-01 --why 'names the declaration'",
     options: [
       Option("--area", "TAG", "of an area or sub-topic"),
@@ -29,9 +29,10 @@ extension Verb {
     case "accept": return try await decide(.accepted, arguments)
     case "reject": return try await decide(.rejected, arguments)
     case "fit": return try await fitLinks(arguments)
+    case "relink": return try await relink(arguments)
     default:
       throw UsageError(
-        "usage: lookout matrix list | show ID | accept|reject ITEM COMMITMENT --why TEXT | fit")
+        "usage: lookout matrix list | show ID | accept|reject ITEM COMMITMENT --why TEXT | fit | relink")
     }
   }
 
