@@ -14,7 +14,7 @@ DEMO_STORE := .lookout/demo.sqlite
 DEMO_NOW := 2026-05-10T00:00:00Z
 DEMO_BRIEFS := 5
 
-.PHONY: help deps build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-near benchmark-retag benchmark-scan benchmark-tag lint format clean samples
+.PHONY: help deps build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-link benchmark-near benchmark-retag benchmark-scan benchmark-tag lint format clean samples
 
 help: ## says what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -93,6 +93,10 @@ benchmark-tag: release ## times matching and tagging beside ahocorasick_rs; docs
 benchmark-near: ## times finding near-duplicates beside datasketch; docs/benchmarks.md
 	@swift build -c release --product NearBench
 	@python3 -B Tests/Benchmarks/near.py --programs "$$(swift build -c release --show-bin-path)"
+
+benchmark-link: release ## times linking beside tantivy, and linking a changed commitment again; docs/benchmarks.md
+	@swift build -c release --product LinkBench
+	@python3 -B Tests/Benchmarks/link.py --programs "$$(swift build -c release --show-bin-path)"
 
 benchmark-fetch: release ## times fetching beside a plain libcurl loop and from nginx; docs/benchmarks.md
 	@swift build -c release --product FetchBench
