@@ -6,7 +6,8 @@ import Pipeline
 extension Verb {
   static let matrix = Verb(
     name: "matrix", summary: "lists the commitments and their evidence; takes an analyst's word on a link",
-    usage: "matrix list [--area TAG] [--partner ID] | show ID | accept|reject ITEM COMMITMENT --why TEXT",
+    usage: "matrix list [--area TAG] [--partner ID] | show ID | accept|reject ITEM COMMITMENT --why TEXT"
+      + matrixFileUsage,
     example: "lookout matrix accept 1f0c2a9be07d4413 CHN-2002-01 --why 'names the declaration'",
     options: [
       Option("--area", "TAG", "of an area or sub-topic"),
@@ -15,14 +16,19 @@ extension Verb {
       Option("--why", "TEXT", "the reason of a decision"),
       Option("--who", "NAME", "who decides; else the name of the account"),
       Option("--relation", "WORD", "what the item reports, where it is not what was proposed"),
-      .now, .format,
-    ]
+      Option("--as-of", "DAY", "what was known at the end of that day, or at a time"),
+    ] + matrixFileOptions + [.now, .format]
   ) { arguments in
     switch arguments.words.first {
     case "list": return try await list(arguments)
     case "show": return try await show(arguments)
     case "accept": return try await decide(.accepted, arguments)
     case "reject": return try await decide(.rejected, arguments)
+    case "export": return try await exportMatrix(arguments)
+    case "import": return try await importMatrix(arguments)
+    case "check": return try await checkMatrix(arguments)
+    case "frameworks": return try await listFrameworks(arguments)
+    case "coverage": return try await coverMatrix(arguments)
     default:
       throw UsageError("usage: lookout matrix list | show ID | accept|reject ITEM COMMITMENT --why TEXT")
     }
