@@ -4,7 +4,7 @@ import Markup
 /// read without colours. It follows light and dark.
 public struct CoverageChart: Sendable {
   private let coverage: MatrixCoverage
-  private static let (left, top, cell, height) = (270.0, 132.0, 46.0, 34.0)
+  private static let (left, top, cell, height) = (330.0, 132.0, 46.0, 34.0)
   private static let steps = 5
 
   public init(_ coverage: MatrixCoverage) { self.coverage = coverage }
@@ -51,8 +51,10 @@ public struct CoverageChart: Sendable {
 
   private func row(_ place: Int, _ row: MatrixCoverage.Axis) -> SVG {
     let y = Self.top + Double(place) * Self.height
-    let name = row.name + (row.isUnverified ? " (unverified)" : "")
-    var label = SVG.text(clipped(name), x: Self.left - 10, y: y + 21, anchor: "end")
+    let mark = row.isUnverified ? " (unverified)" : ""
+    let name = row.name + mark
+    var label = SVG.text(
+      clipped(row.name, to: 48 - mark.count) + mark, x: Self.left - 10, y: y + 21, anchor: "end")
     label.children.append(.element(.title(name)))
     let cells = coverage.columns.enumerated().map { column, axis in
       cell(coverage[row, axis], column, y, "\(row.name), \(axis.name)")
@@ -119,7 +121,9 @@ public struct CoverageChart: Sendable {
     return .group(["class": "legend"], parts)
   }
 
-  private func clipped(_ text: String) -> String { text.count <= 40 ? text : text.prefix(39) + "…" }
+  private func clipped(_ text: String, to limit: Int) -> String {
+    text.count <= limit ? text : text.prefix(limit - 1) + "…"
+  }
 
   private static let style = """
 

@@ -85,7 +85,7 @@ extension MatrixWorkbook {
     }
     return WorkbookColumn(
       title: column.label, width: width, group: EvidenceColumn.edited.contains(column) ? .status : .facts,
-      isWrapped: [.title, .heading, .why, .passage, .reasons, .publisher].contains(column), choices: choices,
+      isWrapped: [.title, .heading, .why, .passage, .publisher].contains(column), choices: choices,
       hint: hint)
   }
 

@@ -73,6 +73,7 @@ extension MatrixWorkbook {
         .strong("Yellow, in italics"),
         .text("The row is unverified: to be confirmed against the official text before it is quoted."),
       ],
+      [.strong("Grey"), .text("Not assessed.")],
       [
         .strong("Headers"),
         .text(

@@ -100,7 +100,8 @@ extension MatrixWorkbook {
     return WorkbookColumn(
       title: column.title, width: width(of: column), group: group(of: name), isWrapped: isWrapped(column),
       choices: choices,
-      hint: column.meaning.prefix(1).uppercased() + column.meaning.dropFirst() + "." + allowed)
+      hint: column.meaning.prefix(1).uppercased() + column.meaning.dropFirst() + "." + allowed,
+      showsUnassessed: [.judged, .status].contains(group(of: name)) && !choices.isEmpty)
   }
 
   private static func isWrapped(_ column: MatrixColumn) -> Bool {
@@ -115,7 +116,7 @@ extension MatrixWorkbook {
     let own: [String: Double] = [
       "id": 13, "title": 34, "description": 52, "indicators": 34, "instrument": 34, "section": 16,
       "lead_body": 22,
-      "area_ids": 22, "watch_query": 40, "milestones": 34, "source_url": 34, "partner_ids": 12,
+      "area_ids": 27, "watch_query": 40, "milestones": 34, "source_url": 34, "partner_ids": 12,
     ]
     if let width = own[column.name] { return width }
     switch column.kind {

@@ -99,6 +99,12 @@ struct WorkbookFile: ~Copyable {
     for (index, column) in sheet.columns.enumerated() where !column.choices.isEmpty || !column.hint.isEmpty {
       WorkbookValidation.add(column, at: UInt16(index), to: end, on: page)
     }
+    for (index, column) in sheet.columns.enumerated() where column.showsUnassessed {
+      var rule = lxw_conditional_format()
+      rule.type = UInt8(LXW_CONDITIONAL_TYPE_BLANKS.rawValue)
+      rule.format = formats.unassessed
+      worksheet_conditional_format_range(page, 1, UInt16(index), max(1, rows - 1), UInt16(index), &rule)
+    }
     if let confidence = sheet.confidence {
       var rule = lxw_conditional_format()
       rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
@@ -115,7 +121,7 @@ struct WorkbookFile: ~Copyable {
     _ page: UnsafeMutablePointer<lxw_worksheet>
   ) throws(MatrixError) {
     var code = LXW_NO_ERROR
-    let body = formats.body(column)
+    let body = column.title.isEmpty ? formats.page : formats.body(column)
     switch cell {
     case .empty: return
     case .text(let text): code = worksheet_write_string(page, row, place, WorkbookText.fitted(text), body)
@@ -127,7 +133,9 @@ struct WorkbookFile: ~Copyable {
       code = worksheet_write_string(page, row, place, WorkbookText.fitted(text), formats.heading)
     case .title(let text):
       code = worksheet_write_string(page, row, place, WorkbookText.fitted(text), formats.title)
-    case .number(let number): code = worksheet_write_number(page, row, place, number, formats.number)
+    case .number(let number):
+      code = worksheet_write_number(
+        page, row, place, number, number == number.rounded() ? formats.number : formats.fraction)
     case .date(let date): code = write(date, row, place, page)
     case .link(let address, let text): code = write(address, text, row, place, page, body)
     }

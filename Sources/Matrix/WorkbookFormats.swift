@@ -4,10 +4,17 @@ import CXLSXWriter
 struct WorkbookFormats {
   typealias Format = UnsafeMutablePointer<lxw_format>?
 
-  let plain, wrapped, quiet, strong, heading, title, number, date, link, unverified: Format
+  let plain, wrapped, quiet, strong, heading, title, number, fraction, page, date, link, unverified,
+    unassessed: Format
   private let headers: [Format]
 
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
+    func ruled(_ change: (Format) -> Void = { _ in }) -> Format {
+      let format = make(change)
+      format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
+      format_set_bottom_color(format, 0xA6A6A6)
+      return format
+    }
     func make(_ change: (Format) -> Void = { _ in }) -> Format {
       let format = workbook_add_format(workbook)
       format_set_font_name(format, "Calibri")
@@ -16,12 +23,12 @@ struct WorkbookFormats {
       change(format)
       return format
     }
-    plain = make { format_set_num_format(format: $0, "@") }
-    wrapped = make {
+    plain = ruled { format_set_num_format(format: $0, "@") }
+    wrapped = ruled {
       format_set_num_format(format: $0, "@")
       format_set_text_wrap($0)
     }
-    quiet = make {
+    quiet = ruled {
       format_set_num_format(format: $0, "@")
       format_set_italic($0)
       format_set_font_color($0, 0x595959)
@@ -43,12 +50,20 @@ struct WorkbookFormats {
       format_set_font_color($0, 0x1F3864)
       format_set_align($0, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     }
-    number = make { format_set_num_format(format: $0, "#,##0.##") }
-    date = make {
+    number = ruled {
+      format_set_num_format(format: $0, "#,##0")
+      format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
+    }
+    fraction = ruled {
+      format_set_num_format(format: $0, "#,##0.00")
+      format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
+    }
+    page = make { format_set_text_wrap($0) }
+    date = ruled {
       format_set_num_format(format: $0, "yyyy-mm-dd")
       format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
     }
-    link = make {
+    link = ruled {
       format_set_font_color($0, 0x0563C1)
       format_set_underline($0, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
       format_set_text_wrap($0)
@@ -57,6 +72,9 @@ struct WorkbookFormats {
     format_set_bg_color(mark, 0xFFF2CC)
     format_set_italic(mark)
     unverified = mark
+    let empty = workbook_add_format(workbook)
+    format_set_bg_color(empty, 0xEDEDED)
+    unassessed = empty
     headers = WorkbookColumn.Group.allCases.map { group in
       make {
         format_set_bold($0)

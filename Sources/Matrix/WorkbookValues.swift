@@ -38,6 +38,8 @@ struct WorkbookColumn: Sendable {
   var choices: [String] = []
   /// What a person is told who selects a cell of it, and who rests on its header.
   var hint = ""
+  /// Whether an empty cell of it is shown as not assessed.
+  var showsUnassessed = false
 
   enum Group: Sendable, CaseIterable {
     case facts, judged, status, record

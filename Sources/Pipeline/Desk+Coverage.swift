@@ -36,6 +36,9 @@ public struct CrossingEntry: Sendable {
 }
 
 extension Desk {
+  public typealias CoverageTable = MatrixCoverage
+  public typealias Heatmap = CoverageChart
+
   /// How the commitments spread over areas, actors and framework lines, as known by a moment.
   public func coverage(
     by field: MatrixCoverage.Field, asOf moment: Date? = nil, now: Date

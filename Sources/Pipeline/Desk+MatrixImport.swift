@@ -5,6 +5,8 @@ import Model
 import Storage
 
 extension Desk {
+  public typealias Import = MatrixImport
+
   /// What an edited workbook, CSV or JSON would change; nothing is written.
   /// - Parameter side: whose word counts where the matrix changed too; nil lists these as conflicts.
   public func preview(

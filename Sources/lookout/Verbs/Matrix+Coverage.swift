@@ -1,18 +1,17 @@
 import Foundation
 import Markup
-import Matrix
 import Model
 import Pipeline
 
 extension Verb {
   static func coverMatrix(_ arguments: Arguments) async throws -> ExitCode {
     try arguments.expect(1...1, "matrix coverage [--by partner|member|framework] [--chart FILE.svg]")
-    let field = try arguments.choice("--by", MatrixCoverage.Field.self) ?? .partner
+    let field = try arguments.choice("--by", Desk.CoverageTable.Field.self) ?? .partner
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     let coverage = try await Setting(arguments).desk().coverage(
       by: field, asOf: try arguments.endOfDay("--as-of"), now: try arguments.date("--now") ?? Date())
     if let path = arguments.value("--chart") {
-      try Files.write(CoverageChart(coverage).svg, to: path)
+      try Files.write(Desk.Heatmap(coverage).svg, to: path)
       Console.say("\(path): the heat map\n")
     }
     let rows = coverage.rows.map { row in
@@ -28,7 +27,7 @@ extension Verb {
   }
 
   /// `12/9`: commitments, and those of them with evidence.
-  private static func cell(_ count: MatrixCoverage.Count) -> String {
+  private static func cell(_ count: Desk.CoverageTable.Count) -> String {
     count.commitments == 0 ? "." : "\(count.commitments)/\(count.withEvidence)"
   }
 

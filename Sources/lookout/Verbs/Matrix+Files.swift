@@ -1,6 +1,5 @@
 import Foundation
 import Markup
-import Matrix
 import Model
 import Pipeline
 
@@ -49,7 +48,7 @@ extension Verb {
     guard !(arguments.has("--theirs") && arguments.has("--ours")) else {
       throw UsageError("take --theirs or --ours, not both")
     }
-    let side: MatrixImport.Side? = arguments.has("--theirs") ? .theirs : arguments.has("--ours") ? .ours : nil
+    let side: Desk.Import.Side? = arguments.has("--theirs") ? .theirs : arguments.has("--ours") ? .ours : nil
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     let desk = try Setting(arguments).desk()
     let now = try arguments.date("--now") ?? Date()
@@ -68,7 +67,7 @@ extension Verb {
     return .done
   }
 
-  private static func told(_ preview: MatrixImport) -> ExitCode {
+  private static func told(_ preview: Desk.Import) -> ExitCode {
     if !preview.conflicts.isEmpty {
       Console.say(
         "\(preview.conflicts.count) conflicts: the matrix changed since the export; choose with --theirs or --ours\n"
@@ -81,7 +80,7 @@ extension Verb {
     return preview.isClean ? .done : .found
   }
 
-  private static func row(_ line: (change: MatrixImport.Change, isConflict: Bool)) -> [String] {
+  private static func row(_ line: (change: Desk.Import.Change, isConflict: Bool)) -> [String] {
     let change = line.change
     let clip = { (text: String) in Columns.clipped(text, to: 60) }
     return [
