@@ -22,6 +22,27 @@ public struct CSVTable: Hashable, Sendable {
   let separator: UInt8
   private let places: [String: Int]
 
+  /// A table of no file.
+  init(file: String, columns: [String], rows: [Row]) {
+    self.init(
+      file: file, columns: columns, rows: rows, bytes: [], header: Row(line: 1, cells: columns, places: []),
+      separator: UInt8(ascii: ","),
+      places: Dictionary(zip(columns, columns.indices)) { first, _ in first })
+  }
+
+  private init(
+    file: String, columns: [String], rows: [Row], bytes: [UInt8], header: Row, separator: UInt8,
+    places: [String: Int]
+  ) {
+    self.file = file
+    self.columns = columns
+    self.rows = rows
+    self.bytes = bytes
+    self.header = header
+    self.separator = separator
+    self.places = places
+  }
+
   /// Reads a whole file.
   /// - Parameter separator: what stands between cells: a comma, or what a spreadsheet put there.
   public static func read(

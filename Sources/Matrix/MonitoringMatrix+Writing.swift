@@ -23,6 +23,11 @@ extension MonitoringMatrix {
     return MatrixColumn.named(column)?.cell(commitment) ?? commitment.extra[column] ?? ""
   }
 
+  /// Cells of a row by column.
+  func cells(_ columns: [String], of id: String) -> [String: String] {
+    Dictionary(columns.map { ($0, cell($0, of: id)) }) { first, _ in first }
+  }
+
   /// The file: byte by byte as it was read, or made new for a matrix made in memory.
   public func write() -> [UInt8] {
     if let table { return table.bytes }

@@ -5,6 +5,18 @@ struct RowReader {
   let table: CSVTable
   let row: CSVTable.Row
 
+  init(table: CSVTable, row: CSVTable.Row) {
+    self.table = table
+    self.row = row
+  }
+
+  /// A row that stands in no table; missing columns are empty.
+  init(_ cells: [String: String], file: String, line: Int) {
+    let columns = cells.keys.sorted()
+    row = CSVTable.Row(line: line, cells: columns.map { cells[$0] ?? "" }, places: [])
+    table = CSVTable(file: file, columns: columns, rows: [row])
+  }
+
   var line: Int { row.line }
 
   func text(_ column: String) -> String { table.cell(column, of: row) }

@@ -17,7 +17,7 @@ extension Verb {
              matrix harvest FILE|URL [--queue] | pledges [--all] | adopt PLEDGE [--print] | drop PLEDGE --why TEXT
              matrix silence [--area TAG] [--partner ID]
              matrix fit [--dry-run] [--labels FILE] | relink
-      """,
+      """ + matrixFileUsage,
     example: "lookout matrix accept 1f0c2a9be07d4413 CHN-2002-01 --why 'names the declaration'",
     options: [
       Option("--area", "TAG", "of an area or sub-topic"),
@@ -27,7 +27,7 @@ extension Verb {
       Option("--who", "NAME", "who decides; else the name of the account"),
       Option("--relation", "WORD", "what the item reports, where it is not what was proposed"),
       Option("--as-of", "DAY", "what was believed at the end of that day, or at a time"),
-    ] + motionOptions + harvestOptions + fitOptions + [.now, .format]
+    ] + motionOptions + harvestOptions + fitOptions + matrixFileOptions + [.now, .format]
   ) { arguments in
     switch arguments.words.first {
     case "list": return try await list(arguments)
@@ -46,9 +46,14 @@ extension Verb {
     case "silence": return try await silence(arguments)
     case "fit": return try await fitLinks(arguments)
     case "relink": return try await relink(arguments)
+    case "export": return try await exportMatrix(arguments)
+    case "import": return try await importMatrix(arguments)
+    case "check": return try await checkMatrix(arguments)
+    case "frameworks": return try await listFrameworks(arguments)
+    case "coverage": return try await coverMatrix(arguments)
     default:
       throw UsageError(
-        "usage: lookout matrix list | show | accept | reject | relate | motions | motion | propose | harvest | pledges | adopt | drop | silence | fit | relink …; --help tells more"
+        "usage: lookout matrix list | show | accept | reject | relate | motions | motion | propose | harvest | pledges | adopt | drop | silence | fit | relink | export | import | check | frameworks | coverage …; --help tells more"
       )
     }
   }
