@@ -86,7 +86,8 @@ extension IssueBrief {
       }
       if !isSaid { new.append(sentence) }
     }
-    return new + told.prefix(material.options.deeds + 1 - new.count)
+    let deeds = new + told.prefix(material.options.deeds + 1 - new.count)
+    return deeds.isEmpty ? Array(ordered.prefix(1)) : deeds
   }
 
   private func rank(_ mention: Mention) -> Int {
