@@ -102,12 +102,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "- **1 May 2026**: Manila opens centre. Manila opened the centre. Beijing sent no one. [^2]",
+    "- **1 May 2026**: Manila opens centre. Beijing sent no one. [^2]",
     "- **What happened**, 3 May 2026: It will", "Ministry (404)", "none in Thai",
-    "- **Philippines**: see 1 May 2026 [^2]", "**China** (named in all 2 items): see 3 May 2026 [^1]",
+    "- **Philippines**: 1 May 2026: Manila opened the centre. [^2]",
+    "**China**: see 3 May 2026 [^1] and 1 May 2026 [^2]",
     "1 item is read as advancing it [^1]", "**C-1** A promise, *unverified*", "B.6.1 *(unverified)*",
     "[Joint Statement, para 4](<https://example.org/statement>), 2025-10", "| 2027 |", "advances 1 |",
-    "2026-05-10T00:00:00Z", "`aaaaaaaaaaaaaaaa`", "South China Sea (all 2), as in [^1][^2]", "emerging",
+    "2026-05-10T00:00:00Z", "`aaaaaaaaaaaaaaaa`", "South China Sea (all 2), as in [^2][^1]", "emerging",
     "- **12–36 months**: 2027, A promise (C-1)", "| status not assessed |",
   ])
   func saysWhatTheItemsSay(_ text: String) {
