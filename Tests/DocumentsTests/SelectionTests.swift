@@ -86,7 +86,7 @@ import Testing
     #expect(choice.vectors.similarity(place("a"), place("c")) == 0)
   }
 
-  @Test("there are no more candidates than the rule says, and copies are none")
+  @Test("there are no more candidates than the rule says, and copies come last")
   func capsCandidates() {
     let items = (0..<60).map {
       Self.item("i\($0)", "Title \($0)", "One. Two is here. Three is. Four is. Five.", day: 1)
