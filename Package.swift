@@ -105,8 +105,13 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Model"]),
     tests(
       "PipelineTests",
-      ["Pipeline", "Feeds", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures", "LoopbackServer"]),
-    tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "Fixtures", "LoopbackServer"]),
+      [
+        "Pipeline", "Documents", "Feeds", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures",
+        "LoopbackServer",
+      ]),
+    tests(
+      "CommandTests",
+      ["lookout", "Pipeline", "Documents", "Model", "Markup", "Fixtures", "LoopbackServer"]),
   ]
 )
 

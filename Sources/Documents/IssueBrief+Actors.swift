@@ -25,12 +25,12 @@ extension IssueBrief {
   }
 
   /// Each actor's mentions, newest item first, and the items that name it.
-  private func mentions() -> [String: (sentences: [Mention], items: Int)] {
-    var found: [String: (sentences: [Mention], items: Int)] = [:]
+  private func mentions() -> [String: (sentences: [Mention], items: [String])] {
+    var found: [String: (sentences: [Mention], items: [String])] = [:]
     for entry in references.ordered.reversed() {
       let partners = entry.tags.filter { $0.facet == .partner }
       for tag in partners {
-        found[tag.tag, default: ([], 0)].items += 1
+        found[tag.tag, default: ([], [])].items.append(entry.item.id)
         for field in Field.allCases {
           guard let own = tag.matches.filter({ $0.field == field }).map(\.start).min(),
             let sentence = choice.book.sentence(of: entry.item.id, field, at: own)
@@ -38,7 +38,7 @@ extension IssueBrief {
           let isBeaten = partners.contains { other in
             other.tag != tag.tag && other.matches.contains { $0.field == field && $0.start < own }
           }
-          found[tag.tag, default: ([], 0)].sentences.append(
+          found[tag.tag, default: ([], [])].sentences.append(
             Mention(sentence: sentence, comesFirst: !isBeaten))
         }
       }
@@ -48,24 +48,25 @@ extension IssueBrief {
 
   /// A line for each actor; actors of whom the same is told share one.
   private func lines(
-    _ actors: [Actor], _ mentions: [String: (sentences: [Mention], items: Int)]
+    _ actors: [Actor], _ mentions: [String: (sentences: [Mention], items: [String])]
   ) -> String {
-    var order: [[Int]] = []
-    var groups: [[Int]: [Actor]] = [:]
+    var order: [String] = []
+    var groups: [String: (deeds: [Int], items: [String], actors: [Actor])] = [:]
     for actor in actors {
       guard let named = mentions[actor.id] else { continue }
       let deeds = deeds(named.sentences)
-      if groups[deeds] == nil { order.append(deeds) }
-      groups[deeds, default: []].append(actor)
+      let key = deeds.isEmpty ? named.items.joined(separator: " ") : deeds.description
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: (deeds, named.items, [])].actors.append(actor)
     }
-    return order.map { deeds in
-      let actors = groups[deeds] ?? []
-      let names = actors.map { "\(Markdown.escaped($0.shortName))\(mark($0.confidence))" }
-      let counts = Set(actors.compactMap { mentions[$0.id]?.items })
+    return order.compactMap { groups[$0] }.map { group in
+      let names = group.actors.map { "\(Markdown.escaped($0.shortName))\(mark($0.confidence))" }
+      let counts = Set(group.actors.compactMap { mentions[$0.id]?.items.count })
       let named =
-        counts.count == 1 && (counts.first ?? 0) > max(1, deeds.count)
+        counts.count == 1 && (counts.first ?? 0) > max(1, group.deeds.count)
         ? " (named in \(Words.share(counts.first ?? 0, of: material.items.count)) items)" : ""
-      return "- **\(Words.list(names))**\(named): \(text(deeds))\n"
+      let told = group.deeds.isEmpty ? "see \(references.marks(group.items, atMost: 3))" : text(group.deeds)
+      return "- **\(Words.list(names))**\(named): \(told)\n"
     }.joined()
   }
 
@@ -86,7 +87,8 @@ extension IssueBrief {
       }
       if !isSaid { new.append(sentence) }
     }
-    return new + told.prefix(material.options.deeds + 1 - new.count)
+    let deeds = new + told.prefix(material.options.deeds + 1 - new.count)
+    return deeds.isEmpty ? Array(ordered.prefix(1)) : deeds
   }
 
   private func rank(_ mention: Mention) -> Int {
@@ -109,8 +111,7 @@ extension IssueBrief {
     }
     let see = Words.list(days.map { "\($0.day) \(references.marks($0.items))" })
     let pointer = days.isEmpty ? [] : [new.isEmpty ? "see \(see)" : "See also \(see)."]
-    let parts = new + pointer
-    return parts.isEmpty ? "named only in passing" : parts.joined(separator: " ")
+    return (new + pointer).joined(separator: " ")
   }
 
   private func day(_ sentence: Int) -> String {

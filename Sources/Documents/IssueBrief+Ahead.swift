@@ -55,7 +55,8 @@ extension IssueBrief {
         + "  - **[Analyst]** *What to expect, and why.*\n"
     }
     return "## Outlook\n\n"
-      + (overdue.isEmpty ? "" : "- **Overdue**: \(overdue.joined(separator: "; "))\n") + lines.joined()
+      + (overdue.isEmpty ? "" : "- **Past their date**: \(overdue.joined(separator: "; "))\n")
+      + lines.joined()
   }
 
   /// Due dates and milestones of the linked commitments, and the calendar's dates in the issue's areas, by date.

@@ -17,8 +17,8 @@ struct ItemSentence {
 
 /// The sentences that a brief may take, by item.
 ///
-/// Copies of a text are left out. Items in front of their stories come first, then the newest; an item gives its title
-/// and its first sentences, until there are `BriefOptions.candidates`.
+/// Items in front of their stories come first, then the others, the newest first, and copies of a text last; an item gives
+/// its title and its first sentences, until there are `BriefOptions.candidates`.
 struct SentenceBook {
   private(set) var sentences: [ItemSentence] = []
   /// Places in `sentences`, by item id.
@@ -28,10 +28,9 @@ struct SentenceBook {
     let options = material.options
     let copies = Set(material.stories.flatMap(\.copies.keys))
     let fronts = Set(material.stories.compactMap { story in story.items.first { story.copies[$0] == nil } })
-    let numbered = references.ordered.enumerated().filter { !copies.contains($1.item.id) }
-    let ordered =
-      numbered.filter { fronts.contains($1.item.id) }.reversed()
-      + numbered.filter { !fronts.contains($1.item.id) }.reversed()
+    let rank = { (id: String) in copies.contains(id) ? 2 : fronts.contains(id) ? 0 : 1 }
+    let numbered = references.ordered.enumerated().reversed().map { ($0, $1, rank($1.item.id)) }
+    let ordered = (0...2).flatMap { rank in numbered.filter { $0.2 == rank }.map { ($0.0, $0.1) } }
     for (place, entry) in ordered {
       guard sentences.count < options.candidates else { break }
       let start = sentences.count

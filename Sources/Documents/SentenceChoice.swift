@@ -30,13 +30,18 @@ struct SentenceChoice {
   /// The first sentence of a report says most, and later ones less.
   private static func place(_ order: Int) -> Double { order < 2 ? 1 : order == 2 ? 0.85 : 0.7 }
 
-  /// Items of one publisher in one story are one origin, as `Story.origins` counts; any other item is its own.
+  /// Items of one publisher in one story are one origin, as `Story.origins` counts, and so are a text and its copies; any
+  /// other item is its own.
   private static func origins(_ book: SentenceBook, _ references: References, _ stories: [Story]) -> [Int] {
-    var storyOf: [String: String] = [:]
-    for story in stories { for item in story.items { storyOf[item] = story.id } }
+    var (storyOf, frontOf): ([String: String], [String: String]) = ([:], [:])
+    for story in stories {
+      for item in story.items { storyOf[item] = story.id }
+      frontOf.merge(story.copies) { a, _ in a }
+    }
     var numbers: [String: Int] = [:]
     return book.sentences.map { sentence in
-      let item = references.ordered[sentence.item].item
+      let own = references.ordered[sentence.item].item
+      let item = frontOf[own.id].flatMap { references.item($0)?.item } ?? own
       let key = storyOf[item.id].map { $0 + "\n" + item.content.publisher } ?? item.id
       let number = numbers[key] ?? numbers.count
       numbers[key] = number

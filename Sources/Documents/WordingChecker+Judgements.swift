@@ -42,7 +42,8 @@ extension WordingChecker {
 
   static func judgements(in text: BriefText) -> [Judgement] {
     var found: [Judgement] = []
-    for line in text.lines where line.section == "Assessment" && line.kind != .heading {
+    for line in text.lines
+    where line.section == "Assessment" && ![.heading, .footnote, .hidden].contains(line.kind) {
       let digits = line.text.prefix { $0.isASCII && $0.isNumber }
       if !digits.isEmpty, line.text.dropFirst(digits.count).hasPrefix(". ") {
         found.append(Judgement(number: Int(digits) ?? 0, lines: [line]))

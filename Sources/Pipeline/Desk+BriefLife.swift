@@ -19,7 +19,7 @@ extension Desk {
     let (path, brief) = try livingBrief(name)
     let issue = try await issue(brief.record.issue)
     var material = try await material(of: issue, sources: sources, cutOff: cutOff)
-    let versions = Versions(of: issue.id, in: workspace.briefs)
+    let versions = BriefVersions(of: issue.id, in: workspace.briefs)
     material.versions = versions.count
     material.numbers = brief.record.numbers
     material.previous =
@@ -57,7 +57,12 @@ extension Desk {
   public func freeze(_ name: String, sources: [Source], now: Date) async throws -> (
     text: String, evidence: String
   ) {
-    let (_, brief) = try livingBrief(name)
+    let (path, brief) = try livingBrief(name)
+    guard !brief.body.contains(LivingBrief.conflictMark) else {
+      throw PipelineError.file(
+        path: workspace.shown(path),
+        reason: "has an open conflict; keep one of its two texts, and delete the other with its mark")
+    }
     let record = brief.record
     let issue = try await issue(record.issue)
     var material = try await material(of: issue, sources: sources, cutOff: record.cutOff)
@@ -65,7 +70,7 @@ extension Desk {
     material.items.removeAll { record.numbers[$0.item.id] == nil }
     material.links.removeAll { record.numbers[$0.evidence.item] == nil }
     material.numbers = record.numbers
-    let versions = Versions(of: issue.id, in: workspace.briefs)
+    let versions = BriefVersions(of: issue.id, in: workspace.briefs)
     material.versions = versions.count
     material.previous = try versions.previous
     let number = versions.count + 1

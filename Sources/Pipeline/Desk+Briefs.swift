@@ -21,7 +21,7 @@ extension Desk {
   /// The file of an issue's brief that nobody has touched.
   public func brief(of issue: Issue, sources: [Source], cutOff: Date) async throws -> String {
     var material = try await material(of: issue, sources: sources, cutOff: cutOff)
-    let frozen = Versions(of: issue.id, in: workspace.briefs)
+    let frozen = BriefVersions(of: issue.id, in: workspace.briefs)
     material.versions = frozen.count
     material.previous = try frozen.previous
     return LivingBrief.file(of: IssueBrief(material).draft(), issue: issue.id, cutOff: cutOff)

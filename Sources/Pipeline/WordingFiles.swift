@@ -52,14 +52,11 @@ public enum WordingFiles {
     }
   }
 
-  /// Checks a brief's file against the lists and, where one is frozen, against its last version.
+  /// Checks a brief's file against the lists and against the frozen version before it.
   public static func check(
     _ path: String, _ checker: WordingChecker
   ) throws(PipelineError) -> WordingReport {
     let text = String(decoding: try Files.read(path), as: UTF8.self)
-    let url = URL(fileURLWithPath: path)
-    let name = url.deletingPathExtension().lastPathComponent
-    let previous = try Versions(of: name, in: url.deletingLastPathComponent().path).lastText
-    return checker.check(text, previous: previous)
+    return checker.check(text, previous: try BriefVersions.textBefore(path))
   }
 }

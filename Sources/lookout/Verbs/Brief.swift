@@ -64,7 +64,8 @@ extension Verb {
     guard try desk.write(text, to: path) else {
       Console.say(
         "lookout: \(desk.workspace.shown(path)) was edited since it was drafted and stays as it is; "
-          + "write the new draft elsewhere with --output FILE\n")
+          + "bring it up to now with `lookout brief refresh`, or write the draft elsewhere with --output FILE\n"
+      )
       return false
     }
     Console.write("\(desk.workspace.shown(path))  \(Columns.printable(issue.name))\n")

@@ -4,7 +4,7 @@ import Markup
 import Model
 
 /// The frozen versions of a brief: `ISSUE.v1.md` with `ISSUE.v1.evidence.json`, and so on, in the folder of the briefs.
-struct Versions {
+struct BriefVersions {
   let issue: String
   let folder: String
   /// How many there are, from v1 without a gap.
@@ -28,12 +28,17 @@ struct Versions {
 
   func evidence(_ number: Int) -> String { Self.path(issue, folder, number, "evidence.json") }
 
-  /// The last version's text; nil where none is frozen.
-  var lastText: String? {
-    get throws(PipelineError) {
-      guard count > 0 else { return nil }
-      return String(decoding: try Files.read(text(count)), as: UTF8.self)
-    }
+  /// The text of the version before a brief's file: of the living one the last, of a version the one before; nil where
+  /// there is none.
+  static func textBefore(_ path: String) throws(PipelineError) -> String? {
+    let url = URL(fileURLWithPath: path)
+    let name = url.deletingPathExtension().lastPathComponent
+    let version = name.firstMatch(of: /^(.+)\.v([0-9]+)$/)
+    let versions = BriefVersions(
+      of: version.map { String($0.1) } ?? name, in: url.deletingLastPathComponent().path)
+    let number = version.flatMap { Int($0.2) }.map { $0 - 1 } ?? versions.count
+    guard number > 0, FileManager.default.fileExists(atPath: versions.text(number)) else { return nil }
+    return String(decoding: try Files.read(versions.text(number)), as: UTF8.self)
   }
 
   /// What the last version rested on; nil where none is frozen.
