@@ -101,7 +101,10 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Model"]),
     tests(
       "PipelineTests",
-      ["Pipeline", "Feeds", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures", "LoopbackServer"]),
+      [
+        "Pipeline", "Documents", "Feeds", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures",
+        "LoopbackServer",
+      ]),
     tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "Fixtures", "LoopbackServer"]),
   ]
 )
