@@ -31,8 +31,9 @@ public struct MailServer: Hashable, Sendable {
   public var isLoopback: Bool {
     guard let host else { return false }
     let bare = host.trimmingCharacters(in: ["[", "]"])
-    let parts = bare.split(separator: ".", omittingEmptySubsequences: false).compactMap { UInt8($0) }
-    return bare == "localhost" || bare == "::1" || (parts.count == 4 && parts[0] == 127)
+    let parts = bare.split(separator: ".", omittingEmptySubsequences: false)
+    let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    return bare == "localhost" || bare == "::1" || (isAddress && parts[0] == "127")
   }
 }
 

@@ -39,7 +39,13 @@ public final class SMTPServer: Sendable {
       let word = line.prefix(4).uppercased()
       switch word {
       case "EHLO": _ = connection.send("250-loopback\r\n250 AUTH PLAIN\r\n")
-      case "AUTH": _ = connection.send("235 welcome\r\n")
+      case "AUTH":
+        // "AUTH PLAIN" alone asks for a challenge first (RFC 4954 section 4).
+        if line.split(separator: " ").count < 3 {
+          _ = connection.send("334 \r\n")
+          guard connection.readLine() != nil else { return }
+        }
+        _ = connection.send("235 welcome\r\n")
       case "MAIL":
         message = Message(from: line)
         _ = connection.send("250 ok\r\n")

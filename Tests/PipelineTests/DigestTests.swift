@@ -18,7 +18,7 @@ import Testing
     let sources: [Source]
 
     init(_ more: (SmallWorkspace) throws -> Void = { _ in }) async throws {
-      workspace = try SmallWorkspace(sources: [("calm", "file:feeds/samples/calm.xml")])
+      workspace = try SmallWorkspace(sources: [("calm", "samples/calm.xml")])
       try workspace.folder.write(
         SmallWorkspace.feed("calm <&> \"quoted\"", entries: 3).replacing(
           "calm <&>", with: "calm &lt;&amp;&gt;"), to: "feeds/samples/calm.xml")
