@@ -123,7 +123,7 @@ struct HTMLBody {
 
   private mutating func closeTable() {
     isInTable = false
-    let header = table.prefix { $0 != "</thead>" }.filter { $0.hasPrefix("<th") }
+    let header = table.prefix { $0 != "</thead>" }.filter { $0.hasPrefix("<th>") || $0.hasPrefix("<th ") }
     let isCover = tables == 0 && contentsPlace == nil
     let isNumbered = header.first == "<th>No.</th>" || header.first == "<th align=\"right\">No.</th>"
     if !isCover || caption != nil { tables += 1 }

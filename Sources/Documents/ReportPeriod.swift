@@ -31,12 +31,13 @@ public struct ReportPeriod: Hashable, Sendable {
     return first == last ? from.isoDay : "\(from.isoDay)_\(to.isoDay)"
   }
 
-  /// `1 January to 31 March 2026`.
+  /// `1 January to 31 March 2026`, `3 to 9 May 2026`.
   public var words: String {
     guard from != to else { return Words.day(from) }
-    let sameYear = from.calendarDay.year == to.calendarDay.year
-    let first = Words.day(from)
-    return (sameYear ? String(first.dropLast(5)) : first) + " to " + Words.day(to)
+    let (first, last) = (from.calendarDay, to.calendarDay)
+    let words = Words.day(from).split(separator: " ")
+    let shared = first.year != last.year ? 0 : first.month != last.month ? 1 : 2
+    return words.dropLast(shared).joined(separator: " ") + " to " + Words.day(to)
   }
 
   /// Mondays of its weeks, the first of which may lie before it.

@@ -73,7 +73,7 @@ public struct WordSource: Sendable {
   /// Each `[3]` as a footnote where it is cited first, afterwards as a cross-reference to that footnote. Numbers lose
   /// their ids.
   private mutating func referenced(_ text: String) -> String {
-    let plain = text.replacing(#/\[([^\]\[]*)\]\(#n[0-9]+\)/#) { String($0.1) }
+    let plain = Self.withoutImages(text).replacing(#/\[([^\]\[]*)\]\(#n[0-9]+\)/#) { String($0.1) }
     return MarkedText.pieces(plain).map { piece in
       switch piece {
       case .text(let text): return String(text)
@@ -85,6 +85,13 @@ public struct WordSource: Sendable {
         return "[[^r\(number)]]{#source\(number)}"
       }
     }.joined()
+  }
+
+  /// An image inside text becomes a link: a program must not fetch what the text names.
+  private static func withoutImages(_ text: String) -> String {
+    text.replacing(#/(\\*)!\[/#) { match in
+      match.1.count.isMultiple(of: 2) ? "\(match.1)\\![" : String(match.0)
+    }
   }
 
   /// A field that Word keeps at the footnote's number.

@@ -11,6 +11,7 @@ public struct Workspace: Sendable {
 
   public var sources: String { path("feeds/sources.opml") }
   public var settings: String { path("feeds/settings.yaml") }
+  public var queries: String { path("feeds/queries.yaml") }
   public var rules: String { path("feeds/rules") }
   public var matrix: String { path("analyses/matrix.csv") }
   public var actors: String { path("analyses/actors.csv") }

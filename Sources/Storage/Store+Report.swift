@@ -133,3 +133,27 @@ extension Store {
     return Dictionary(fetches) { first, _ in first }
   }
 }
+
+extension Store {
+  /// Score by issue at the last grouping of a finished run that began by a moment; empty where there was none.
+  public func scores(asOf moment: Date) throws(StorageError) -> [String: Double] {
+    let scores = try connection.rows(
+      """
+      SELECT issue, score FROM issue_scores WHERE run = (
+        SELECT max(g.run) FROM groupings g JOIN runs r ON r.number = g.run
+        WHERE r.began <= ? AND r.finished IS NOT NULL)
+      """, moment
+    ) { ($0.text(0), $0.real(1)) }
+    return Dictionary(scores) { first, _ in first }
+  }
+
+  /// The date of the newest item of each source before a moment, by source.
+  public func newestItems(until end: Date) throws(StorageError) -> [String: Date] {
+    let dates = try connection.rows(
+      "SELECT source, max(shown) FROM items WHERE shown < ? GROUP BY source", end
+    ) {
+      ($0.text(0), $0.date(1))
+    }
+    return Dictionary(dates) { first, _ in first }
+  }
+}

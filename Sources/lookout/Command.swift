@@ -5,7 +5,8 @@ import Pipeline
 @main
 struct Command {
   static let verbs: [Verb] = [
-    .initialise, .scan, .ingest, .sources, .items, .rules, .issues, .brief, .report, .matrix, .parse, .tag,
+    .initialise, .scan, .digest, .ingest, .sources, .items, .rules, .issues, .brief, .report, .matrix, .parse,
+    .tag,
     .stories,
     .link,
   ]
