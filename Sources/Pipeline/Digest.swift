@@ -47,6 +47,20 @@ public struct Digest: Sendable {
   public var notDue: Int
   /// Sources that were left to the next scan, because this one was interrupted.
   public var interrupted: [Source]
+  /// The time that it is about; nil for the digest of a scan, which is about what that scan brought.
+  public var span: Range<Date>?
+  /// Motions that a second person accepted in that time.
+  public var accepted: [Motion] = []
+  /// Sources that used to give items and gave none in that time.
+  public var silent: [SilentSource] = []
+
+  public struct SilentSource: Hashable, Sendable {
+    public var source: Source
+    /// Its newest item.
+    public var newest: Date
+    /// Why it gives nothing, where it fails; nil where it works and had nothing.
+    public var failure: String?
+  }
 
   static func make(
     scan: Scan, since last: RunID?, items: [TaggedItem], arrival: Arrival, risen: [RisenIssue]
@@ -72,8 +86,7 @@ public struct Digest: Sendable {
   }
 
   /// Each item once in each of its areas, under the sub-topic that scores most there.
-  private static func areas(_ items: [TaggedItem], names: [String: String]) -> [(area: Area, topics: [Topic])]
-  {
+  static func areas(_ items: [TaggedItem], names: [String: String]) -> [(area: Area, topics: [Topic])] {
     Area.allCases.map { area in
       var lines: [String: [Line]] = [:]
       for item in items {
@@ -97,7 +110,7 @@ public struct Digest: Sendable {
       }?.tag
   }
 
-  private static func evidenced(_ evidence: [Evidence], _ matrix: MonitoringMatrix) -> [Evidenced] {
+  static func evidenced(_ evidence: [Evidence], _ matrix: MonitoringMatrix) -> [Evidenced] {
     Dictionary(grouping: evidence, by: \.commitment).compactMap { id, links in
       matrix.commitment(id).map { Evidenced(commitment: $0, evidence: links) }
     }

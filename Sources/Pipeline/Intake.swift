@@ -50,7 +50,7 @@ struct Intake: Sendable {
       TaggedItem(
         id: fresh.id, content: fresh.content, tags: tagging.tags, relevance: tagging.relevance)
     }
-    await harvest.add(items, links: linker.evidence(of: items))
+    await harvest.add(items, links: items.map(linker.linked))
     return ingested.outcome
   }
 
@@ -63,17 +63,10 @@ struct Intake: Sendable {
 /// The new items of a run with their links, so that later stages need not read them back.
 actor Harvest {
   private(set) var items: [TaggedItem] = []
-  private(set) var links: [Evidence] = []
+  private(set) var links: [LinkedItem] = []
 
-  func add(_ items: [TaggedItem], links: [Evidence]) {
+  func add(_ items: [TaggedItem], links: [LinkedItem]) {
     self.items += items
     self.links += links
-  }
-}
-
-extension Linker {
-  /// The links of those items that a rule gave a tag.
-  func evidence(of items: [TaggedItem]) -> [Evidence] {
-    items.flatMap { $0.tags.isEmpty ? [] : links(for: $0) }
   }
 }

@@ -28,6 +28,7 @@ extension Knowledge {
     } else if let workspace {
       list = try actorList(workspace)
     }
-    return try Self.linker(try Self.matrix(matrixPath, place), list)
+    let model = try workspace.map(linkModel) ?? .shipped
+    return try Self.linker(try Self.matrix(matrixPath, place), list, model)
   }
 }

@@ -22,8 +22,10 @@ public struct Knowledge: Sendable {
     let rules = attempt(&faults) { () throws(PipelineError) in
       try Self.rules(workspace.rules, workspace, actors?.actors ?? [])
     }
+    let model = attempt(&faults) { () throws(PipelineError) in try Self.linkModel(workspace) }
     let linker = attempt(&faults) { () throws(PipelineError) in
-      try Self.linker(matrix ?? MonitoringMatrix(commitments: []), actors ?? ActorList([]))
+      try Self.linker(
+        matrix ?? MonitoringMatrix(commitments: []), actors ?? ActorList([]), model ?? .shipped)
     }
     guard let settings, let actors, let frameworks, let matrix, let rules, let linker else {
       throw .invalidWorkspace(faults)

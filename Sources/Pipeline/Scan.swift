@@ -76,10 +76,13 @@ public struct Scan: Sendable {
     let fresh = try await fresh(since: last, of: intake.harvest)
     let scores = try await store.previousScores(beforeRun: run)
     progress(.stage("linking"))
-    let mark = try await link(fresh, harvest: intake.harvest, linker: linker, run: run)
+    let linking = LinkRun(
+      store: store, linker: linker, matrix: knowledge.matrix, run: run,
+      basis: try await LinkRun.basis(knowledge, workspace, store))
+    try await linking.link(fresh, made: await intake.harvest.links)
     progress(.stage("grouping"))
     try await group(fresh, run: run)
-    try await store.keepMark(Self.linkMark, mark)
+    try await linking.finish()
     let digest = try await Digest.make(
       scan: self, since: last, items: fresh, arrival: arrival,
       risen: RisenIssue.among(try await watchedIssues(), before: scores))
@@ -99,32 +102,6 @@ public struct Scan: Sendable {
   private func watchedIssues() async throws -> [Issue] {
     let marks = try await store.groupingDecisions().marks
     return try await store.issues().filter { marks[$0.id] != .muted }
-  }
-
-  /// Raised by hand when linking itself changes.
-  private static let linkVersion = "1"
-  private static let linkMark = "links"
-
-  /// Links what is new; everything where the matrix, the actors, the rules or analysts' words on tags are others.
-  /// - Returns: What the links rest on now.
-  private func link(
-    _ fresh: [TaggedItem], harvest: Harvest, linker: Linker, run: RunID
-  ) async throws -> String {
-    let mark = [
-      Self.linkVersion, try knowledge.linkFingerprint(workspace), knowledge.rules.fingerprint,
-      "\(try await store.allTagDecisions().count)",
-    ].joined(separator: " ")
-    let isAllNew = try await store.itemCount() == fresh.count
-    guard try await store.mark(Self.linkMark) == mark || isAllNew else {
-      let links = await Self.inParallel(try await store.taggedItems()) { linker.evidence(of: [$0]) }
-      try await store.replaceEvidence(links.flatMap(\.self), run: run)
-      return mark
-    }
-    let made = Set(await harvest.items.map(\.id))
-    let others = await Self.inParallel(fresh.filter { !made.contains($0.id) }) { linker.evidence(of: [$0]) }
-    try await store.replaceEvidence(
-      await harvest.links + others.flatMap(\.self), of: fresh.map(\.id), run: run)
-    return mark
   }
 
   /// Groups what is new beside what was there.

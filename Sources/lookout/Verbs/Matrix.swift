@@ -16,7 +16,8 @@ extension Verb {
              matrix motion accept|reject ID... --why TEXT --who NAME
              matrix harvest FILE|URL [--queue] | pledges [--all] | adopt PLEDGE [--print] | drop PLEDGE --why TEXT
              matrix silence [--area TAG] [--partner ID]
-      """,
+             matrix fit [--dry-run] [--labels FILE] | relink
+      """ + matrixFileUsage,
     example: "lookout matrix accept 1f0c2a9be07d4413 CHN-2002-01 --why 'names the declaration'",
     options: [
       Option("--area", "TAG", "of an area or sub-topic"),
@@ -26,7 +27,7 @@ extension Verb {
       Option("--who", "NAME", "who decides; else the name of the account"),
       Option("--relation", "WORD", "what the item reports, where it is not what was proposed"),
       Option("--as-of", "DAY", "what was believed at the end of that day, or at a time"),
-    ] + motionOptions + harvestOptions + [.now, .format]
+    ] + motionOptions + harvestOptions + fitOptions + matrixFileOptions + [.now, .format]
   ) { arguments in
     switch arguments.words.first {
     case "list": return try await list(arguments)
@@ -43,9 +44,16 @@ extension Verb {
     case "adopt": return try await adopt(arguments)
     case "drop": return try await drop(arguments)
     case "silence": return try await silence(arguments)
+    case "fit": return try await fitLinks(arguments)
+    case "relink": return try await relink(arguments)
+    case "export": return try await exportMatrix(arguments)
+    case "import": return try await importMatrix(arguments)
+    case "check": return try await checkMatrix(arguments)
+    case "frameworks": return try await listFrameworks(arguments)
+    case "coverage": return try await coverMatrix(arguments)
     default:
       throw UsageError(
-        "usage: lookout matrix list | show | accept | reject | relate | motions | motion | propose | harvest | pledges | adopt | drop | silence …; --help tells more"
+        "usage: lookout matrix list | show | accept | reject | relate | motions | motion | propose | harvest | pledges | adopt | drop | silence | fit | relink | export | import | check | frameworks | coverage …; --help tells more"
       )
     }
   }
