@@ -90,8 +90,6 @@ struct ItemScan {
 
   /// Offsets of a stretch in Unicode scalars of its field.
   func offsets(of place: Place) -> Range<Int> {
-    let entries = tokens(of: place.field)
-    let start = Int(entries[place.first].start)
-    return start..<max(start, Int(entries[place.end - 1].end))
+    tokens(of: place.field).offsets(of: place.first..<place.end)
   }
 }
