@@ -97,10 +97,12 @@ struct LiteralIndex: Sendable {
   /// The places at which words with the hashes of a pattern's words stand.
   private func walk(_ text: TokenText, _ found: inout [Found]) {
     text.withBytes { entries, bytes in
-      phrases.starts.withSlots { slots in
+      phrases.sieve.withBits { bits in
         for at in 0..<entries.count {
-          let start = WordTable.number(of: entries[at].hash, in: slots)
-          if start >= 0 { follow(start, from: at, entries, bytes, &found) }
+          let next = at &+ 1 < entries.count ? entries[at &+ 1].hash : 0
+          if PhraseSieve.mayBegin(entries[at].hash, next, in: bits) {
+            follow(from: at, entries, bytes, &found)
+          }
         }
       }
       guard !stems.isEmpty else { return }
@@ -108,11 +110,11 @@ struct LiteralIndex: Sendable {
     }
   }
 
-  private func follow(
-    _ start: Int32, from at: Int, _ entries: UnsafeBufferPointer<TokenText.Entry>,
+  @inline(never) private func follow(
+    from at: Int, _ entries: UnsafeBufferPointer<TokenText.Entry>,
     _ bytes: UnsafeBufferPointer<UInt8>, _ found: inout [Found]
   ) {
-    phrases.follow(start, entries, from: at) { phrase, end, isUnfinished in
+    phrases.follow(entries, from: at) { phrase, end, isUnfinished in
       if !isUnfinished {
         found.append(Self.found(phrase, at, end))
       } else if Self.begins(entries[end].folded(in: bytes), with: lastWord(of: phrase)) {
