@@ -93,14 +93,14 @@ enum ScalarTable {
     return Entry(kind, folded: Folding.withoutDiacritics(Folding.accented(String(scalar)))) ?? unknown
   }
 
-  /// Letters and digits, and those signs of Devanagari that only its nukta, which is not among them, would move.
+  /// Letters and digits, and those signs of Devanagari that stay where they are; its nukta and virama do not.
   private static func standsAlone(_ value: UInt32) -> Bool {
     switch value {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     case 0xC0...0x24F: value != 0xD7 && value != 0xF7
     case 0x386, 0x388...0x3FF, 0x400...0x481, 0x48A...0x52F: true
     case 0x5D0...0x5EA, 0x621...0x64A, 0x66E...0x66F, 0x671...0x6D3: true
-    case 0x901...0x939, 0x93E...0x94D, 0x966...0x96F: true
+    case 0x901...0x939, 0x93E...0x94C, 0x966...0x96F: true
     case 0x1E00...0x1EFF: true
     default: false
     }
