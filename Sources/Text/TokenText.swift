@@ -95,9 +95,16 @@ public struct TokenText: Sendable {
   }
 
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    if text.isEmpty { return clear() }
     // A token has six bytes or so, and folding seldom makes anything longer. Where that is not enough, again with more.
     var room = (entries: text.count / 4 + 16, bytes: text.count * 3 + 512)
     while !cut(text, room) { room = (room.entries * 4, room.bytes * 4) }
+  }
+
+  private mutating func clear() {
+    (count, textCount, foldedEnd, isASCII) = (0, 0, 0, true)
+    apart.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
   }
 
   /// False where the room was too small.

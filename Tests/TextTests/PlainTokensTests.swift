@@ -188,7 +188,7 @@ struct PlainTokens {
     let between = [
       " ", " ", " ", ", ", "—", "’", "'", "’s ", "'s", "'S. ", "\u{A0}", " €", "。", "\u{AD} ", " \u{301}",
     ]
-    for _ in 0..<3_000 {
+    for _ in 0..<800 {
       var text = ""
       for _ in 0..<(2 + random.next() % 30) {
         let script = letters[Int(random.next() % UInt64(letters.count))]
@@ -212,7 +212,7 @@ struct PlainTokens {
     var tokens = TokenText()
     for value in stride(from: UInt32(0), to: 0x1_2000, by: 1) {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let text = "x\(scalar)y \(scalar) é\(scalar)é'\(scalar)s's\(scalar)"
+      let text = "x\(scalar)y \(scalar) é\(scalar)é's\(scalar)"
       tokens.read(text)
       tokens.resolve()
       let found = tokens.indices.map(tokens.token)
