@@ -58,8 +58,8 @@ struct TextCutter {
 // MARK: Folding
 
 extension TextCutter {
-  /// Bytes that the folded form of a block may take: a scalar of two bytes is written as seven at most.
-  private static let blockRoom = TextMap.block * 4
+  /// Bytes that the folded form of a block may take: none of its bytes is written as more than seven.
+  private static let blockRoom = TextMap.block * 7
 
   private mutating func fold(_ table: UnsafeBufferPointer<ScalarTable.Entry>) {
     let bytes = room.bytes
@@ -98,7 +98,7 @@ extension TextCutter {
       from &+= 16
       into &+= 16
     } while from < end
-    to &+= end &- place
+    to &+= max(end &- place, 0)
   }
 
   /// Makes the capitals of ASCII small, in a loop that can be done many bytes at a time.
@@ -176,7 +176,8 @@ extension TextCutter {
   @inline(never) private mutating func cutByScalars(
     _ start: Int, _ end: Int, _ table: UnsafeBufferPointer<ScalarTable.Entry>
   ) {
-    let (first, last) = (map.spot(ofFolded: start), map.spot(ofFolded: end).byte)
+    let (first, next) = map.spots(ofFolded: start..<end)
+    let last = next.byte
     (at, offset) = (first.byte, first.scalar)
     if wordEnd >= 0, wordEnd == start - 1, room.bytes[wordEnd] == 0x27, endsPossessive(at) { advance(1) }
     var endOfWord = -1

@@ -34,22 +34,36 @@ struct TextMap {
     return spot
   }
 
-  /// The scalar at a folded byte, or after the last. The folded text comes right after the text.
-  func spot(ofFolded place: Int) -> Spot {
-    if isASCII { return Spot(byte: place - count, scalar: place - count) }
-    let block = block(ofFolded: place)
+  /// The scalars at both ends of a range of folded bytes. The folded text comes right after the text.
+  func spots(ofFolded range: Range<Int>) -> (first: Spot, last: Spot) {
+    if isASCII {
+      let (first, last) = (range.lowerBound - count, range.upperBound - count)
+      return (Spot(byte: first, scalar: first), Spot(byte: last, scalar: last))
+    }
+    let block = block(ofFolded: range.lowerBound)
     var spot = first(in: block)
     var at = Int(marks[block].folded)
-    ScalarTable.entries.withUnsafeBufferPointer { table in
-      while at < place, spot.byte < count {
-        let isPlain = bytes[spot.byte] < 0x80
-        let (entry, width) = isPlain ? (table[0], 1) : ScalarTable.entry(bytes + spot.byte, table)
-        at += isPlain ? 1 : entry.length
-        spot.byte += width
-        spot.scalar += 1
-      }
+    return ScalarTable.entries.withUnsafeBufferPointer { table in
+      advance(&spot, &at, to: range.lowerBound, table)
+      let first = spot
+      advance(&spot, &at, to: range.upperBound, table)
+      return (first, spot)
     }
-    return spot
+  }
+
+  private func advance(
+    _ spot: inout Spot, _ at: inout Int, to place: Int, _ table: UnsafeBufferPointer<ScalarTable.Entry>
+  ) {
+    while at < place, spot.byte < count {
+      var (length, width) = (1, 1)
+      if bytes[spot.byte] >= 0x80 {
+        let (entry, bytes) = ScalarTable.entry(bytes + spot.byte, table)
+        (length, width) = (entry.length, bytes)
+      }
+      at += length
+      spot.byte += width
+      spot.scalar += 1
+    }
   }
 
   private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }

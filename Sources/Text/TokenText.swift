@@ -173,13 +173,19 @@ extension TokenText {
     return start..<max(start, place(of: last).end)
   }
 
+  /// The bytes of a word as the text has it, from `withBytes`.
+  public func written(_ number: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[place(of: number).written.range])
+  }
+
   private func place(of number: Int) -> Apart {
     let form = entries[number].folded
     if form.start >= foldedEnd { return apart[apartIndex(of: number)] }
     return withMap { map in
-      let isWritten = form.start < textCount
-      let first = isWritten ? map.spot(ofByte: Int(form.start)) : map.spot(ofFolded: Int(form.start))
-      let last = isWritten ? map.spot(ofByte: Int(form.end)) : map.spot(ofFolded: Int(form.end))
+      let (first, last) =
+        form.start < textCount
+        ? (map.spot(ofByte: Int(form.start)), map.spot(ofByte: Int(form.end)))
+        : map.spots(ofFolded: form.range)
       let written = Form(start: UInt32(clamping: first.byte), end: UInt32(clamping: last.byte))
       return Apart(token: number, written: written, start: first.scalar, end: last.scalar)
     }

@@ -203,6 +203,15 @@ struct PlainTokens {
       tokens.resolve()
       let found = tokens.indices.map(tokens.token)
       #expect(found == PlainTokens.of(text), "\(text)")
+      let written = tokens.withBytes { _, bytes in
+        tokens.indices.map { String(decoding: tokens.written($0, in: bytes), as: UTF8.self) }
+      }
+      let scalars = Array(text.unicodeScalars)
+      #expect(
+        written
+          == tokens.indices.map {
+            String(String.UnicodeScalarView(scalars[tokens.offsets(of: $0..<($0 + 1))]))
+          })
       #expect(tokens.indices.map { tokens[$0].hash } == found.map { TokenHash.of($0.folded) })
     }
   }
