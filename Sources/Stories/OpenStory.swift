@@ -29,6 +29,8 @@ struct Member: Sendable {
   var text: StoryText
   /// The member, by place in the story, that it stands behind; nil for one in front.
   var behind: Behind?
+  /// Likeness to the text that it is most like as a retelling, of those that it was held against.
+  var nearest = 0.0
 
   var isCopy: Bool { if case .copy = behind { true } else { false } }
 }
@@ -83,6 +85,14 @@ struct OpenStory: Sendable {
     1 - options.ageShare + options.ageShare * exp(-seconds / options.agePeriod)
   }
 
+  /// Of two texts as retellings of each other; nil where they cannot be.
+  static func retelling(_ a: Member, _ b: Member, _ options: GroupingOptions) -> Double? {
+    guard a.language == b.language, a.origin != b.origin || a.origin.isEmpty else { return nil }
+    let seconds = a.date.flatMap { first in b.date.map { abs(first - $0) } } ?? 0
+    let closeness = 1 - options.retoldAgeShare + options.retoldAgeShare * exp(-seconds / options.retoldAgePeriod)
+    return a.text.telling.likeness(b.text.telling) * closeness
+  }
+
   /// Whether the two could be one at all: inside the window, and not apart by an analyst's word.
   func mayJoin(_ other: OpenStory, at likeness: Double, least: Double, _ options: GroupingOptions) -> Bool {
     guard !Marks.areApart(marks, other.marks) else { return false }
@@ -104,6 +114,9 @@ struct OpenStory: Sendable {
     for place in members.indices { members[place].text = StoryText() }
     (sum, own) = (SparseVector(), -1)
   }
+
+  /// A text of it was held against one that it is so much like.
+  mutating func note(_ likeness: Double, at place: Int) { members[place].nearest = likeness }
 
   /// Takes in one more; what is folded stays so.
   mutating func join(_ single: OpenStory) {
