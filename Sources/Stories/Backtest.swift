@@ -7,18 +7,39 @@ public struct Backtest: Sendable {
   public struct Flag: Sendable {
     /// The day at whose end it was flagged.
     public var day: Date
-    /// Ids of the items that it had then.
+    /// Ids of the items that it had then, and of those among them of the fourteen days before.
     public var items: [String]
+    public var latest: [String]
     /// Independent origins in the fourteen days before.
     public var recent: Int
     public var score: Double
     public var areas: [String]
     /// The day of the third independent origin of the fourteen days.
     public var third: Date?
+    /// Whether it is there by what changed between this replay and another.
+    public var isRaised = false
     /// Contents of its newest texts, newest first, to name it by.
     fileprivate var sample: [Int]
     /// Its name, drawn when the replay was over.
     public var name = ""
+  }
+
+  /// What a replay found.
+  public struct Replay: Sendable {
+    /// In order of time.
+    public var flags: [Flag]
+    /// For each day the latest items of every issue that was emerging then, flagged that day or before.
+    fileprivate var emerging: [Int: [Set<String>]] = [:]
+
+    /// Marks the flags that another replay of the same items knows nothing of: no issue of its that was emerging within so
+    /// many days holds half of the latest items. What changed between the two has raised these.
+    public mutating func mark(raisedBeside other: Replay, within days: Int = 2) {
+      for place in flags.indices {
+        let (day, latest) = (Backtest.day(of: flags[place].day), flags[place].latest)
+        let near = ((day - days)...(day + days)).flatMap { other.emerging[$0] ?? [] }
+        flags[place].isRaised = !near.contains { 2 * $0.intersection(latest).count >= latest.count }
+      }
+    }
   }
 
   public let coverage: Coverage?
@@ -29,38 +50,42 @@ public struct Backtest: Sendable {
     self.options = options
   }
 
-  /// Flags in order of time. An issue that was emerging the day before is flagged no second time; nor is one within
+  /// Plays the items day by day. An issue that was emerging the day before is flagged no second time; nor is one within
   /// `quietDays` of the last day that it was.
   /// - Parameter items: Those without a date are left out.
-  public func flags(
+  public func replay(
     _ items: [GroupingBook.Numbered], quietDays: Double = 14
-  ) -> [Flag] {
+  ) -> Replay {
     let dated = items.filter { $0.item.content.published != nil }
     let days = Dictionary(grouping: dated) { Self.day(of: $0.item.content.published ?? .distantPast) }
-    guard let first = days.keys.min(), let last = days.keys.max() else { return [] }
+    guard let first = days.keys.min(), let last = days.keys.max() else { return Replay(flags: []) }
     var book = GroupingBook(options: options)
     var raised: [Int: Double] = [:]
-    var flags: [Flag] = []
+    var replay = Replay(flags: [])
     for day in first...min(last, first + 100_000) {
       if let batch = days[day] { book.add(batch) }
       let now = Date(timeIntervalSince1970: Double(day + 1) * EmergenceScore.day)
+      if let d = ProcessInfo.processInfo.environment["DBG"], now.description.hasPrefix(d) {
+        for i in book.lines.issues { let l = book.lines.whole(i); guard let last = l.last, last > now.timeIntervalSince1970 - 20 * 86400 else { continue }
+          print("LINE", l.stories.mapValues { $0.count }.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }, book.lines.members(of: i).count, book.stories.stories.filter { l.stories[$0.id] != nil && !$0.members.isEmpty }.flatMap(\.members).suffix(6).map { $0.title + ($0.behind == nil ? "" : " BEHIND") }) }
+      }
       for (issue, flag) in book.emerging(asOf: now, coverage: coverage) {
         let before = raised.filter { book.lines.issue(of: $0.key) == issue }.values.max()
         raised[issue] = Double(day)
-        if Double(day) - (before ?? -.infinity) > quietDays { flags.append(flag) }
+        replay.emerging[day, default: []].append(Set(flag.latest))
+        if Double(day) - (before ?? -.infinity) > quietDays { replay.flags.append(flag) }
       }
     }
     let contents = Dictionary(items.map { ($0.number, $0.item.content) }) { first, _ in first }
     let namer = IssueNamer(statistics: book.statistics)
-    return flags.map { flag in
-      var flag = flag
-      let terms = namer.terms(of: flag.sample.compactMap { contents[$0] })
-      flag.name = terms.isEmpty ? "" : IssueNamer.name(from: terms)
-      return flag
+    for place in replay.flags.indices {
+      let terms = namer.terms(of: replay.flags[place].sample.compactMap { contents[$0] })
+      replay.flags[place].name = terms.isEmpty ? "" : IssueNamer.name(from: terms)
     }
+    return replay
   }
 
-  private static func day(of date: Date) -> Int {
+  static func day(of date: Date) -> Int {
     Int((date.timeIntervalSince1970 / EmergenceScore.day).rounded(.down).clamped)
   }
 }
@@ -84,7 +109,9 @@ extension GroupingBook {
       return (
         issue,
         Backtest.Flag(
-          day: now.addingTimeInterval(-EmergenceScore.day), items: items(of: line),
+          day: now.addingTimeInterval(-EmergenceScore.day), items: items(of: line).map(\.id),
+          latest: items(of: line).filter { $0.date.map { $0 >= since && $0 <= now.timeIntervalSince1970 } ?? false }
+            .map(\.id),
           recent: score.emergence.recent, score: score.emergence.score,
           areas: line.areaCounts.keys.sorted(),
           third: dates.count > 2 ? Date(timeIntervalSince1970: dates[2]) : nil, sample: line.sample)
@@ -92,10 +119,9 @@ extension GroupingBook {
     }
   }
 
-  /// Ids of a line's items, by story.
-  private func items(of line: Line) -> [String] {
-    stories.stories.filter { line.stories[$0.id] != nil && !$0.members.isEmpty }
-      .flatMap { $0.members.map(\.id) }
+  /// A line's items, by story.
+  private func items(of line: Line) -> [Member] {
+    stories.stories.filter { line.stories[$0.id] != nil && !$0.members.isEmpty }.flatMap(\.members)
   }
 }
 

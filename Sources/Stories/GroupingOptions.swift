@@ -13,7 +13,7 @@ public struct GroupingOptions: Hashable, Sendable {
   public var agePeriod: TimeInterval = 86_400
   /// Cosine that an item without a date needs to join a story: nothing but its text speaks for it.
   public var undatedThreshold = 0.5
-  /// Likeness of two texts of one language, each the other's nearest, from which on one is the other retold.
+  /// Likeness of two texts of one language, each the other's nearest in a story, from which on one is the other retold.
   public var retoldThreshold = 0.23
   /// That likeness falls with time by this much at most, and by most of it within about so many seconds.
   public var retoldAgeShare = 0.6

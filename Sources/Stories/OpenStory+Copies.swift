@@ -61,7 +61,6 @@ extension OpenStory {
         }
       }
     }
-    for place in fronts { members[place].nearest = max(members[place].nearest, nearest[place]?.likeness ?? 0) }
     for place in fronts {
       guard let (other, likeness) = nearest[place], other < place, nearest[other]?.place == place,
         likeness >= options.retoldThreshold

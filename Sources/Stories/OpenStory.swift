@@ -29,8 +29,6 @@ struct Member: Sendable {
   var text: StoryText
   /// The member, by place in the story, that it stands behind; nil for one in front.
   var behind: Behind?
-  /// Likeness to the text that it is most like as a retelling, of those that it was held against.
-  var nearest = 0.0
 
   var isCopy: Bool { if case .copy = behind { true } else { false } }
 }
@@ -114,9 +112,6 @@ struct OpenStory: Sendable {
     for place in members.indices { members[place].text = StoryText() }
     (sum, own) = (SparseVector(), -1)
   }
-
-  /// A text of it was held against one that it is so much like.
-  mutating func note(_ likeness: Double, at place: Int) { members[place].nearest = likeness }
 
   /// Takes in one more; what is folded stays so.
   mutating func join(_ single: OpenStory) {

@@ -28,8 +28,6 @@ struct StoryBook: Sendable {
   private var merged: [(story: String, into: String)] = []
   /// Entries of the index when it was last cleared of closed stories.
   private var purged = 0
-  /// Newest texts of a story that an item may retell.
-  private static let mostRetold = 32
   /// It is not cleared before it has so many more.
   private static let leastPurged = 1_000_000
 
@@ -41,9 +39,9 @@ struct StoryBook: Sendable {
   /// The number of the story that an item joined or opened.
   /// - Parameter words: Of its text, in order.
   mutating func add(_ member: Member, words: [Feature]) -> Int {
-    var single = OpenStory(member, marks: marks.of(member.id))
+    let single = OpenStory(member, marks: marks.of(member.id))
     let terms = member.text.vector.heaviest(Limits.searchTerms)
-    let story = copied(by: single, words: words) ?? nearest(to: &single, terms: terms) ?? open()
+    let story = copied(by: single, words: words) ?? nearest(to: single, terms: terms) ?? open()
     if stories[story].members.isEmpty {
       stories[story] = single
     } else {
@@ -154,12 +152,10 @@ extension StoryBook {
     return stories[story].mayJoin(single, at: 1, least: options.storyThreshold, options) ? story : nil
   }
 
-  /// The story whose texts together are nearest; else that of a text which the item tells in other words.
   private mutating func nearest(
-    to single: inout OpenStory, terms: [(feature: Feature, weight: Float)]
+    to single: OpenStory, terms: [(feature: Feature, weight: Float)]
   ) -> Int? {
     let found = candidates(of: terms, around: single.span)
-    let retold = retold(by: &single, among: found.map(\.owner))
     var best: (story: Int, likeness: Double)?
     for (story, _) in found {
       let likeness = stories[story].likeness(single, options)
@@ -168,28 +164,7 @@ extension StoryBook {
       else { continue }
       best = (story, likeness)
     }
-    return best?.story ?? retold
-  }
-
-  /// The story of the text that an item's is most like as a retelling, where it is that text's nearest too, so far.
-  private mutating func retold(by single: inout OpenStory, among found: [Int]) -> Int? {
-    var best: (story: Int, place: Int)?
-    for story in found {
-      for place in stories[story].members.indices.suffix(Self.mostRetold) {
-        guard
-          let likeness = OpenStory.retelling(
-            stories[story].members[place], single.members[0], options),
-          likeness > single.members[0].nearest
-        else { continue }
-        single.members[0].nearest = likeness
-        best = (story, place)
-      }
-    }
-    guard let (story, place) = best else { return nil }
-    let likeness = single.members[0].nearest
-    guard likeness > stories[story].members[place].nearest else { return nil }
-    stories[story].note(likeness, at: place)
-    return stories[story].mayJoin(single, at: likeness, least: options.retoldThreshold, options) ? story : nil
+    return best?.story
   }
 
   private mutating func candidates(

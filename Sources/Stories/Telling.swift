@@ -34,26 +34,19 @@ struct Telling: Sendable {
       default: words.append((feature, statistics.rarity(ofWord: feature)))
       }
     }
-    vector = SparseVector(sorted: Self.counted(words))
+    vector = SparseVector(sorted: Self.once(words))
     // A word that one item alone holds weighs 1, however many items there are.
     vector.scale(by: 1 / max(1, log(Double(statistics.items) + 1)))
     length = vector.length
   }
 
-  /// Each once: (1 + ln tf) times the most that it weighs.
-  private static func counted(
+  /// Each once, with the most that it weighs: how often a text says a word does not tell what it tells.
+  private static func once(
     _ words: [(feature: Feature, weight: Float)]
   ) -> [(feature: Feature, weight: Float)] {
-    var counted: [(feature: Feature, weight: Float)] = []
-    let sorted = words.sorted { ($0.feature, $0.weight) < ($1.feature, $1.weight) }
-    var start = 0
-    while start < sorted.count {
-      var end = start + 1
-      while end < sorted.count, sorted[end].feature == sorted[start].feature { end += 1 }
-      counted.append((sorted[start].feature, sorted[end - 1].weight * (1 + log(Float(end - start)))))
-      start = end
-    }
-    return counted
+    let sorted = words.sorted { ($0.feature, $1.weight) < ($1.feature, $0.weight) }
+    return sorted.enumerated().filter { $0.offset == 0 || sorted[$0.offset - 1].feature != $0.element.feature }
+      .map(\.element)
   }
 
   func likeness(_ other: Telling) -> Double {

@@ -51,11 +51,11 @@ extension Verb {
     let changes = try changes(arguments.all("--added"), .added) + changes(arguments.all("--lost"), .lost)
     let flags = try await setting.desk().backtest(changes, countries: countries)
     Listing(
-      header: ["flagged", "third origin", "recent", "score", "items", "name"],
+      header: ["flagged", "third origin", "recent", "score", "items", "name", "raised"],
       rows: flags.map {
         [
           $0.day.isoDay, $0.third?.isoDay ?? "", "\($0.recent)", Columns.number($0.score),
-          "\($0.items.count)", $0.name,
+          "\($0.items.count)", $0.name, $0.isRaised ? "by the change" : "",
         ]
       },
       objects: flags.map {
@@ -63,10 +63,11 @@ extension Verb {
           "flagged": .string($0.day.isoDay), "third": $0.third.map { .string($0.isoDay) } ?? .null,
           "recent": .int($0.recent), "score": .double($0.score), "name": .string($0.name),
           "areas": .array($0.areas.map(JSONValue.string)), "items": .array($0.items.map(JSONValue.string)),
+          "raised": .bool($0.isRaised),
         ])
       }
     ).write(form)
-    return .done
+    return flags.contains(where: \.isRaised) ? .found : .done
   }
 
   private static func changes(
