@@ -65,10 +65,6 @@ public struct Backtest: Sendable {
     for day in first...min(last, first + 100_000) {
       if let batch = days[day] { book.add(batch) }
       let now = Date(timeIntervalSince1970: Double(day + 1) * EmergenceScore.day)
-      if let d = ProcessInfo.processInfo.environment["DBG"], now.description.hasPrefix(d) {
-        for i in book.lines.issues { let l = book.lines.whole(i); guard let last = l.last, last > now.timeIntervalSince1970 - 20 * 86400 else { continue }
-          print("LINE", l.stories.mapValues { $0.count }.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }, book.lines.members(of: i).count, book.stories.stories.filter { l.stories[$0.id] != nil && !$0.members.isEmpty }.flatMap(\.members).suffix(6).map { $0.title + ($0.behind == nil ? "" : " BEHIND") }) }
-      }
       for (issue, flag) in book.emerging(asOf: now, coverage: coverage) {
         let before = raised.filter { book.lines.issue(of: $0.key) == issue }.values.max()
         raised[issue] = Double(day)

@@ -246,19 +246,6 @@ extension GroupingBook {
   }
 }
 
-extension OpenStory {
-  /// One for each publisher that has a text in front, with its earliest date: neither copies nor retellings count.
-  var origins: [Origin] {
-    var seen: Set<String> = []
-    return members.filter { $0.behind == nil && seen.insert($0.origin).inserted }
-      .map {
-        Origin(
-          publisher: Features.tag("publisher " + $0.origin), source: $0.source, country: $0.country,
-          date: $0.date)
-      }
-  }
-}
-
 /// Which items may open or join an issue: those with an area, a mechanism or some relevance.
 enum Eligibility {
   static func isUntagged(_ items: some Sequence<TaggedItem>) -> Bool {
