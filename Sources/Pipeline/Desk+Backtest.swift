@@ -30,6 +30,9 @@ extension Desk {
     let numbered = try await numberedItems(countries: countries)
     var replay = Self.replay(numbered, changes)
     if !changes.isEmpty { replay.mark(raisedBeside: Self.replay(numbered, [])) }
+    for place in replay.flags.indices {
+      if let rule = replay.flags[place].topics.first { replay.flags[place].name = topicName(rule) }
+    }
     return replay.flags
   }
 

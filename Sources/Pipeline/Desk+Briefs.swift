@@ -33,7 +33,7 @@ extension Desk {
     return IssueBrief(
       BriefMaterial(
         issue: issue, items: try await briefItems(issue, sources),
-        stories: try await store.stories().filter { issue.stories.contains($0.id) }, links: links,
+        stories: try await markedOrigins(of: issue, sources: sources).stories, links: links,
         areaNames: knowledge.areaNames,
         frameworkLines: Dictionary(
           lines.compactMap { id in knowledge.frameworks.line(id).map { (id, $0) } },

@@ -87,7 +87,8 @@ struct OpenStory: Sendable {
   static func retelling(_ a: Member, _ b: Member, _ options: GroupingOptions) -> Double? {
     guard a.language == b.language, a.origin != b.origin || a.origin.isEmpty else { return nil }
     let seconds = a.date.flatMap { first in b.date.map { abs(first - $0) } } ?? 0
-    let closeness = 1 - options.retoldAgeShare + options.retoldAgeShare * exp(-seconds / options.retoldAgePeriod)
+    let closeness =
+      1 - options.retoldAgeShare + options.retoldAgeShare * exp(-seconds / options.retoldAgePeriod)
     return a.text.telling.likeness(b.text.telling) * closeness
   }
 

@@ -45,8 +45,10 @@ struct Telling: Sendable {
     _ words: [(feature: Feature, weight: Float)]
   ) -> [(feature: Feature, weight: Float)] {
     let sorted = words.sorted { ($0.feature, $1.weight) < ($1.feature, $0.weight) }
-    return sorted.enumerated().filter { $0.offset == 0 || sorted[$0.offset - 1].feature != $0.element.feature }
-      .map(\.element)
+    return sorted.enumerated().filter {
+      $0.offset == 0 || sorted[$0.offset - 1].feature != $0.element.feature
+    }
+    .map(\.element)
   }
 
   func likeness(_ other: Telling) -> Double {
