@@ -23,13 +23,14 @@ extension Desk {
 
   /// Replays the store day by day, and gives the issues as each would have been flagged. Every source counts as live from the
   /// first day on, but for those that are taken to have come or gone.
-  /// Those that the changes raised, which the replay without them does not have, are marked.
+  /// Those that the changes raised are marked: an alert that comes neither with these sources all along nor without them all
+  /// along comes of their coming or going.
   public func backtest(
     _ changes: [SourceChange] = [], countries: [String: String]
   ) async throws -> [Backtest.Flag] {
     let numbered = try await numberedItems(countries: countries)
     var replay = Self.replay(numbered, changes)
-    if !changes.isEmpty { replay.mark(raisedBeside: Self.replay(numbered, [])) }
+    if !changes.isEmpty { replay.mark(raisedBeside: Self.unchanged(numbered, changes)) }
     for place in replay.flags.indices {
       if let rule = replay.flags[place].topics.first { replay.flags[place].name = topicName(rule) }
     }
@@ -47,7 +48,17 @@ extension Desk {
     }
   }
 
-  static func replay(_ numbered: [GroupingBook.Numbered], _ changes: [SourceChange]) -> Backtest.Replay {
+  /// The replays in which nothing changes: with the sources that come or go, and without them.
+  private static func unchanged(
+    _ numbered: [GroupingBook.Numbered], _ changes: [SourceChange]
+  ) -> [Backtest.Replay] {
+    let changed = Set(changes.map(\.source))
+    return [replay(numbered, []), replay(numbered.filter { !changed.contains($0.source) }, [])]
+  }
+
+  private static func replay(_ numbered: [GroupingBook.Numbered], _ changes: [SourceChange])
+    -> Backtest.Replay
+  {
     let first = numbered.compactMap(\.item.content.published).min() ?? Date(timeIntervalSince1970: 0)
     let start = first.addingTimeInterval(-100 * 86_400)
     let lives = Set(numbered.map(\.source)).sorted().map { source in

@@ -33,12 +33,12 @@ public struct Backtest: Sendable {
     /// For each day the latest items of every issue that was emerging then, flagged that day or before.
     fileprivate var emerging: [Int: [Set<String>]] = [:]
 
-    /// Marks the flags that another replay of the same items knows nothing of: no issue of its that was emerging within so
-    /// many days holds half of the latest items. What changed between the two has raised these.
-    public mutating func mark(raisedBeside other: Replay, within days: Int = 2) {
+    /// Marks the flags that none of some other replays knows of: no issue or topic that was emerging there within so many days
+    /// holds half of the latest items. What sets this replay apart from all of them has raised these.
+    public mutating func mark(raisedBeside others: [Replay], within days: Int = 2) {
       for place in flags.indices {
         let (day, latest) = (Backtest.day(of: flags[place].day), flags[place].latest)
-        let near = ((day - days)...(day + days)).flatMap { other.emerging[$0] ?? [] }
+        let near = ((day - days)...(day + days)).flatMap { day in others.flatMap { $0.emerging[day] ?? [] } }
         flags[place].isRaised = !near.contains { 2 * $0.intersection(latest).count >= latest.count }
       }
     }
