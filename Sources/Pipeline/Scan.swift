@@ -78,7 +78,10 @@ public struct Scan: Sendable {
     progress(.stage("linking"))
     let mark = try await link(fresh, harvest: intake.harvest, linker: linker, run: run)
     progress(.stage("grouping"))
+    // While one core groups, the other has little to do.
+    async let index: Void = indexWords()
     try await group(fresh, run: run)
+    try await index
     try await store.keepMark(Self.linkMark, mark)
     let digest = try await Digest.make(
       scan: self, since: last, items: fresh, arrival: arrival,
@@ -86,6 +89,9 @@ public struct Scan: Sendable {
     try await store.finishRun(run, at: now)
     return digest
   }
+
+  /// Brings the store's index of words up to date, a part at a time, so that others come to the store in between.
+  private func indexWords() async throws { while try await store.indexSomeWords() {} }
 
   /// The items whose text is new since the last run that was finished, those that this run brought among them.
   private func fresh(since last: RunID?, of harvest: Harvest) async throws -> [TaggedItem] {

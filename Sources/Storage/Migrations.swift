@@ -14,6 +14,7 @@ struct Migrations {
     Migration(number: 1, script: schema1), Migration(number: 2, script: schema2),
     Migration(number: 3, script: schema3), Migration(number: 4, script: schema4),
     Migration(number: 5, script: schema5), Migration(number: 6, script: schema6),
+    Migration(number: 7, script: schema7),
   ])
 
   /// `LOOK` in ASCII: the `application_id` that tells our databases from those of others.

@@ -164,9 +164,8 @@ extension Store {
   public func sourceVisits() throws(StorageError) -> [(source: String, first: Date, lost: Date?)] {
     try connection.rows(
       """
-      SELECT f.source, min(f.at), CASE WHEN s.failure_kind IS NULL THEN NULL ELSE s.last_good END
-      FROM fetches f LEFT JOIN source_states s ON s.source = f.source
-      WHERE f.outcome <> 'failed' GROUP BY f.source ORDER BY f.source
+      SELECT f.source, f.at, CASE WHEN s.failure_kind IS NULL THEN NULL ELSE s.last_good END
+      FROM first_visits f LEFT JOIN source_states s ON s.source = f.source ORDER BY f.source
       """
     ) { ($0.text(0), $0.date(1), $0.optionalDate(2)) }
   }
