@@ -80,12 +80,12 @@ public struct Scan: Sendable {
     progress(.stage("grouping"))
     // While one core groups, the other has little to do.
     async let index: Void = indexWords()
+    async let begun = Digest.make(scan: self, since: last, items: fresh, arrival: arrival)
     try await group(fresh, run: run)
     try await index
+    var digest = try await begun
     try await store.keepMark(Self.linkMark, mark)
-    let digest = try await Digest.make(
-      scan: self, since: last, items: fresh, arrival: arrival,
-      risen: RisenIssue.among(try await watchedIssues(), before: scores))
+    digest.risen = RisenIssue.among(try await watchedIssues(), before: scores)
     try await store.finishRun(run, at: now)
     return digest
   }
@@ -98,7 +98,7 @@ public struct Scan: Sendable {
     let here = await harvest.items
     let known = Set(here.map(\.id))
     let others = try await store.itemIDs(changedSinceRun: last).filter { !known.contains($0) }
-    return here + (others.isEmpty ? [] : try await store.taggedItems(ids: others))
+    return others.isEmpty ? here : here + (try await store.taggedItems(ids: others))
   }
 
   /// Those that no analyst muted.
@@ -126,8 +126,10 @@ public struct Scan: Sendable {
       try await store.replaceEvidence(links.flatMap(\.self), run: run)
       return mark
     }
-    let made = Set(await harvest.items.map(\.id))
-    let others = await Self.inParallel(fresh.filter { !made.contains($0.id) }) { linker.evidence(of: [$0]) }
+    // What was harvested stands first.
+    let others = await Self.inParallel(Array(fresh[(await harvest.items.count)...])) {
+      linker.evidence(of: [$0])
+    }
     try await store.replaceEvidence(
       await harvest.links + others.flatMap(\.self), of: fresh.map(\.id), run: run)
     return mark

@@ -45,6 +45,9 @@ struct WordPlaces {
 
   private(set) var entries: [Entry] = []
 
+  /// With room for so many.
+  init(capacity: Int = 0) { entries.reserveCapacity(capacity) }
+
   /// Adds the fields of an item; items must come by number.
   mutating func add(item: Int64, fields: [String], with cutter: inout SearchCutter) {
     let base = WordPlace(item: item, word: 0).number
@@ -61,9 +64,12 @@ struct WordPlaces {
   }
 
   /// By word; the places of each stay in order (radix sort, the lowest digit first: Knuth, volume 3, section 5.2.5).
-  func sorted() -> [Entry] {
+  /// None are left here.
+  mutating func takeSorted() -> [Entry] {
     let digit: UInt64 = 14
-    var (from, to) = (entries, entries)
+    var from: [Entry] = []
+    swap(&from, &entries)
+    var to = [Entry](repeating: Entry(word: 0, place: 0), count: from.count)
     for shift in stride(from: 0, to: IndexedWord.bits, by: Int(digit)) {
       Self.distribute(from, into: &to, shift: shift, mask: 1 << digit - 1)
       swap(&from, &to)

@@ -113,15 +113,18 @@ extension Store {
 
   /// The stories that have an item dated in a span, whole, but for some items: each story's items by date, then id; those
   /// alone have none.
+  /// - Parameter leastRelevance: Leaves out items alone that have neither an area nor a mechanism, nor so much relevance,
+  ///   nor a tag that an analyst decided on; nil for none.
   public func groupedItems(
-    in spans: [ClosedRange<Date>], but left: Set<String>
+    in spans: [ClosedRange<Date>], but left: Set<String>, leastRelevance: Double? = nil
   ) throws(StorageError) -> [GroupedItem] {
     try connection.snapshot { () throws(StorageError) in
       var seen: Set<Int> = []
       var items: [GroupedItem] = []
+      let alone = leastRelevance.map(Self.mayBeGrouped) ?? ""
       for span in spans {
         items += try groupedItems(
-          "i.shown BETWEEN ?1 AND ?2", span.lowerBound, span.upperBound, but: left, seen: &seen)
+          "i.shown BETWEEN ?1 AND ?2 \(alone)", span.lowerBound, span.upperBound, but: left, seen: &seen)
         items += try groupedItems(
           """
           si.story IN (SELECT story FROM story_items WHERE item IN (
@@ -132,6 +135,15 @@ extension Store {
         ($0.content.published ?? .distantFuture, $0.id) < ($1.content.published ?? .distantFuture, $1.id)
       }
     }
+  }
+
+  private static func mayBeGrouped(_ relevance: Double) -> String {
+    """
+    AND (si.story IS NOT NULL
+      OR EXISTS (SELECT 1 FROM tags t WHERE t.item = i.id AND t.facet IN ('area', 'mechanism'))
+      OR EXISTS (SELECT 1 FROM taggings t WHERE t.item = i.id AND t.relevance >= \(relevance))
+      OR i.id IN (SELECT item FROM tag_decisions))
+    """
   }
 
   private func groupedItems(

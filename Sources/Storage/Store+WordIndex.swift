@@ -25,9 +25,9 @@ extension Store {
         $0.integer(0)
       }
       let through = try indexedThrough()
-      let (places, last) = try readWords(waiting: waiting, after: through)
+      var (places, last) = try readWords(waiting: waiting, after: through)
       guard last > through || !waiting.isEmpty else { return false }
-      try write(WordPages(places.sorted()), through: last)
+      try write(WordPages(places.takeSorted()), through: last)
       try connection.run(
         "DELETE FROM words_waiting WHERE number <= ?", waiting.last ?? 0)
       try mergeSegments()
@@ -55,7 +55,7 @@ extension Store {
   private func readWords(
     waiting: [Int64], after through: Int64
   ) throws(StorageError) -> (WordPlaces, last: Int64) {
-    var places = WordPlaces()
+    var places = WordPlaces(capacity: Self.mostWords / 2)
     var cutter = SearchCutter()
     let text = try connection.statement("\(Self.selectTexts) WHERE i.number = ?")
     for number in waiting where number <= through {
