@@ -41,14 +41,14 @@ struct Intake: Sendable {
     let document = Document(source: source, entries: entries, retrieved: retrieved, run: run)
     let news = isKnown ? try await store.news(of: document) : document.allNew
     guard !news.fresh.isEmpty else { return news.outcome }
-    let taggings = news.fresh.map { item in
+    let taggings = await Scan.inParallel(news.fresh) { [rules, decisions] item in
       rules.tagging(item.id, item.revision, rules.tag(item.content), decisions)
     }
     let items = zip(news.fresh, taggings).filter { $0.1.revision == 1 }.map { fresh, tagging in
       TaggedItem(
         id: fresh.id, content: fresh.content, tags: tagging.tags, relevance: tagging.relevance)
     }
-    let links = linker.evidence(of: items)
+    let links = await Scan.inParallel(items) { [linker] in linker.evidence(of: [$0]) }.flatMap(\.self)
     let stored = try await deliveries.add(Delivery(document: document, taggings: taggings))
     // Where another wrote meanwhile, what was made of an item may not be what is stored.
     let new = Set(stored.outcome.new).intersection(stored.tagged)

@@ -85,7 +85,7 @@ public struct Scan: Sendable {
     try await index
     var digest = try await begun
     try await store.keepMark(Self.linkMark, mark)
-    digest.risen = RisenIssue.among(try await watchedIssues(), before: scores)
+    digest.risen = RisenIssue.among(try await risenIssues(since: scores), before: scores)
     try await store.finishRun(run, at: now)
     return digest
   }
@@ -101,10 +101,13 @@ public struct Scan: Sendable {
     return others.isEmpty ? here : here + (try await store.taggedItems(ids: others))
   }
 
-  /// Those that no analyst muted.
-  private func watchedIssues() async throws -> [Issue] {
+  /// Those that rose, but for those that an analyst muted.
+  private func risenIssues(since before: [String: Double]) async throws -> [Issue] {
     let marks = try await store.groupingDecisions().marks
-    return try await store.issues().filter { marks[$0.id] != .muted }
+    let risen = try await store.issueStandings().filter {
+      marks[$0.id] != .muted && RisenIssue.hasRisen($0.state, $0.score, from: before[$0.id])
+    }
+    return try await store.issues(ids: risen.map(\.id))
   }
 
   /// Raised by hand when linking itself changes.
@@ -150,6 +153,7 @@ public struct Scan: Sendable {
     _ values: [Value], _ transform: @escaping @Sendable (Value) -> Result
   ) async -> [Result] {
     let size = 64
+    if values.count <= size { return values.map(transform) }
     return await withTaskGroup(of: (Int, [Result]).self) { group in
       for start in stride(from: 0, to: values.count, by: size) {
         let chunk = values[start..<min(start + size, values.count)]
@@ -170,8 +174,11 @@ public struct RisenIssue: Hashable, Sendable {
 
   /// The issues with news of late that rose by a hundredth or more, strongest first.
   static func among(_ issues: [Issue], before: [String: Double]) -> [RisenIssue] {
-    issues.filter { $0.state == .emerging || $0.state == .active }
-      .filter { $0.emergence.score > (before[$0.id] ?? 0) + 0.01 }
+    issues.filter { hasRisen($0.state, $0.emergence.score, from: before[$0.id]) }
       .map { RisenIssue(issue: $0, before: before[$0.id]) }
+  }
+
+  static func hasRisen(_ state: Issue.State, _ score: Double, from before: Double?) -> Bool {
+    (state == .emerging || state == .active) && score > (before ?? 0) + 0.01
   }
 }

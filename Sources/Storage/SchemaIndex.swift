@@ -28,4 +28,5 @@ let schema7 = """
 
   DROP INDEX items_by_run;
   CREATE INDEX proposals_by_run ON proposals(run);
+  CREATE INDEX decisions_by_link ON decisions(item, commitment, number);
   """

@@ -124,10 +124,16 @@ extension Store {
       let alone = leastRelevance.map(Self.mayBeGrouped) ?? ""
       for span in spans {
         items += try groupedItems(
-          "i.shown BETWEEN ?1 AND ?2 \(alone)", span.lowerBound, span.upperBound, but: left, seen: &seen)
+          """
+          items i CROSS JOIN revisions r ON r.item = i.id AND r.revision = i.revision
+          LEFT JOIN story_items si ON si.item = i.id WHERE i.shown BETWEEN ?1 AND ?2 \(alone)
+          """, span.lowerBound, span.upperBound, but: left, seen: &seen)
+        // In this order: SQLite would begin with all revisions.
         items += try groupedItems(
           """
-          si.story IN (SELECT story FROM story_items WHERE item IN (
+          story_items si CROSS JOIN items i ON i.id = si.item
+          CROSS JOIN revisions r ON r.item = i.id AND r.revision = i.revision
+          WHERE si.story IN (SELECT story FROM story_items WHERE item IN (
             SELECT id FROM items WHERE shown BETWEEN ?1 AND ?2))
           """, span.lowerBound, span.upperBound, but: left, seen: &seen)
       }
@@ -147,13 +153,11 @@ extension Store {
   }
 
   private func groupedItems(
-    _ condition: String, _ since: Date, _ until: Date, but left: Set<String>, seen: inout Set<Int>
+    _ source: String, _ since: Date, _ until: Date, but left: Set<String>, seen: inout Set<Int>
   ) throws(StorageError) -> [GroupedItem] {
     let rows = try connection.rows(
       """
-      SELECT \(Self.contentColumns), i.number, i.id, i.source, si.story
-      FROM items i JOIN revisions r ON r.item = i.id AND r.revision = i.revision
-      LEFT JOIN story_items si ON si.item = i.id WHERE \(condition)
+      SELECT \(Self.contentColumns), i.number, i.id, i.source, si.story FROM \(source)
       """, since, until
     ) { row throws(StorageError) in
       GroupedItem(

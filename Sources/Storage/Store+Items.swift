@@ -77,7 +77,10 @@ extension Store {
 
   /// Ids of items that came in or changed after a run (all where it is nil), in no order that means anything.
   public func itemIDs(changedSinceRun run: RunID?) throws(StorageError) -> [String] {
-    try connection.rows("SELECT DISTINCT item FROM revisions WHERE run > ?", run ?? 0) { $0.text(0) }
+    // Without DISTINCT: SQLite would go through all revisions in the order of their items.
+    let found = try connection.rows("SELECT item FROM revisions WHERE run > ?", run ?? 0) { $0.text(0) }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
   }
 
   /// How many items there are, whatever their date.
