@@ -67,17 +67,14 @@ struct FeatureReader {
     words.reserveCapacity(tokens.count)
     tokens.withBytes { entries, bytes in
       var start = 0
-      var end = UInt32(0)
       while start < entries.count {
         let first = entries[start]
-        let written = WordCase(first.written(in: bytes))
-        cases.append(
-          written == .figure && cases.last?.isFigure == true && first.start == end + 1 && start > 0
-            ? .further : written)
+        let written = WordCase(tokens.written(start, in: bytes))
+        let isFurther = written == .figure && start > 0 && cases.last?.isFigure == true && follows(start)
+        cases.append(isFurther ? .further : written)
 
         var next = start + 1
         while next < entries.count, entries[next].position == first.position { next += 1 }
-        end = entries[next - 1].end
         words.append(
           next == start + 1
             ? Self.word(first.folded(in: bytes), numbers: &numbers)
@@ -86,6 +83,12 @@ struct FeatureReader {
       }
     }
     return words
+  }
+
+  /// Whether one character alone stands between a token and the one before it.
+  private func follows(_ token: Int) -> Bool {
+    tokens.offsets(of: token..<(token + 1)).lowerBound
+      == tokens.offsets(of: (token - 1)..<token).upperBound + 1
   }
 
   /// In scripts without spaces a word is several tokens.

@@ -36,12 +36,6 @@ public struct TokenText: Sendable {
     @inline(__always) public func folded(in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
       UnsafeBufferPointer(rebasing: bytes[folded.range])
     }
-
-    /// The bytes of the word as the text has it, the same way.
-    @inline(__always) public func written(in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>
-    {
-      UnsafeBufferPointer(rebasing: bytes[written.range])
-    }
   }
 
   /// A range of bytes.
