@@ -54,6 +54,19 @@ extension Issue {
   }
 }
 
+extension Issue {
+  /// The same with its origins counted by what they are, and the mark of each item that has one.
+  public func json(_ marked: Desk.MarkedOrigins) -> JSONValue {
+    guard case .object(var members) = json else { return json }
+    members["origins"] = .int(marked.origins)
+    members["state_media"] = .int(marked.stateMedia)
+    members["own_statements"] = .int(marked.ownStatements)
+    members["marks"] = .object(
+      marked.marks.filter { $0.value != .independent }.mapValues { .string($0.rawValue) })
+    return .object(members)
+  }
+}
+
 extension MatrixEntry {
   public var json: JSONValue {
     .object([

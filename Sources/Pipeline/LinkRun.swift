@@ -81,7 +81,8 @@ struct LinkRun {
     where commitments.contains(commitment.id) && !commitment.watchQuery.isEmpty {
       let query = try Query.parse(commitment.watchQuery)
       let cover = query.cover(
-        phrase: SearchExpression.phrase, all: SearchExpression.all, any: SearchExpression.any)
+        phrase: SearchExpression.phrase(_:lastIsPrefix:), all: SearchExpression.every,
+        any: SearchExpression.either)
       guard let cover else { return Set(try await store.itemIDs(changedSinceRun: nil)) }
       items.formUnion(try await store.items(matching: cover))
     }

@@ -46,7 +46,8 @@ extension Store {
 
   /// The proposals that were first made after a run, all where it is nil; by commitment, the strongest first.
   public func newEvidence(sinceRun run: RunID?) throws(StorageError) -> [Evidence] {
-    try evidence(where: "p.run > ?1", run ?? 0)
+    // The new proposals first: SQLite would go through all evidence.
+    try evidence(from: "proposals p CROSS JOIN evidence e", where: "p.run > ?1", run ?? 0)
   }
 
   func insert(_ evidence: [Evidence], run: RunID) throws(StorageError) {
@@ -71,13 +72,13 @@ extension Store {
   }
 
   private func evidence(
-    where condition: String, _ value: (any Bindable)?
+    from tables: String = "evidence e JOIN proposals p", where condition: String, _ value: (any Bindable)?
   ) throws(StorageError) -> [Evidence] {
     try connection.rows(
       """
       SELECT e.item, e.commitment, e.relation, e.score, e.reasons, e.field, e.start, e.stop, e.passage,
         e.revision, e.retrieved, e.hash
-      FROM evidence e JOIN proposals p ON p.item = e.item AND p.commitment = e.commitment
+      FROM \(tables) ON p.item = e.item AND p.commitment = e.commitment
       WHERE \(condition) ORDER BY e.commitment, e.score DESC, e.item, e.number
       """, value ?? String?.none
     ) { row throws(StorageError) in

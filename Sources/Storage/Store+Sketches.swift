@@ -60,13 +60,34 @@ extension Store {
     ) { $0.text(0) }
   }
 
-  /// Ids of the items whose title, summary or content has words as an expression of `SearchExpression` wants them.
+  /// Ids of the items whose title, summary or content may have words as the expression wants them: all that have, and
+  /// those that the index of words does not know yet.
   public func items(matching expression: SearchExpression) throws(StorageError) -> [String] {
-    try connection.rows(
-      """
-      SELECT i.id FROM item_words w JOIN items i ON i.number = w.rowid WHERE w.item_words MATCH ?
-      """, expression.text
-    ) { $0.text(0) }
+    try connection.snapshot { () throws(StorageError) in
+      let numbers = try numbers(matching: expression).union(try unindexed(limit: .max))
+      return try connection.rows(
+        "SELECT i.id FROM json_each(?) wanted JOIN items i ON i.number = wanted.value ORDER BY i.number",
+        "[\(numbers.sorted().map(String.init).joined(separator: ","))]"
+      ) { $0.text(0) }
+    }
+  }
+
+  private func numbers(matching expression: SearchExpression) throws(StorageError) -> Set<Int64> {
+    switch expression {
+    case .phrase(let words):
+      return Set(try items(holding: words))
+    case .any(let parts):
+      var all: Set<Int64> = []
+      for part in parts { all.formUnion(try numbers(matching: part)) }
+      return all
+    case .all(let parts):
+      var common: Set<Int64>?
+      for part in parts where common?.isEmpty != true {
+        let found = try numbers(matching: part)
+        common = common?.intersection(found) ?? found
+      }
+      return common ?? []
+    }
   }
 
   /// What the links of each commitment rested on when the history was linked last, by id.
@@ -84,32 +105,5 @@ extension Store {
         try put.run(commitment, state)
       }
     }
-  }
-}
-
-/// What the full-text index is asked (sqlite.org/fts5.html section 3).
-public struct SearchExpression: Hashable, Sendable {
-  let text: String
-
-  /// Words in a row, the last of which may go on; nil where none has a letter or digit.
-  public static func phrase(_ words: [String], lastIsPrefix: Bool) -> SearchExpression? {
-    let kept = words.map { word in
-      String(String.UnicodeScalarView(word.unicodeScalars.filter { $0 != "\"" && $0 != "\0" }))
-    }
-    guard
-      kept.contains(where: {
-        $0.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-      })
-    else { return nil }
-    return SearchExpression(
-      text: "\"\(SearchText.indexed(kept.joined(separator: " ")))\"" + (lastIsPrefix ? " *" : ""))
-  }
-
-  public static func all(_ parts: [SearchExpression]) -> SearchExpression { joined(parts, " AND ") }
-  public static func any(_ parts: [SearchExpression]) -> SearchExpression { joined(parts, " OR ") }
-
-  private static func joined(_ parts: [SearchExpression], _ word: String) -> SearchExpression {
-    parts.count == 1
-      ? parts[0] : SearchExpression(text: "(" + parts.map(\.text).joined(separator: word) + ")")
   }
 }
