@@ -101,12 +101,12 @@ struct Timeline {
       weight: (heaviest ?? 0) * (1 + log(Double(max(1, story.origins)))) * (bears ? 1.25 : 1))
   }
 
-  /// Original before copy, English before other languages, then the item whose headline is most central.
+  /// What gives sentences before what does not, original before copy, English before other languages, then the item whose headline is most central.
   private static func front(
     _ items: [BriefItem], _ story: Story, _ linked: Set<String>, _ choice: SentenceChoice
   ) -> BriefItem? {
     let rank = { (item: BriefItem) in
-      (story.copies[item.item.id] == nil ? 0 : 4)
+      (choice.book.ofItem[item.item.id] == nil ? 8 : 0) + (story.copies[item.item.id] == nil ? 0 : 4)
         + (item.item.content.language?.hasPrefix("en") == true ? 0 : 2)
         + (linked.contains(item.item.id) ? 0 : 1)
     }
