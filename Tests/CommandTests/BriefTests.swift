@@ -58,6 +58,7 @@ import Testing
     for name in names {
       let text = try demo.folder.read("analyses/briefs/\(name)")
       try SentenceTrace(text, texts).check(name)
+      try checkCounts(text, items)
       let living = try #require(LivingBrief(file: text))
       let share = SourcedShare.of(living.body)
       #expect(share.sourced == share.all && share.all > 10, "\(name): \(share)")
@@ -65,6 +66,39 @@ import Testing
     let check = try demo.lookout(["brief", "check"] + names.map { demo.briefs + "/" + $0 })
     #expect(check.status == 0 && check.output.isEmpty, "\(check.output)")
     try life(demo, names[0])
+  }
+
+  /// Counts that the brief states, counted again from the items and from its own annexes.
+  private func checkCounts(_ text: String, _ items: JSONValue) throws {
+    let living = try #require(LivingBrief(file: text))
+    let own = (items.array ?? []).filter { living.record.numbers[$0["id"]?.string ?? ""] != nil }
+    let publishers = Set(own.compactMap { $0["source"]?.string }).count
+    #expect(
+      text.contains(
+        "| Rests on | \(own.count) item\(own.count == 1 ? "" : "s") of \(publishers) publisher\(publishers == 1 ? "" : "s"), "
+      ))
+    #expect(
+      text.matches(of: #/\n\| [0-9]+ \| [^|]+ \| [^|]+ \| \[/#).count == own.count,
+      "annex A names every item once")
+    // What a commitment's line counts, its row in annex B lists by number.
+    for line in text.matches(of: #/\n- \*\*[^*]+\*\* \(([A-Z]+-[0-9-]+)[^\n]*evidence: ([^\n]*)/#) {
+      let row = try #require(text.firstMatch(of: try Regex("\\| \\*\\*\(line.1)\\*\\* [^\\n]*")))
+      let listed = String(text[row.range])
+      for part in line.2.matches(of: #/([a-z]+) \(([0-9]+) items?\)/#) {
+        let numbers = try #require(listed.firstMatch(of: try Regex("\(part.1) ([0-9–, ]+)")))
+        #expect(
+          Self.count(String(listed[numbers.range].drop { !$0.isNumber })) == Int(part.2),
+          "\(line.1): \(part.0) against \(listed)")
+      }
+    }
+  }
+
+  /// How many numbers `3, 7–9` names.
+  private static func count(_ list: String) -> Int {
+    list.split { ", ".contains($0) }.map { part in
+      let ends = part.split(separator: "–").compactMap { Int($0) }
+      return ends.isEmpty ? 0 : ends[ends.count - 1] - ends[0] + 1
+    }.reduce(0, +)
   }
 
   /// Refresh, check, freeze and rebuild of one brief with an analyst's lines.
