@@ -15,6 +15,16 @@ enum Facts {
     Sentences.ranges(of: text).first.map { shortened(self.text(of: $0, in: text)) } ?? ""
   }
 
+  /// The sentence of a field that holds a scalar offset.
+  static func sentence(of content: ItemContent, _ field: Field, at offset: Int) -> String {
+    let text = content.text(of: field)
+    if field == .title { return closed(folded(text)) }
+    guard let range = Sentences.ranges(of: text).first(where: { $0.contains(offset) }) else {
+      return headline(content)
+    }
+    return shortened(self.text(of: range, in: text))
+  }
+
   /// The words of a part of a text, given in Unicode scalars, white space folded.
   static func text(of range: Range<Int>, in text: String) -> String {
     let scalars = text.unicodeScalars

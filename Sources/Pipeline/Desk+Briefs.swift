@@ -38,10 +38,9 @@ extension Desk {
         }
       }
     let lines = Set(links.flatMap(\.commitment.frameworkLines))
-    let stories = Set(issue.stories)
     var material = BriefMaterial(
       issue: issue, items: try await briefItems(issue, sources),
-      stories: try await store.stories().filter { stories.contains($0.id) }, links: links,
+      stories: try await markedOrigins(of: issue, sources: sources).stories, links: links,
       areaNames: knowledge.areaNames,
       frameworkLines: Dictionary(
         lines.compactMap { id in knowledge.frameworks.line(id).map { (id, $0) } },

@@ -13,7 +13,7 @@ extension Verb {
       Option("--output", "FILE", "write there; - for standard output; else analyses/briefs/ISSUE.md"),
       Option("--sources", "FILE", "the watch list that was scanned; else feeds/sources.opml"),
       Option("--scale", "NAME", "check against the scale icd203 or phia; icd203 unless given"),
-      .now, .format,
+      .forms, .now, .format,
     ]
   ) { arguments in
     switch arguments.words.first {
@@ -45,12 +45,23 @@ extension Verb {
     guard issues.count == 1 || arguments.value("--output") == nil else {
       throw UsageError("--output goes with one issue")
     }
+    let forms = try DocumentForm.read(arguments.all("--to"))
     var kept = 0
+    var code = ExitCode.done
     for issue in issues {
       let text = try await desk.brief(of: issue, sources: sources, cutOff: now)
       kept += try deliver(text, issue, desk, arguments.value("--output")) ? 0 : 1
+      let path = arguments.value("--output") ?? desk.workspace.briefs + "/\(issue.id).md"
+      guard path != "-" else { continue }
+      // What stands there, edited or not, is what the other forms are made of.
+      let standing = String(decoding: try Files.read(path), as: UTF8.self)
+      if Console.tell(
+        await desk.write(standing, title: issue.name, forms: forms, beside: path), desk.workspace) != .done
+      {
+        code = .found
+      }
     }
-    return kept == 0 ? .done : kept == issues.count ? .nothingDone : .found
+    return kept == 0 ? code : kept == issues.count ? .nothingDone : .found
   }
 
   /// Writes a brief; false where an edited one stands and was left alone.
