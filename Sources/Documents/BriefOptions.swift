@@ -4,6 +4,8 @@ public struct BriefOptions: Hashable, Sendable {
   public var events = 8
   /// Sentences of one event beside its headline.
   public var sentencesPerEvent = 2
+  /// Things of which differing figures are shown, those of the latest events.
+  public var differences = 6
   /// Sentences told of one actor.
   public var deeds = 2
   /// Linked commitments that the body names; all stand in an annex.

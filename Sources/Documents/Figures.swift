@@ -82,6 +82,11 @@ struct Figures {
         place += 1
         continue
       }
+      if let date = date(value, words, place) {
+        found["day", default: []].insert(date)
+        place += 2
+        continue
+      }
       var given = Given(value: value, text: words[place].bare)
       var next = place + 1
       if !words[place].endsClause, next < words.count,
@@ -94,6 +99,14 @@ struct Figures {
       place = next
     }
     return found
+  }
+
+  /// `17 June`: a day and a month behind it.
+  private static func date(_ value: Double, _ words: [Word], _ place: Int) -> Given? {
+    guard (1...31).contains(value), !words[place].endsClause, place + 1 < words.count,
+      let month = NumberWords.month(words[place + 1].bare)
+    else { return nil }
+    return Given(value: Double(month * 100) + value, text: words[place].bare + " " + words[place + 1].bare)
   }
 
   private static func measures(behind words: [Word], from number: Int) -> Set<String> {

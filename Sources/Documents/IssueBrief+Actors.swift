@@ -9,8 +9,9 @@ extension IssueBrief {
       ("ASEAN and other organisations", { $0 == .organisation }),
     ]
     let mentions = mentions()
+    var told = Set(timeline.body.flatMap(\.sentences))
     let parts = groups.map { name, belongs in
-      let lines = lines(material.actors.filter { belongs($0.kind) }, mentions)
+      let lines = lines(material.actors.filter { belongs($0.kind) }, mentions, &told)
       return "### \(name)\n\n" + (lines.isEmpty ? "*None is named in these items.*\n" : lines)
     }
     return "## Who said and did what\n\n" + parts.joined(separator: "\n") + quotations
@@ -48,7 +49,7 @@ extension IssueBrief {
 
   /// A line for each actor; actors of whom the same is told share one.
   private func lines(
-    _ actors: [Actor], _ mentions: [String: (sentences: [Mention], items: [String])]
+    _ actors: [Actor], _ mentions: [String: (sentences: [Mention], items: [String])], _ told: inout Set<Int>
   ) -> String {
     var order: [String] = []
     var groups: [String: (deeds: [Int], items: [String], actors: [Actor])] = [:]
@@ -59,15 +60,19 @@ extension IssueBrief {
       if groups[key] == nil { order.append(key) }
       groups[key, default: (deeds, named.items, [])].actors.append(actor)
     }
-    return order.compactMap { groups[$0] }.map { group in
+    var lines = ""
+    for group in order.compactMap({ groups[$0] }) {
       let names = group.actors.map { "\(Markdown.escaped($0.shortName))\(mark($0.confidence))" }
       let counts = Set(group.actors.compactMap { mentions[$0.id]?.items.count })
       let named =
         counts.count == 1 && (counts.first ?? 0) > max(1, group.deeds.count)
         ? " (named in \(Words.share(counts.first ?? 0, of: material.items.count)) items)" : ""
-      let told = group.deeds.isEmpty ? "see \(references.marks(group.items, atMost: 3))" : text(group.deeds)
-      return "- **\(Words.list(names))**\(named): \(told)\n"
-    }.joined()
+      let said =
+        group.deeds.isEmpty ? "see \(references.marks(group.items, atMost: 3))" : text(group.deeds, told)
+      told.formUnion(group.deeds)
+      lines += "- **\(Words.list(names))**\(named): \(said)\n"
+    }
+    return lines
   }
 
   /// Sentences of an actor that do not stand above: those where it comes first before others, English before other
@@ -97,8 +102,7 @@ extension IssueBrief {
   }
 
   /// What stands above already is named by its date alone.
-  private func text(_ deeds: [Int]) -> String {
-    let above = Set(timeline.body.flatMap(\.sentences))
+  private func text(_ deeds: [Int], _ above: Set<Int>) -> String {
     let new = deeds.filter { !above.contains($0) }.map { "\(day($0)): \(said([$0]))" }
     var days: [(day: String, items: [String])] = []
     for place in deeds where above.contains(place) {

@@ -37,7 +37,12 @@ extension IssueBrief {
     let note = language.map { $0.hasPrefix("en") } ?? true ? "" : " (in \(Words.language(language)))"
     let quoted = Set(event.sentences.map { references.ordered[choice.book.sentences[$0].item].item.id })
     let others = event.others.map(\.item.id).filter { !quoted.contains($0) }
-    return said(event.sentences) + note
+    // Of an event beyond the candidates the headline is told.
+    let text =
+      event.sentences.isEmpty
+      ? "\(Markdown.escaped(Facts.headline(event.front.item.content))) \(references.marks([event.front.item.id]))"
+      : said(event.sentences)
+    return text + note
       + (others.isEmpty ? "" : " (also \(references.marks(others, atMost: 4)))")
   }
 
@@ -66,14 +71,14 @@ extension IssueBrief {
         }
       }
       return Figures.differences(texts).map { difference in
-        let figures = difference.figures.map {
-          "\(Markdown.escaped($0.text)) \(references.marks($0.items))"
+        let figures = difference.figures.prefix(5).map {
+          "\(Markdown.escaped($0.text)) \(references.marks($0.items, atMost: 3))"
         }
         return "- \(difference.measure), \(Words.day(event.date)): \(figures.joined(separator: "; "))\n"
       }
     }
     guard !lines.isEmpty else { return "" }
-    return "\n### Figures that differ\n\n" + lines.joined()
+    return "\n### Figures that differ\n\n" + lines.suffix(material.options.differences).joined()
       + "\n*Set side by side as the items give them; they may count different things.*\n"
   }
 

@@ -11,6 +11,24 @@ enum NumberWords {
     "miliar": 1e9, "triliun": 1e12, "triệu": 1e6, "tỷ": 1e9,
   ]
 
+  /// Names of months in English, Indonesian, Malay and Filipino.
+  private static let months: [String: Int] = {
+    let names = [
+      ["january", "januari", "enero"], ["february", "februari", "pebrero"],
+      ["march", "maret", "mac", "marso"],
+      ["april", "abril"], ["may", "mei", "mayo"], ["june", "juni", "jun", "hunyo"],
+      ["july", "juli", "julai", "hulyo"], ["august", "agustus", "ogos", "agosto"],
+      ["september", "setyembre"], ["october", "oktober", "oktubre"], ["november", "nobyembre"],
+      ["december", "desember", "disember", "disyembre"],
+    ]
+    return Dictionary(
+      names.enumerated().flatMap { place, forms in forms.map { ($0, place + 1) } },
+      uniquingKeysWith: { a, _ in a })
+  }()
+
+  /// The number of a month by its name.
+  static func month(_ word: String) -> Int? { months[word.lowercased()] }
+
   static func scale(_ word: String) -> Double? { scales[word] }
 
   /// `8`, `1,250`, `93.5`; nil for what is no number. A point is a decimal one where no three digits follow.

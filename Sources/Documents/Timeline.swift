@@ -15,6 +15,13 @@ struct Timeline {
 
     var items: [String] { [front.item.id] + others.map(\.item.id) }
     var date: Date? { front.item.content.published }
+
+    /// Whether it may well be another event's in another language.
+    fileprivate func isTranslation(of other: Event) -> Bool {
+      let languages = [self, other].map { $0.front.item.content.language?.prefix(2) ?? "" }
+      guard let date, let otherDate = other.date, languages[0] != languages[1] else { return false }
+      return abs(date.timeIntervalSince(otherDate)) < 86_400
+    }
   }
 
   /// Every event, oldest first.
@@ -26,7 +33,7 @@ struct Timeline {
 
   init(_ material: BriefMaterial, _ references: References, _ choice: SentenceChoice) {
     let linked = Set(material.links.map(\.evidence.item))
-    let events = material.stories.compactMap { Self.event($0, linked, references, choice) }
+    let events = Self.weighed(material.stories.compactMap { Self.event($0, linked, references, choice) })
       .sorted {
         (references.place(of: $0.front.item.id) ?? 0) < (references.place(of: $1.front.item.id) ?? 0)
       }
@@ -66,8 +73,34 @@ struct Timeline {
     return Set(told)
   }
 
-  /// How much of an event others tell: its likest pair of sentences with theirs.
+  /// An event weighs more the more events there are within a week of it: what has consequences is written about again.
+  private static func weighed(_ events: [Event]) -> [Event] {
+    let dates = events.compactMap { $0.date?.timeIntervalSince1970 }.sorted()
+    return events.map { event in
+      guard let date = event.date?.timeIntervalSince1970 else { return event }
+      let near = place(of: date + week + 1, in: dates) - place(of: date - week, in: dates)
+      var event = event
+      event.weight *= log2(1 + Double(near))
+      return event
+    }
+  }
+
+  private static let week = 7 * 86_400.0
+
+  /// How many of sorted dates lie before a moment.
+  private static func place(of date: Double, in dates: [Double]) -> Int {
+    var (low, high) = (0, dates.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if dates[middle] < date { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// How much of an event others tell: its likest pair of sentences with theirs; all of it where another is of the same day
+  /// and in another language, since words of two languages are hardly alike.
   private static func like(_ event: Event, _ others: [Event], _ choice: SentenceChoice) -> Double {
+    if others.contains(where: { $0.isTranslation(of: event) }) { return 1 }
     let said = others.flatMap { $0.sentences.prefix(3) }
     return event.sentences.prefix(3).flatMap { mine in said.map { choice.vectors.similarity(mine, $0) } }
       .max() ?? 0
@@ -95,18 +128,19 @@ struct Timeline {
     let heaviest = items.compactMap { choice.book.ofItem[$0.item.id] }.flatMap {
       $0.map { choice.weights[$0] }
     }.max()
+    let isEnglish = front.item.content.language?.hasPrefix("en") ?? true
     let bears = items.contains { linked.contains($0.item.id) }
     return Event(
       story: story, front: front, others: items.filter { $0.item.id != front.item.id }, sentences: sentences,
-      weight: (heaviest ?? 0) * (1 + log(Double(max(1, story.origins)))) * (bears ? 1.25 : 1))
+      weight: (heaviest ?? 0) * Double(max(1, story.origins)) * (bears ? 1.25 : 1) * (isEnglish ? 1 : 0.8))
   }
 
-  /// Original before copy, English before other languages, then the item whose headline is most central.
+  /// What gives sentences before what does not, original before copy, English before other languages, then the item whose headline is most central.
   private static func front(
     _ items: [BriefItem], _ story: Story, _ linked: Set<String>, _ choice: SentenceChoice
   ) -> BriefItem? {
     let rank = { (item: BriefItem) in
-      (story.copies[item.item.id] == nil ? 0 : 4)
+      (choice.book.ofItem[item.item.id] == nil ? 8 : 0) + (story.copies[item.item.id] == nil ? 0 : 4)
         + (item.item.content.language?.hasPrefix("en") == true ? 0 : 2)
         + (linked.contains(item.item.id) ? 0 : 1)
     }

@@ -62,23 +62,20 @@ extension Tag {
     .object([
       "facet": .string(facet.rawValue), "tag": .string(tag), "score": .double(score),
       "confidence": .double(confidence),
-      "matches": .array(
-        matches.map {
-          .array([
-            .string($0.rule), .string($0.field.rawValue), .int($0.start), .int($0.end), .string($0.text),
-          ])
-        }),
+      "matches": .strings(matches.map { "\($0.rule) \($0.field.rawValue) \($0.start) \($0.end)" }),
     ])
   }
 
   init?(brief json: JSONValue) {
     guard let facet = json["facet"]?.string.flatMap(Facet.init(rawValue:)), let tag = json["tag"]?.string
     else { return nil }
-    let matches = (json["matches"]?.array ?? []).compactMap { match -> Match? in
-      guard let rule = match[0]?.string, let field = match[1]?.string.flatMap(Field.init(rawValue:)),
-        let start = match[2]?.int, let end = match[3]?.int, let text = match[4]?.string
+    // The words themselves stand in the item's text.
+    let matches = (json["matches"]?.strings ?? []).compactMap { match -> Match? in
+      let parts = match.split(separator: " ").map(String.init)
+      guard parts.count == 4, let field = Field(rawValue: parts[1]), let start = Int(parts[2]),
+        let end = Int(parts[3])
       else { return nil }
-      return Match(rule: rule, field: field, start: start, end: end, text: text)
+      return Match(rule: parts[0], field: field, start: start, end: end, text: "")
     }
     self.init(
       facet: facet, tag: tag, score: json["score"]?.double ?? 0, confidence: json["confidence"]?.double ?? 0,

@@ -57,7 +57,10 @@ import Testing
     #expect(names.count == 5)
     for name in names {
       let text = try demo.folder.read("analyses/briefs/\(name)")
-      try SentenceTrace(text, texts).check(name)
+      #expect(try SentenceTrace(text, texts).faults() == [], "\(name)")
+      let spoiled = text.replacing(" the ", with: " a ", maxReplacements: 6)
+      #expect(try !SentenceTrace(spoiled, texts).faults().isEmpty, "what no item says is found")
+      try checkCounts(text, items)
       let living = try #require(LivingBrief(file: text))
       let share = SourcedShare.of(living.body)
       #expect(share.sourced == share.all && share.all > 10, "\(name): \(share)")
@@ -65,6 +68,39 @@ import Testing
     let check = try demo.lookout(["brief", "check"] + names.map { demo.briefs + "/" + $0 })
     #expect(check.status == 0 && check.output.isEmpty, "\(check.output)")
     try life(demo, names[0])
+  }
+
+  /// Counts that the brief states, counted again from the items and from its own annexes.
+  private func checkCounts(_ text: String, _ items: JSONValue) throws {
+    let living = try #require(LivingBrief(file: text))
+    let own = (items.array ?? []).filter { living.record.numbers[$0["id"]?.string ?? ""] != nil }
+    let publishers = Set(own.compactMap { $0["source"]?.string }).count
+    #expect(
+      text.contains(
+        "| Rests on | \(own.count) item\(own.count == 1 ? "" : "s") of \(publishers) publisher\(publishers == 1 ? "" : "s"), "
+      ))
+    #expect(
+      text.matches(of: #/\n\| [0-9]+ \| [^|]+ \| [^|]+ \| \[/#).count == own.count,
+      "annex A names every item once")
+    // What a commitment's line counts, its row in annex B lists by number.
+    for line in text.matches(of: #/\n- \*\*[^*]+\*\* \(([A-Z]+-[0-9-]+)[^\n]*evidence: ([^\n]*)/#) {
+      let row = try #require(text.firstMatch(of: try Regex("\\| \\*\\*\(line.1)\\*\\* [^\\n]*")))
+      let listed = String(text[row.range])
+      for part in line.2.matches(of: #/([a-z]+) \(([0-9]+) items?\)/#) {
+        let numbers = try #require(listed.firstMatch(of: try Regex("\(part.1) ([0-9–, ]+)")))
+        #expect(
+          Self.count(String(listed[numbers.range].drop { !$0.isNumber })) == Int(part.2),
+          "\(line.1): \(part.0) against \(listed)")
+      }
+    }
+  }
+
+  /// How many numbers `3, 7–9` names.
+  private static func count(_ list: String) -> Int {
+    list.split { ", ".contains($0) }.map { part in
+      let ends = part.split(separator: "–").compactMap { Int($0) }
+      return ends.isEmpty ? 0 : ends[ends.count - 1] - ends[0] + 1
+    }.reduce(0, +)
   }
 
   /// Refresh, check, freeze and rebuild of one brief with an analyst's lines.
@@ -149,7 +185,8 @@ private struct SentenceTrace {
   }
 
   /// Lines of events and deeds are stretches of an item's sentences, each with its mark behind it.
-  func check(_ name: String) throws {
+  func faults() throws -> [String] {
+    var faults: [String] = []
     var traced = 0
     for line in brief.lines
     where ["Bottom line", "What happened", "Who said and did what", "Change note"].contains(line.section)
@@ -162,14 +199,14 @@ private struct SentenceTrace {
         let said = Self.bare(rest[..<mark.range.lowerBound])
         rest = rest[mark.range.upperBound...]
         if said.isEmpty { continue }
-        #expect(labels.count == 1, "\(name): \(line.text)")
-        #expect(isSaid(said, by: labels[0]), "\(name): no item says: \(said)")
+        // Several items stand behind a figure alone, which each may write otherwise.
+        if !labels.contains(where: { isSaid(said, by: $0) }) { faults.append("no item says: \(said)") }
         traced += 1
       }
       let left = Self.bare(rest)
-      #expect(left.isEmpty, "\(name): without a reference: \(left)")
+      if !left.isEmpty { faults.append("without a reference: \(left)") }
     }
-    #expect(traced > 4, "\(name) tells too little")
+    return traced > 4 ? faults : faults + ["it tells too little"]
   }
 
   /// What an item must say: without the brief's own dates, names and pointers.
@@ -179,6 +216,8 @@ private struct SentenceTrace {
       #/^\*\*[^*]+\*\*(?:, \*unverified\*)?(?: \(named in [^)]*\))?(?:, [0-9]+ [A-Z][a-z]+ [0-9]{4}|, undated)?: ?/#
     text = text.replacing(lead, with: "").replacing(#/^\(in [A-Z][a-z]+\)/#, with: "")
       .trimmingCharacters(in: .whitespaces)
+    // A line of differing figures: what is counted, the event's day, then figures as the items write them.
+    text = text.replacing(#/^[a-z ]+, [0-9]+ [A-Z][a-z]+ [0-9]{4}: /#, with: "").replacing(#/^; /#, with: "")
     text = text.replacing(#/^\(also/#, with: "").replacing(#/^and [0-9]+ more/#, with: "")
     text = text.replacing(#/^((;|,|and|see|See also) *)*[0-9]+ [A-Z][a-z]+ [0-9]{4}(: |$)/#, with: "")
     text = text.replacing(#/^(?:;|,|and|see|See also) *$/#, with: "").trimmingCharacters(in: .whitespaces)

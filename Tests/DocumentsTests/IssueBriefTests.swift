@@ -179,6 +179,15 @@ import Testing
         && told.contains("20 further events stand in annex C"))
   }
 
+  @Test("an event beyond the candidates is told by its headline")
+  func tellsEventsBeyondTheCap() {
+    var material = many(20)
+    material.options.candidates = 8
+    let told = IssueBrief(material).markdown().components(separatedBy: "## Why it matters")[0]
+    #expect(told.contains("- **1 May 2026**: Event 1x of harbour7. [^"))
+    #expect(!told.contains(/\*\*: +\(?(also|\n)/))
+  }
+
   @Test("every footnote has its source line, and numbers that an earlier draft gave are kept")
   func keepsNumbers() throws {
     let first = IssueBrief(many(6)).draft()

@@ -120,6 +120,8 @@ import Testing
     #expect(Figures.differences([("a", "8 sailors"), ("b", "eight sailors")]).isEmpty)
     #expect(Figures.differences([("a", "8 sailors"), ("b", "no sailors")]).isEmpty)
     #expect(Figures.differences([("a", "8 sailors"), ("b", "6 sailors")]).count == 1)
+    #expect(Figures.differences([("a", "on 4 December"), ("b", "noong 4 Disyembre")]).isEmpty)
+    #expect(Figures.differences([("a", "on 4 December"), ("b", "on 5 December")]).first?.measure == "day")
     #expect(Figures.differences([("a", "8 sailors and 2 sailors"), ("b", "6 sailors")]).isEmpty)
   }
 }
