@@ -23,13 +23,13 @@ struct WorkbookFormats {
       change(format)
       return format
     }
-    plain = ruled { format_set_num_format(format: $0, "@") }
+    plain = ruled { format_set_num_format($0, "@") }
     wrapped = ruled {
-      format_set_num_format(format: $0, "@")
+      format_set_num_format($0, "@")
       format_set_text_wrap($0)
     }
     quiet = ruled {
-      format_set_num_format(format: $0, "@")
+      format_set_num_format($0, "@")
       format_set_italic($0)
       format_set_font_color($0, 0x595959)
       format_set_text_wrap($0)
@@ -51,16 +51,16 @@ struct WorkbookFormats {
       format_set_align($0, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     }
     number = ruled {
-      format_set_num_format(format: $0, "#,##0")
+      format_set_num_format($0, "#,##0")
       format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
     }
     fraction = ruled {
-      format_set_num_format(format: $0, "#,##0.00")
+      format_set_num_format($0, "#,##0.00")
       format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
     }
     page = make { format_set_text_wrap($0) }
     date = ruled {
-      format_set_num_format(format: $0, "yyyy-mm-dd")
+      format_set_num_format($0, "yyyy-mm-dd")
       format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
     }
     link = ruled {
@@ -103,8 +103,4 @@ struct WorkbookFormats {
     case .record: 0x404040
     }
   }
-}
-
-private func format_set_num_format(format: WorkbookFormats.Format, _ text: String) {
-  CXLSXWriter.format_set_num_format(format, text)
 }
