@@ -85,6 +85,8 @@ extension MatrixWorkbook {
       guard let number = Double(text), MatrixColumn.amount(number) == text else { return .text(text) }
       return .number(number)
     case .url: return .link(address: text, text: text)
+    // White space lets a list break between its parts; an import takes it away.
+    case .list: return .text(RowReader.parts(text).joined(separator: "; "))
     default: return .text(text)
     }
   }

@@ -11,8 +11,8 @@ struct WorkbookFormats {
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
     func ruled(_ change: (Format) -> Void = { _ in }) -> Format {
       let format = make(change)
-      format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
-      format_set_bottom_color(format, 0xA6A6A6)
+      format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_bottom_color(format, 0xD9D9D9)
       return format
     }
     func make(_ change: (Format) -> Void = { _ in }) -> Format {

@@ -65,7 +65,7 @@ extension MatrixEntry {
       "adopted": text(commitment.adopted?.description), "start": text(commitment.start?.description),
       "end": text(commitment.end?.description), "lead_body": .string(commitment.leadBody),
       "indicators": .string(commitment.indicators), "source_url": .string(commitment.sourceURL),
-      "confidence": .string(commitment.confidence.rawValue), "evidence": .array(evidence.map(\.json)),
+      "confidence": .string(commitment.confidence.rawValue), "evidence": .array(evidence.map(\.json)), "fields": .object(commitment.fields),
     ])
   }
 }
