@@ -6,35 +6,54 @@ SHELL := /bin/bash
 
 # What Debian and Homebrew call the libraries that Package.swift names; docs/dependencies.md says why each is here.
 DEBIAN := pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libyaml-dev libjansson-dev libsodium-dev \
-  libicu-dev libstemmer-dev libexttextcat-dev libexttextcat-data libxlsxwriter-dev libzip-dev poppler-utils
-HOMEBREW := pkgconf curl libxml2 sqlite libyaml jansson libsodium icu4c snowball libexttextcat libxlsxwriter libzip poppler
+  libicu-dev libstemmer-dev libexttextcat-dev libexttextcat-data libxlsxwriter-dev libzip-dev libcmark-gfm-dev \
+  libcmark-gfm-extensions-dev poppler-utils
+HOMEBREW := pkgconf curl libxml2 sqlite libyaml jansson libsodium icu4c snowball libexttextcat libxlsxwriter libzip cmark-gfm poppler
+# Programs that write DOCX and PDF, and those that tests open documents with. What needs a missing one says so and goes on;
+# only under CI are they installed with the rest, and tests fail without them.
+DOCUMENT_TOOLS := pandoc weasyprint librsvg2-bin libreoffice-writer chromium poppler-utils fonts-noto-core fonts-noto-cjk
+DOCUMENT_TOOLS_HOMEBREW := pandoc weasyprint librsvg poppler
+ifeq ($(CI),true)
+  DOCUMENTS := deps-documents
+endif
 
 LOOKOUT := .build/debug/lookout
 DEMO_STORE := .lookout/demo.sqlite
 DEMO_NOW := 2026-05-10T00:00:00Z
 DEMO_BRIEFS := 5
+DEMO_FROM := 2025-10-01
+DEMO_TO := 2025-12-31
+# What the demonstration writes beside Markdown: DOCX where pandoc is there.
+comma := ,
+DEMO_FORMS = html$(if $(shell command -v pandoc),$(comma)docx)
 
-.PHONY: help deps build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-near benchmark-retag benchmark-scan benchmark-tag lint format clean samples
+.PHONY: help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-ingest benchmark-link benchmark-near benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
 
 help: ## says what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
 
+deps: WANTED = $(DEBIAN)
+deps: WANTED_HOMEBREW = $(HOMEBREW)
+deps-documents: WANTED = $(DOCUMENT_TOOLS)
+deps-documents: WANTED_HOMEBREW = $(DOCUMENT_TOOLS_HOMEBREW)
 deps: ## installs the system libraries that are missing
+deps-documents: ## installs what writes and opens DOCX and PDF; docs/formats.md
+deps deps-documents:
 	@if [ "$$(uname)" = Darwin ]; then \
-	  command -v brew >/dev/null || { echo "make: Homebrew is missing; see https://brew.sh, then: brew install $(HOMEBREW)" >&2; exit 2; }; \
-	  missing=(); for p in $(HOMEBREW); do brew list --versions $$p >/dev/null 2>&1 || missing+=($$p); done; \
+	  command -v brew >/dev/null || { echo "make: Homebrew is missing; see https://brew.sh, then: brew install $(WANTED_HOMEBREW)" >&2; exit 2; }; \
+	  missing=(); for p in $(WANTED_HOMEBREW); do brew list --versions $$p >/dev/null 2>&1 || missing+=($$p); done; \
 	  if (( $${#missing[@]} )); then echo "make: installing with Homebrew: $${missing[*]}"; brew install $${missing[@]}; fi; \
 	elif command -v dpkg-query >/dev/null; then \
-	  missing=(); for p in $(DEBIAN); do \
+	  missing=(); for p in $(WANTED); do \
 	    [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || missing+=($$p); done; \
 	  if (( $${#missing[@]} )); then \
 	    as_root=; if [ "$$(id -u)" != 0 ]; then \
 	      command -v sudo >/dev/null || { echo "make: as root, run: apt-get install $${missing[*]}" >&2; exit 2; }; as_root=sudo; fi; \
-	    echo "make: installing system libraries$${as_root:+ (root is needed for this)}: $${missing[*]}"; \
+	    echo "make: installing$${as_root:+ (root is needed for this)}: $${missing[*]}"; \
 	    $$as_root apt-get update -qq; \
 	    $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $${missing[@]} >/dev/null; fi; \
 	else \
-	  echo "make: neither Debian nor Homebrew here; these libraries are needed, with headers: $(HOMEBREW)" >&2; exit 2; fi
+	  echo "make: neither Debian nor Homebrew here; these libraries are needed, with headers: $(WANTED_HOMEBREW)" >&2; exit 2; fi
 	@command -v swift >/dev/null || { echo "make: no swift on the PATH; install Swift 6.2 or newer from https://swift.org" >&2; exit 2; }
 
 build: deps ## builds everything for development
@@ -48,22 +67,28 @@ install: release ## copies the command to PREFIX/bin (/usr/local/bin)
 	@install -d "$(PREFIX)/bin" && install -m 755 "$$(swift build -c release --show-bin-path)/lookout" "$(PREFIX)/bin/lookout"
 	@echo "installed $(PREFIX)/bin/lookout"
 
-test: deps ## runs every test, one after another: some measure time
+test: deps $(DOCUMENTS) ## runs every test, one after another: some measure time
 	@swift test --no-parallel
 
-demo: deps ## runs the main job offline on this workspace and its sample feeds
+demo: deps $(DOCUMENTS) ## runs the main job offline on this workspace and its sample feeds
 	@swift build --product lookout
 	@swift build --product FinalCount
 	@rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
 	@echo; echo "== lookout scan --sources feeds/samples/sources.opml --now $(DEMO_NOW)"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) scan --sources feeds/samples/sources.opml --now $(DEMO_NOW)
-	@echo; echo "== lookout brief --strongest $(DEMO_BRIEFS)"; echo
-	@$(LOOKOUT) --store $(DEMO_STORE) brief --strongest $(DEMO_BRIEFS) --sources feeds/samples/sources.opml --now $(DEMO_NOW)
+	@echo; echo "== lookout brief --strongest $(DEMO_BRIEFS) --to $(DEMO_FORMS)"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) brief --strongest $(DEMO_BRIEFS) --to $(DEMO_FORMS) --sources feeds/samples/sources.opml --now $(DEMO_NOW)
+	@echo; echo "== lookout report --from $(DEMO_FROM) --to $(DEMO_TO) --framework \"APSC Blueprint 2025\" --to $(DEMO_FORMS)"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) report --from $(DEMO_FROM) --to $(DEMO_TO) --framework "APSC Blueprint 2025" --to $(DEMO_FORMS) \
+	  --sources feeds/samples/sources.opml --now $(DEMO_NOW)
+	@$(LOOKOUT) report verify analyses/reports
+	@echo; echo "== lookout digest --week --to md,html"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) digest --week --to md,html --output analyses/reports/digest-week.md --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@echo; echo "== final count against the labels of Tests/FinalCount/developments.csv"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) items --limit 0 --format json > .lookout/demo-items.json
 	@$(LOOKOUT) --store $(DEMO_STORE) issues --limit 0 --format json > .lookout/demo-issues.json
 	@.build/debug/FinalCount Tests/FinalCount/developments.csv .lookout/demo-items.json .lookout/demo-issues.json
-	@echo; echo "Look at the briefs in analyses/briefs/ (Markdown; less, an editor or a browser shows them). Then try:"; \
+	@echo; echo "Look at analyses/briefs/ and analyses/reports/ (the HTML in a browser, the DOCX in Word). Then try:"; \
 	echo "  $(LOOKOUT) --store $(DEMO_STORE) issues"; \
 	echo "  $(LOOKOUT) --store $(DEMO_STORE) items --query '\"coast guard\" AND lang:en' --limit 5"; \
 	echo "  $(LOOKOUT) --store $(DEMO_STORE) matrix show CHN-2002-01"
@@ -83,6 +108,9 @@ benchmark: release ## times the parser beside its peers; docs/benchmarks.md
 benchmark-scan: release ## times a whole scan beside the best Python pipeline; docs/benchmarks.md
 	@python3 -B Tests/Benchmarks/scan.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
+benchmark-ingest: release ## times filling a store with a million items and adding a few; docs/benchmarks.md
+	@python3 -B Tests/Benchmarks/ingest.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
+
 benchmark-retag: release ## times re-tagging a large store after the edit of a rule; docs/benchmarks.md
 	@python3 -B Tests/Benchmarks/retag.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
@@ -94,6 +122,10 @@ benchmark-near: ## times finding near-duplicates beside datasketch; docs/benchma
 	@swift build -c release --product NearBench
 	@python3 -B Tests/Benchmarks/near.py --programs "$$(swift build -c release --show-bin-path)"
 
+benchmark-link: release ## times linking beside tantivy, and linking a changed commitment again; docs/benchmarks.md
+	@swift build -c release --product LinkBench
+	@python3 -B Tests/Benchmarks/link.py --programs "$$(swift build -c release --show-bin-path)"
+
 benchmark-fetch: release ## times fetching beside a plain libcurl loop and from nginx; docs/benchmarks.md
 	@swift build -c release --product FetchBench
 	@python3 -B Tests/Benchmarks/fetch.py --programs "$$(swift build -c release --show-bin-path)"
@@ -101,6 +133,9 @@ benchmark-fetch: release ## times fetching beside a plain libcurl loop and from 
 samples: ## makes feeds/samples and feeds/sources.opml again from a folder of reference data (REFERENCE=…)
 	@python3 Tests/Samples/make_samples.py "$(REFERENCE)" feeds/samples
 	@python3 Tests/Samples/make_sources.py "$(REFERENCE)" feeds/sources.opml
+
+template: ## makes analyses/templates/reference.docx again from pandoc's own; docs/formats.md
+	@python3 Tests/Templates/make_reference.py analyses/templates/reference.docx
 
 lint: ## checks the style
 	@swift format lint --strict -r Package.swift Sources Tests

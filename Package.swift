@@ -35,6 +35,7 @@ let package = Package(
     library("CTextCat", pkgConfig: "libexttextcat", apt: "libexttextcat-dev", brew: "libexttextcat"),
     library("CXLSXWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),
     library("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
+    library("CCMark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
     // Carries ICU's flags only: no header of the system's ICU may reach Swift (docs/dependencies.md).
     library("CICUFlags", pkgConfig: "icu-uc", apt: "libicu-dev", brew: "icu4c"),
     .target(
@@ -53,7 +54,7 @@ let package = Package(
     stage("Rules", ["Model", "Text", "Markup"]),
     stage("Stories", ["Model", "Text"]),
     stage("Matrix", ["Model", "Text", "Markup", "CXLSXWriter", "CZip"]),
-    stage("Documents", ["Model", "Text"]),
+    stage("Documents", ["Model", "Text", "Markup", "CCMark"]),
 
     // The daily run, and the face over it.
     stage(
@@ -88,6 +89,10 @@ let package = Package(
     // Finds near-duplicates among texts and tells how long it took (docs/benchmarks.md).
     .executableTarget(
       name: "NearBench", dependencies: ["Stories"], path: "Tests/Benchmarks/Near", swiftSettings: strict),
+    // Links items and tells how long it took; fills a store with items (docs/benchmarks.md).
+    .executableTarget(
+      name: "LinkBench", dependencies: ["Matrix", "Model", "Pipeline", "Storage"],
+      path: "Tests/Benchmarks/Link", swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("TextTests", ["Text"]),
     tests("MarkupTests", ["Markup"]),
@@ -100,8 +105,13 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Model"]),
     tests(
       "PipelineTests",
-      ["Pipeline", "Feeds", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures", "LoopbackServer"]),
-    tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "Fixtures", "LoopbackServer"]),
+      [
+        "Pipeline", "Documents", "Feeds", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures",
+        "LoopbackServer",
+      ]),
+    tests(
+      "CommandTests",
+      ["lookout", "Pipeline", "Documents", "Model", "Markup", "Fixtures", "LoopbackServer"]),
   ]
 )
 

@@ -29,6 +29,19 @@ static inline CURLcode ccurl_set_resolve(CURL *easy, struct curl_slist *list) {
   return curl_easy_setopt(easy, CURLOPT_RESOLVE, list);
 }
 
+// libcurl keeps the list until the transfer ends.
+static inline CURLcode ccurl_set_recipients(CURL *easy, struct curl_slist *list) {
+  return curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, list);
+}
+
+// What is sent is asked of `read`, piece by piece.
+static inline CURLcode ccurl_set_upload(CURL *easy, void *context, curl_read_callback read) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_READFUNCTION, read);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_READDATA, context);
+  return code;
+}
+
 // libcurl keeps the buffer, of CURL_ERROR_SIZE bytes, until the handle is freed.
 static inline CURLcode ccurl_set_error_buffer(CURL *easy, char *buffer) {
   return curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, buffer);

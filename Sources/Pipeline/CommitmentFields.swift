@@ -9,7 +9,10 @@ extension CommitmentText {
       "verb_strength", "specificity", "measurable", "compliance", "outcome", "impact", "sustainability",
       "irreversibility", "review_state",
     ]
-    let texts = cells(commitment) { !judged.contains($0) && !["watch_query", "status_date"].contains($0) }
+    let texts = cells(commitment) {
+      !judged.contains($0)
+        && !["watch_query", "lifecycle", "trajectory", "superseded_by", "status_date"].contains($0)
+    }
     let assessed = cells(commitment) { judged.contains($0) }
     let open = judged.compactMap { name in
       assessed.contains { $0.name == name } ? nil : MatrixColumn.named(name)?.title.lowercased()

@@ -2,17 +2,21 @@ import Model
 
 extension Digest {
   /// How many lines each part shows before it says how many more there are.
-  public static let shown = (lines: 3, topics: 6, issues: 10, commitments: 10)
+  public static let shown = (lines: 3, topics: 6, issues: 10, commitments: 10, silent: 12)
 
   /// The digest for a terminal or a mail, plain text.
   public func text(width: Int = 100) -> String {
     ([opening] + areas.compactMap { areaText($0.area, $0.topics, width) } + [
-      issuesText(width), evidenceText(width), failuresText(width), interruptedText(width),
+      issuesText(width), evidenceText(width), motionsText(width), failuresText(width), silentText(width),
+      interruptedText(width),
     ])
     .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private var opening: String {
+    if let words = spanWords {
+      return "Digest of \(words): \(count(new, "item")), \(untagged) of them outside the four areas.\n"
+    }
     let added =
       new == 0 && revised == 0
       ? "Nothing new: "
@@ -31,7 +35,7 @@ extension Digest {
   private func areaText(_ area: Area, _ topics: [Topic], _ width: Int) -> String? {
     guard !topics.isEmpty else { return nil }
     let items = Set(topics.flatMap(\.lines).map(\.item)).count
-    var out = "\(area.name.uppercased()) (\(items) new)\n"
+    var out = "\(area.name.uppercased()) (\(items)\(span == nil ? " new" : ""))\n"
     for topic in topics.prefix(Self.shown.topics) {
       out += "  \(topic.name) [\(topic.tag)] \(topic.lines.count)\n"
       for line in topic.lines.prefix(Self.shown.lines) {
@@ -79,6 +83,29 @@ extension Digest {
         to: width, indent: 2)
     }
     return out + more(evidenced.count - Self.shown.commitments, "lookout matrix list --with-evidence")
+  }
+
+  private func motionsText(_ width: Int) -> String {
+    guard !accepted.isEmpty else { return "" }
+    return "MOTIONS THAT WERE ACCEPTED (\(accepted.count))\n"
+      + accepted.map {
+        Columns.wrapped("\($0.commitment)  \(Self.change($0)): \($0.why)", to: width, indent: 2)
+      }.joined()
+  }
+
+  /// `under way, at risk`: what a motion made of a status.
+  static func change(_ motion: Motion) -> String {
+    [motion.lifecycle?.rawValue, motion.trajectory?.rawValue].compactMap(\.self).joined(separator: ", ")
+  }
+
+  private func silentText(_ width: Int) -> String {
+    guard !silent.isEmpty else { return "" }
+    return "SILENT SOURCES (\(silent.count))\n"
+      + silent.prefix(Self.shown.silent).map { entry in
+        let why = entry.failure.map { "fails: \($0)" } ?? "answers, and had nothing"
+        return Columns.wrapped(
+          "\(entry.source.title): last item \(entry.newest.isoDay); \(why)", to: width, indent: 2)
+      }.joined() + more(silent.count - Self.shown.silent, "lookout sources health")
   }
 
   private func failuresText(_ width: Int) -> String {

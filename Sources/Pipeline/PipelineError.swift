@@ -12,6 +12,8 @@ public enum PipelineError: Error, Hashable, Sendable {
   case busy(_ holder: String)
   /// A PDF whose text could not be had.
   case pdf(reason: String)
+  /// A document that a program could not make.
+  case conversion(program: String, reason: String)
   /// An argument that cannot be read.
   case badArgument(String)
 }
@@ -32,6 +34,8 @@ extension PipelineError: CustomStringConvertible {
       "another scan of this store runs\(holder); wait for its end, or interrupt it"
     case .pdf(let reason):
       "the PDF gave no text: \(reason)"
+    case .conversion(let program, let reason):
+      "\(program) made no document: \(reason); the Markdown and HTML need no program"
     case .badArgument(let message):
       message
     }

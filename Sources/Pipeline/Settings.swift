@@ -16,6 +16,8 @@ public struct Settings: Hashable, Sendable {
   public var feed = FeedLimits.standard
   /// How often sources are asked, from `polling`.
   public var polling = Polling()
+  /// Where digests are mailed to, from `mail`; nil where nobody set it.
+  public var mail: MailSettings?
 
   public init() {}
 
@@ -38,6 +40,7 @@ public struct Settings: Hashable, Sendable {
       case "private_addresses": settings.privateAddresses = try addresses(pair.value, file)
       case "limits": try settings.take(pair.value, limits, file)
       case "polling": try settings.take(pair.value, pollingKeys, file)
+      case "mail": settings.mail = try MailSettings.read(pair.value, file)
       case "contact": settings.contact = try text(pair.value, file)
       default: throw fault(file, pair.place, "one of the keys \(keys)")
       }
@@ -45,7 +48,7 @@ public struct Settings: Hashable, Sendable {
     return settings
   }
 
-  private static let keys = "files, private_addresses, contact, limits, polling"
+  private static let keys = "files, private_addresses, contact, limits, polling, mail"
 
   /// Whether nothing stands there but comments: nothing is allowed then.
   private static func isBlank(_ bytes: [UInt8]) -> Bool {
@@ -54,7 +57,7 @@ public struct Settings: Hashable, Sendable {
     }
   }
 
-  private static func texts(_ node: YAMLNode, _ file: String) throws(PipelineError) -> [String] {
+  static func texts(_ node: YAMLNode, _ file: String) throws(PipelineError) -> [String] {
     guard case .sequence(let items, _) = node else { throw fault(file, node.place, "a list of texts") }
     var texts: [String] = []
     for item in items { texts.append(try text(item, file)) }

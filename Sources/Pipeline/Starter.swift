@@ -16,6 +16,12 @@ public enum Starter {
       try Files.write(text, to: workspace.path(path))
       made.append(path)
     }
+    if let model, FileManager.default.fileExists(atPath: model.wordTemplate),
+      !FileManager.default.fileExists(atPath: workspace.wordTemplate)
+    {
+      try Files.write(try Files.read(model.wordTemplate), to: workspace.wordTemplate)
+      made.append(workspace.shown(workspace.wordTemplate))
+    }
     return made
   }
 
@@ -25,9 +31,9 @@ public enum Starter {
       throw .file(path: model.root, reason: "cannot be listed")
     }
     let wanted = paths.compactMap { $0 as? String }.sorted().filter { path in
-      ["feeds/sources.opml", "feeds/settings.yaml"].contains(path)
+      ["feeds/sources.opml", "feeds/settings.yaml", "feeds/queries.yaml"].contains(path)
         || path.hasPrefix("feeds/rules/") && path.hasSuffix(".yaml")
-        || path.hasPrefix("analyses/") && path.hasSuffix(".csv")
+        || path.hasPrefix("analyses/") && path.hasSuffix(".csv") && !path.hasPrefix("analyses/reports/")
     }
     var files: [(String, String)] = []
     for path in wanted {

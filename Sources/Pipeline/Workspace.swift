@@ -11,11 +11,16 @@ public struct Workspace: Sendable {
 
   public var sources: String { path("feeds/sources.opml") }
   public var settings: String { path("feeds/settings.yaml") }
+  public var queries: String { path("feeds/queries.yaml") }
   public var rules: String { path("feeds/rules") }
   public var matrix: String { path("analyses/matrix.csv") }
   public var actors: String { path("analyses/actors.csv") }
+  public var publishers: String { path("analyses/publishers.csv") }
   public var frameworks: String { path("analyses/frameworks") }
   public var briefs: String { path("analyses/briefs") }
+  public var reports: String { path("analyses/reports") }
+  /// The styles, header and footer of Word documents.
+  public var wordTemplate: String { path("analyses/templates/reference.docx") }
   /// Where the store lies unless another is named.
   public var store: String { path(".lookout/store.sqlite") }
 

@@ -5,7 +5,9 @@ import Pipeline
 @main
 struct Command {
   static let verbs: [Verb] = [
-    .initialise, .scan, .ingest, .sources, .items, .rules, .issues, .brief, .matrix, .parse, .tag, .stories,
+    .initialise, .scan, .digest, .ingest, .sources, .items, .rules, .issues, .brief, .report, .matrix, .parse,
+    .tag,
+    .stories,
     .link,
   ]
 
@@ -82,6 +84,8 @@ struct Option: Sendable {
   ]
 
   static let format = Option("--format", "FORM", "table, json or csv; table unless given")
+  static let forms = Option(
+    "--to", "FORMS", "write these forms beside the Markdown: html, docx, pdf, commas between")
   static let now = Option("--now", "TIME", "take this for now, as 2026-05-10T00:00:00Z; else the clock")
 }
 

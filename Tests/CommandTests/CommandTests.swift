@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CommandTests {
   static let verbs = [
-    "init", "scan", "ingest", "sources", "items", "rules", "issues", "brief", "matrix", "parse", "tag",
+    "init", "scan", "digest", "ingest", "sources", "items", "rules", "issues", "brief", "report", "matrix", "parse",
+    "tag",
     "stories",
     "link",
   ]
@@ -35,7 +36,10 @@ import Testing
       ["fly"], [], ["scan", "--fast"], ["scan", "--now"], ["scan", "--now", "soon"],
       ["items", "--limit", "-1"],
       ["items", "--format", "xml"], ["matrix"], ["matrix", "accept", "a", "b"], ["rules"], ["init"],
-      ["brief"], ["brief", "--strongest", "0"], ["issues", "show", "a", "--format", "csv"], ["parse"],
+      ["brief"], ["brief", "--strongest", "0"], ["report"], ["report", "--from", "2026-01-01"],
+      ["report", "--from", "2026-03-31", "--to", "2026-01-01"], ["report", "verify"],
+      ["digest", "--since", "2026-05-10", "--until", "2026-05-09"], ["digest", "--to", "rtf"],
+      ["digest", "--to", "pdf"], ["issues", "show", "a", "--format", "csv"], ["parse"],
       ["tag", "extra"],
     ])
   func refusesWrongUsage(_ words: [String]) throws {

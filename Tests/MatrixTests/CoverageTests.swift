@@ -79,8 +79,15 @@ import Testing
     let cells = Self.cells(coverage)
     #expect(
       cells["B.1 adopted"] == "1/1" && cells["B.1 not assessed"] == "1/0" && cells["B delivered"] == "1/0")
-    let moved = MatrixCoverage(by: .framework, of: try Self.export()) { _ in .closed }
-    #expect(Self.cells(moved)["B.1 closed"] == "2/1")
+    var moved = try Self.export()
+    let motion = Motion(
+      id: "m", commitment: "A-1", before: .init(), lifecycle: .closed, evidence: ["i"], who: "A",
+      when: .distantPast,
+      why: "done")
+    let word = MotionDecision(
+      motion: "m", verdict: .accepted, who: "B", when: Date(year: 2026, month: 1, day: 1), why: "so")
+    moved.book = StatusBook(matrix: moved.matrix, motions: [motion], decisions: [word])
+    #expect(Self.cells(MatrixCoverage(by: .framework, of: moved))["B.1 closed"] == "1/1")
   }
 
   @Test(

@@ -1,0 +1,172 @@
+import Foundation
+
+/// A Markdown document as pandoc is given it for Word: its dialect of Markdown (`WordSource.format`), with captions that
+/// Word counts, references as footnotes, and the title as a property.
+public struct WordSource: Sendable {
+  /// pandoc's name for what `text()` gives: CommonMark's basics, and no HTML.
+  public static let format =
+    "markdown_strict-raw_html+pipe_tables+footnotes+fenced_divs+raw_attribute+all_symbols_escapable"
+    + "+intraword_underscores+backtick_code_blocks+fenced_code_attributes+link_attributes+bracketed_spans"
+
+  let markdown: String
+  let pictures: [String: String]
+  private var sources: [Int: String] = [:]
+  /// The footnote of each source that was cited, by the source's number.
+  private var cited: [Int: Int] = [:]
+  private var notes: [String] = []
+  private var counts = (tables: 0, figures: 0)
+
+  /// - Parameter pictures: PNG in base64 by the address that an image of the Markdown names. Others are told by their words.
+  public init(markdown: String, pictures: [String: String] = [:]) {
+    self.markdown = MarkedText.withoutComments(markdown)
+    self.pictures = pictures
+  }
+
+  public static func text(_ markdown: String, pictures: [String: String] = [:]) -> String {
+    var source = WordSource(markdown: markdown, pictures: pictures)
+    return source.written()
+  }
+
+  private mutating func written() -> String {
+    let blocks = Self.blocks(markdown)
+    for block in blocks { if case .table(let rows) = block { note(sourcesOf: rows) } }
+    var out: [String] = []
+    var caption: String?
+    var heading = ""
+    var isFirstTable = true
+    for block in blocks {
+      switch block {
+      case .title: continue
+      case .heading(let line, let text):
+        heading = text
+        out.append(line)
+      case .caption(let text): caption = text
+      case .table(let rows):
+        let isCover = isFirstTable && caption == nil && heading.isEmpty
+        isFirstTable = false
+        if !isCover { out.append(counted("Table", caption ?? heading)) }
+        caption = nil
+        out.append(table(rows, isCover: isCover))
+      case .image(let words, let address): out.append(figure(words, address))
+      case .analyst(let text): out.append("::: {custom-style=\"Analyst\"}\n\(referenced(text))\n:::")
+      case .text(let text): out.append(referenced(text))
+      }
+    }
+    return (out + notes).joined(separator: "\n\n") + "\n"
+  }
+
+  // MARK: References
+
+  /// Keeps the rows of a list of sources, whose first column is `No.`.
+  private mutating func note(sourcesOf rows: [[String]]) {
+    guard let header = rows.first, header.first == "No." else { return }
+    let wanted = ["Publisher", "Outlet", "Item", "Title", "Published", "Grade"].compactMap {
+      header.firstIndex(of: $0)
+    }
+    for row in rows.dropFirst() {
+      guard let number = row.first.flatMap({ Int($0) }) else { continue }
+      sources[number] = wanted.filter { $0 < row.count }.map { row[$0] }.filter { !$0.isEmpty }.joined(
+        separator: ", ")
+    }
+  }
+
+  /// Each `[3]` as a footnote where it is cited first, afterwards as a cross-reference to that footnote. Numbers lose
+  /// their ids.
+  private mutating func referenced(_ text: String) -> String {
+    let plain = Self.withoutImages(text).replacing(#/\[([^\]\[]*)\]\(#n[0-9]+\)/#) { String($0.1) }
+    return MarkedText.pieces(plain).map { piece in
+      switch piece {
+      case .text(let text): return String(text)
+      case .reference(let number):
+        guard let source = sources[number] else { return "\\[\(number)\\]" }
+        if let note = cited[number] { return Self.crossReference(to: number, note: note) }
+        notes.append("[^r\(number)]: Source \(number). \(source).")
+        cited[number] = notes.count
+        return "[[^r\(number)]]{#source\(number)}"
+      }
+    }.joined()
+  }
+
+  /// An image inside text becomes a link: a program must not fetch what the text names.
+  private static func withoutImages(_ text: String) -> String {
+    text.replacing(#/(\\*)!\[/#) { match in
+      match.1.count.isMultiple(of: 2) ? "\(match.1)\\![" : String(match.0)
+    }
+  }
+
+  /// A field that Word keeps at the footnote's number.
+  private static func crossReference(to source: Int, note: Int) -> String {
+    let style = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
+    return
+      "`<w:fldSimple w:instr=\" NOTEREF source\(source) \\f \\h \"><w:r>\(style)<w:t>\(note)</w:t></w:r></w:fldSimple>`{=openxml}"
+  }
+
+  // MARK: Tables and figures
+
+  /// A caption with a number that Word counts itself.
+  private mutating func counted(_ kind: String, _ caption: String) -> String {
+    if kind == "Table" { counts.tables += 1 } else { counts.figures += 1 }
+    let number = kind == "Table" ? counts.tables : counts.figures
+    let style = kind == "Table" ? "TableCaption" : "ImageCaption"
+    let words = HTMLDocument.escaped(Self.plain(caption))
+    return """
+      ```{=openxml}
+      <w:p><w:pPr><w:pStyle w:val="\(style)"/>\(kind == "Table" ? "<w:keepNext/>" : "")</w:pPr><w:r><w:t xml:space="preserve">\(kind) </w:t></w:r>\
+      <w:fldSimple w:instr=" SEQ \(kind) \\* ARABIC "><w:r><w:t>\(number)</w:t></w:r></w:fldSimple>\
+      <w:r><w:t xml:space="preserve">. \(words)</w:t></w:r></w:p>
+      ```
+      """
+  }
+
+  private mutating func figure(_ words: String, _ address: String) -> String {
+    guard let png = pictures[address] else { return "*Figure: \(words)*" }
+    return "![](data:image/png;base64,\(png)){width=100%}\n\n" + counted("Figure", words)
+  }
+
+  /// A table whose rule tells pandoc how wide its columns are to be.
+  private mutating func table(_ rows: [[String]], isCover: Bool) -> String {
+    guard let header = rows.first else { return "" }
+    let isNumbered = header.first == "No."
+    let body = rows.dropFirst(2).map { row in
+      row.enumerated().map { $0 == 0 && isNumbered ? $1 : referenced($1) }
+    }
+    let widths = isCover ? [18, 66] : Self.widths([header] + rows.dropFirst(2))
+    let rule = header.indices.map { column in
+      let isRight = column < rows[1].count && rows[1][column].hasSuffix(":")
+      return String(repeating: "-", count: column < widths.count ? widths[column] : 3) + (isRight ? ":" : "")
+    }
+    let head = isCover ? header.map { _ in " " } : header
+    return ([head, rule] + body).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+
+  /// Dashes for each column: by what its cells hold, but wide enough for its longest word.
+  static func widths(_ rows: [[String]]) -> [Int] {
+    let columns = rows.map(\.count).max() ?? 0
+    let needs = (0..<columns).map { column -> (word: Int, text: Double) in
+      let cells = rows.compactMap { column < $0.count ? plain($0[column]) : nil }
+      let lengths = cells.map(width)
+      let mean = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
+      let words = cells.flatMap { $0.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) }
+      return (
+        min(18, words.map { width(String($0)) }.max() ?? 0) + 3, mean * 0.7 + Double(lengths.max() ?? 0) * 0.3
+      )
+    }
+    // A page holds about so many characters of a table's text; what words leave of it goes to those that have more to say.
+    let left = Double(max(0, 112 - needs.map(\.word).reduce(0, +)))
+    let wanted = needs.map { max(0, min($0.text, 80) - Double($0.word)) }
+    let all = max(1, wanted.reduce(0, +))
+    return zip(needs, wanted).map { $0.word + Int(($1 / all * left).rounded()) }
+  }
+
+  /// Characters, those of East Asia twice.
+  private static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFDC).contains($1.value) ? 2 : 1) }
+  }
+
+  /// The words without marks: links, escapes, emphasis.
+  static func plain(_ text: String) -> String {
+    text.replacing(#/\[((?:\\.|[^\]\\])*)\]\((?:<[^>]*>|[^)]*)\)/#) { String($0.1) }
+      .replacing(#/\\(.)/#) { String($0.1) }.replacing("**", with: "").replacing("`", with: "")
+      .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("*", with: "")
+  }
+}

@@ -1,0 +1,72 @@
+import Documents
+import Testing
+
+@Suite struct WordSourceTests {
+  private static let markdown = """
+    # Title
+
+    | Brief |  |
+    | --- | --- |
+    | Issue | x |
+
+    ## Facts
+
+    One. [2] Two. [2]–[3] And [9] which no list has.
+
+    | Area | Items |
+    | --- | ---: |
+    | Maritime | [4](#n1) |
+
+    > **[Analyst]** *Judge.*
+
+    ![Weeks](d/w.svg)
+
+    ## Sources
+
+    | No. | Publisher | Item |
+    | --- | --- | --- |
+    | 2 | VnExpress | [A \\| b](<https://example.org/2>) |
+    | 3 | ANTARA | Three |
+    """
+
+  @Test("a source is a footnote where it is cited first and a cross-reference afterwards")
+  func footnotes() {
+    let text = WordSource.text(Self.markdown)
+    #expect(text.contains("One. [[^r2]]{#source2} Two. `<w:fldSimple w:instr=\" NOTEREF source2 \\f \\h \">"))
+    #expect(text.contains("[^r2]: Source 2. VnExpress, [A \\| b](<https://example.org/2>)."))
+    #expect(text.contains("[^r3]: Source 3. ANTARA, Three."))
+    #expect(text.matches(of: #/\[\^r[0-9]+\]:/#).count == 2)
+    #expect(text.contains("And \\[9\\] which"))
+  }
+
+  @Test("tables have captions that Word counts, numbers lose their ids, the cover has no header")
+  func tables() {
+    let text = WordSource.text(Self.markdown)
+    #expect(text.contains("SEQ Table") && text.contains(". Facts</w:t>") && text.contains(". Sources</w:t>"))
+    #expect(text.matches(of: #/SEQ Table/#).count == 2)
+    #expect(text.contains("| Maritime | 4 |") && !text.contains("#n1"))
+    #expect(!text.contains("| Brief |") && !text.contains("# Title\n"))
+    #expect(text.contains("::: {custom-style=\"Analyst\"}"))
+  }
+
+  @Test("a chart is a picture where there is one and told by its words where there is none")
+  func charts() {
+    #expect(WordSource.text(Self.markdown).contains("*Figure: Weeks*"))
+    let text = WordSource.text(Self.markdown, pictures: ["d/w.svg": "QUJD"])
+    #expect(text.contains("![](data:image/png;base64,QUJD)") && text.contains("SEQ Figure"))
+    #expect(!text.contains("d/w.svg"))
+  }
+
+  @Test(
+    "no image of the text is left for a program to fetch",
+    arguments: [
+      "![x](/etc/passwd)", "a ![x](/etc/passwd) b", "a ![x][y] b\n\n[y]: /etc/passwd",
+      "| a |\n| --- |\n| ![x](/etc/passwd) |",
+      "> ![x](/etc/passwd)", "\\\\![x](/etc/passwd) b",
+    ])
+  func fetchesNothing(_ text: String) {
+    let written = WordSource.text("# T\n\n" + text + "\n")
+    // A bang that is escaped by an odd number of backslashes opens no image.
+    for match in written.matches(of: #/(\\*)!\[/#) { #expect(!match.1.count.isMultiple(of: 2), "\(written)") }
+  }
+}
