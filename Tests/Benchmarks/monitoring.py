@@ -4,8 +4,8 @@
     monitoring.py --lookout PATH [--items 1000000] [--commitments 1000]
 
 Makes a workspace with its rules, frameworks and actors from this repository, a matrix of made-up commitments, and a store
-whose items all lie in the quarter: three tags each, a fifth of them linked to a commitment. The items' texts are random
-words. Prints seconds, CPU seconds and peak memory of `lookout report`, and of `lookout report verify`.
+whose items all lie in the quarter: three tags each, a fifth of them linked to a commitment. The items' texts are drawn from
+two thousand of random words. Prints seconds, CPU seconds and peak memory of `lookout report`, and of `lookout report verify`.
 """
 import argparse
 import csv
@@ -47,6 +47,7 @@ def make_store(lookout, workspace, store, items, commitments, draw):
     areas = columns(os.path.join(workspace, "analyses/frameworks/aoip.csv"), "id")
     actors = columns(os.path.join(workspace, "analyses/actors.csv"), "id")
     words = [f"word{n}" for n in range(5_000)]
+    texts = {count: [" ".join(draw.choices(words, k=count)) for _ in range(2_000)] for count in (9, 18, 30)}
     base = sqlite3.connect(store)
     base.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
     base.execute("INSERT INTO runs(number, began, finished) VALUES (1, ?, ?)", (FROM, FROM + DAYS * 86_400))
@@ -54,7 +55,7 @@ def make_store(lookout, workspace, store, items, commitments, draw):
     shown = [FROM + draw.randrange(DAYS * 86_400) for _ in range(items)]
 
     def text(count):
-        return " ".join(draw.choices(words, k=count))
+        return draw.choice(texts[count])
 
     base.executemany("INSERT INTO items VALUES (?, ?, ?, ?, 1, ?, ?, 1)", (
         (n + 1, ids[n], f"s{n % 200}", f"u{n}", shown[n], shown[n]) for n in range(items)))
