@@ -27,7 +27,7 @@ DEMO_TO := 2025-12-31
 comma := ,
 DEMO_FORMS = html$(if $(shell command -v pandoc),$(comma)docx)
 
-.PHONY: help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-near benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
+.PHONY: help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-ingest benchmark-link benchmark-near benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
 
 help: ## says what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -108,6 +108,9 @@ benchmark: release ## times the parser beside its peers; docs/benchmarks.md
 benchmark-scan: release ## times a whole scan beside the best Python pipeline; docs/benchmarks.md
 	@python3 -B Tests/Benchmarks/scan.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
+benchmark-ingest: release ## times filling a store with a million items and adding a few; docs/benchmarks.md
+	@python3 -B Tests/Benchmarks/ingest.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
+
 benchmark-retag: release ## times re-tagging a large store after the edit of a rule; docs/benchmarks.md
 	@python3 -B Tests/Benchmarks/retag.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
@@ -118,6 +121,10 @@ benchmark-tag: release ## times matching and tagging beside ahocorasick_rs; docs
 benchmark-near: ## times finding near-duplicates beside datasketch; docs/benchmarks.md
 	@swift build -c release --product NearBench
 	@python3 -B Tests/Benchmarks/near.py --programs "$$(swift build -c release --show-bin-path)"
+
+benchmark-link: release ## times linking beside tantivy, and linking a changed commitment again; docs/benchmarks.md
+	@swift build -c release --product LinkBench
+	@python3 -B Tests/Benchmarks/link.py --programs "$$(swift build -c release --show-bin-path)"
 
 benchmark-fetch: release ## times fetching beside a plain libcurl loop and from nginx; docs/benchmarks.md
 	@swift build -c release --product FetchBench

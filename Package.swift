@@ -89,6 +89,10 @@ let package = Package(
     // Finds near-duplicates among texts and tells how long it took (docs/benchmarks.md).
     .executableTarget(
       name: "NearBench", dependencies: ["Stories"], path: "Tests/Benchmarks/Near", swiftSettings: strict),
+    // Links items and tells how long it took; fills a store with items (docs/benchmarks.md).
+    .executableTarget(
+      name: "LinkBench", dependencies: ["Matrix", "Model", "Pipeline", "Storage"],
+      path: "Tests/Benchmarks/Link", swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("TextTests", ["Text"]),
     tests("MarkupTests", ["Markup"]),
@@ -105,7 +109,9 @@ let package = Package(
         "Pipeline", "Documents", "Feeds", "Model", "Markup", "Matrix", "Storage", "Rules", "Fixtures",
         "LoopbackServer",
       ]),
-    tests("CommandTests", ["lookout", "Pipeline", "Model", "Markup", "Fixtures", "LoopbackServer"]),
+    tests(
+      "CommandTests",
+      ["lookout", "Pipeline", "Documents", "Model", "Markup", "Fixtures", "LoopbackServer"]),
   ]
 )
 

@@ -19,6 +19,19 @@ public struct BriefMaterial: Sendable {
   public var method: BriefMethod
   /// News after this moment is not in the brief.
   public var cutOff: Date
+  /// Where the linked commitments stand, by id; what is not named here stands as the matrix file has it.
+  public var statuses: [String: CommitmentStatus] = [:]
+  /// Meetings and due dates that are known, for the outlook.
+  public var calendar: [CalendarDate] = []
+  /// What the brief said before: the last frozen version, else the last draft.
+  public var previous: PreviousBrief?
+  /// Versions that were frozen so far.
+  public var versions = 0
+  /// Numbers that sources had in an earlier draft, by item: they are kept, since people cite them.
+  public var numbers: [String: Int] = [:]
+  /// Names of mechanisms by tag.
+  public var mechanismNames: [String: String] = [:]
+  public var options = BriefOptions()
 
   public init(
     issue: Issue, items: [BriefItem], stories: [Story], links: [BriefLink], areaNames: [String: String],

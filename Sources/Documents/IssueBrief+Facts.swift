@@ -4,78 +4,86 @@ import Model
 /// What happened, in a few lines and in full.
 extension IssueBrief {
   var bottomLine: String {
-    let issue = material.issue
-    let publishers = Set(material.items.map(\.item.content.publisher)).count
-    var lines = [
-      "\(Words.count(material.items.count, "item")) from \(Words.count(publishers, "publisher")) tell "
-        + "\(Words.count(timeline.events.count, "event")) between \(Words.day(issue.first)) and "
-        + "\(Words.day(issue.last)); \(recent) \(references.marks(material.items.map(\.item.id)))"
-    ]
-    if let last = timeline.events.last {
-      lines.append("Latest, \(Words.day(last.front.item.content.published)): \(told(last, sentences: 0))")
+    var lines: [String] = []
+    if let leading = timeline.leading {
+      // The headline stands above the brief; the next sentence says more.
+      let sentence = leading.sentences.dropFirst().first ?? leading.sentences.first
+      lines.append("**What happened**, \(Words.day(leading.date)): \(said(sentence.map { [$0] } ?? []))")
     }
-    if let strongest = commitments.first {
+    if let last = timeline.events.last, last.story.id != timeline.leading?.story.id {
+      lines.append("**Latest**, \(Words.day(last.date)): \(said(Array(last.sentences.prefix(1))))")
+    }
+    if let first = commitments.first {
       lines.append(
-        "It bears most on \(Markdown.escaped(strongest.commitment.title)) (\(strongest.commitment.id)): "
-          + "\(relations(strongest.links)).")
+        "**Why it matters**: it bears most on \(Markdown.escaped(first.commitment.title)) "
+          + "(\(first.commitment.id), \(status(first.commitment))): \(reading(first.links))")
     }
-    return "## Bottom line\n\n"
-      + lines.map { "- " + $0.trimmingCharacters(in: .whitespaces) + "\n" }.joined() + "\n"
+    return "## Bottom line\n\n" + lines.map { "- \($0)\n" }.joined() + "\n"
       + Markdown.analyst("The one sentence that a head of division should remember.")
-  }
-
-  private var recent: String {
-    let emergence = material.issue.emergence
-    return "\(Words.count(emergence.recent, "independent origin")) in the last 14 days against "
-      + "\(emergence.baseline) in the 56 days before."
-  }
-
-  /// `advances [3][4]; context [7]`.
-  func relations(_ links: [BriefLink]) -> String {
-    Relation.allCases.compactMap { relation in
-      let those = links.filter { $0.relation == relation }
-      return those.isEmpty ? nil : "\(relation.rawValue) \(marks(those))"
-    }.joined(separator: "; ")
   }
 
   var whatHappened: String {
     let rest = timeline.rest.count
     return "## What happened\n\n"
-      + timeline.body.map { event in
-        "- **\(Words.day(event.front.item.content.published))**: \(told(event, sentences: 2))\n"
-      }.joined()
+      + timeline.body.map { "- **\(Words.day($0.date))**: \(told($0))\n" }.joined()
       + (rest == 0
-        ? "" : "\n\(Words.count(rest, "further event")) stand\(rest == 1 ? "s" : "") in the annex.\n")
+        ? "" : "\n*\(Words.count(rest, "further event")) \(rest == 1 ? "stands" : "stand") in annex C.*\n")
+      + differences
   }
 
-  /// The headline and first sentences of the item in front, each with its reference, then who else reports it.
-  func told(_ event: Timeline.Event, sentences: Int) -> String {
-    let content = event.front.item.content
-    let mark = references.marks([event.front.item.id])
-    let said = [Facts.headline(content)] + Facts.firstSentences(content.summary, sentences)
-    return said.filter { !$0.isEmpty }.map { "\(Markdown.escaped($0)) \(mark)" }.joined(separator: " ")
-      + languageNote(content) + alsoReported(event)
+  /// What tells an event, in its items' words, then who else reports it.
+  private func told(_ event: Timeline.Event) -> String {
+    let language = event.front.item.content.language
+    let note = language.map { $0.hasPrefix("en") } ?? true ? "" : " (in \(Words.language(language)))"
+    let quoted = Set(event.sentences.map { references.ordered[choice.book.sentences[$0].item].item.id })
+    let others = event.others.map(\.item.id).filter { !quoted.contains($0) }
+    return said(event.sentences) + note
+      + (others.isEmpty ? "" : " (also \(references.marks(others, atMost: 4)))")
   }
 
-  private func languageNote(_ content: ItemContent) -> String {
-    content.language.map { $0.hasPrefix("en") } ?? true ? "" : " (in \(Words.language(content.language)))"
-  }
-
-  private func alsoReported(_ event: Timeline.Event) -> String {
-    guard !event.others.isEmpty else { return "" }
-    let others = event.others.map {
-      "\(Markdown.escaped($0.item.content.publisher)) \(references.marks([$0.item.id]))"
+  /// Sentences in their items' own words, a mark behind those of each item.
+  func said(_ sentences: [Int]) -> String {
+    var parts: [(item: Int, text: String)] = []
+    for place in sentences {
+      let sentence = choice.book.sentences[place]
+      if parts.last?.item == sentence.item {
+        parts[parts.count - 1].text += " " + Markdown.escaped(sentence.text)
+      } else {
+        parts.append((sentence.item, Markdown.escaped(sentence.text)))
+      }
     }
-    return " Also: \(others.joined(separator: ", "))."
+    return parts.map { "\($0.text) \(references.marks([references.ordered[$0.item].item.id]))" }
+      .joined(separator: " ")
   }
 
-  var annex: String {
+  /// Figures on which independent items of one event do not agree.
+  private var differences: String {
+    let lines = timeline.body.flatMap { event -> [String] in
+      let items = event.items.filter { event.story.copies[$0] == nil }.prefix(40)
+      let texts = references.known(items).compactMap { id in
+        choice.book.ofItem[id].map { range in
+          (item: id, text: range.map { choice.book.sentences[$0].text }.joined(separator: " "))
+        }
+      }
+      return Figures.differences(texts).map { difference in
+        let figures = difference.figures.map {
+          "\(Markdown.escaped($0.text)) \(references.marks($0.items))"
+        }
+        return "- \(difference.measure), \(Words.day(event.date)): \(figures.joined(separator: "; "))\n"
+      }
+    }
+    guard !lines.isEmpty else { return "" }
+    return "\n### Figures that differ\n\n" + lines.joined()
+      + "\n*Set side by side as the items give them; they may count different things.*\n"
+  }
+
+  var eventAnnex: String {
     let rest = timeline.rest
     guard !rest.isEmpty else { return "" }
-    return "## Annex: further events\n\n"
+    return "## Annex C: Further events\n\n"
       + rest.map {
-        "- \(Words.day($0.front.item.content.published)): \(Markdown.escaped(Facts.headline($0.front.item.content))) "
-          + references.marks($0.items) + "\n"
-      }.joined()
+        "- \(Words.day($0.date)): \(Markdown.escaped(Facts.headline($0.front.item.content))) "
+          + "(\(references.list($0.items)))\n"
+      }.joined() + "\nNumbers are those of annex A.\n"
   }
 }

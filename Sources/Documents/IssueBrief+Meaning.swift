@@ -1,63 +1,159 @@
 import Model
 
-/// Why it matters for the AOIP, and who did what.
+/// Why it matters for the AOIP: areas, principles, mechanisms, and the linked commitments.
 extension IssueBrief {
   var whyItMatters: String {
-    "## Why it matters for the AOIP\n\n" + areaLines + "\n" + commitmentTable
+    "## Why it matters for the AOIP\n\n" + areaLines + mechanismLine + "\n" + commitmentLines + "\n"
       + Markdown.analyst("Which principle or mechanism of the AOIP this touches, and how.")
   }
 
-  /// One line for each sub-topic, the most frequent first within its area.
+  /// One line for each area, its sub-topics the most frequent first.
   private var areaLines: String {
-    let tagged = areaTags()
-    guard !tagged.isEmpty else { return "No AOIP area was found by the rules.\n" }
-    return (Area.allCases.map(\.rawValue) + ["principles"]).map { area in
-      tagged.filter { $0.tag.prefix { $0 != "." } == area }
-        .sorted { $0.items.count == $1.items.count ? $0.tag < $1.tag : $0.items.count > $1.items.count }
-        .map { line in
-          "- **\(Markdown.escaped(name(ofArea: line.tag)))** (`\(line.tag)`): "
-            + "\(Words.count(line.items.count, "item")) \(references.marks(line.items))\n"
-        }.joined()
+    let tagged = tags(of: .area)
+    guard !tagged.isEmpty else { return "*No AOIP area was found by the rules.*\n" }
+    return (Area.allCases.map(\.rawValue) + ["principles"]).compactMap { area in
+      let own = tagged.filter { $0.tag.prefix { $0 != "." } == area }
+      guard let first = own.first else { return nil }
+      let topics = own.map { line in
+        let name = line.tag == area ? "in general" : material.areaNames[line.tag] ?? line.tag
+        return "\(Markdown.escaped(name)) (\(Words.share(line.items.count, of: material.items.count)))"
+      }
+      return "- **\(Markdown.escaped(name(ofArea: area)))**: \(topics.joined(separator: "; ")), as in "
+        + references.marks(first.items, atMost: 2).prefix { $0 != " " } + "\n"
     }.joined()
   }
 
-  /// Area tags of the issue's items. A sub-topic that one item in ten or fewer carries is left out.
-  private func areaTags() -> [(tag: String, items: [String])] {
-    var items: [String: [String]] = [:]
+  private var mechanismLine: String {
+    let tagged = tags(of: .mechanism)
+    guard let first = tagged.first else { return "" }
+    let names = tagged.prefix(5).map { line in
+      Markdown.escaped(material.mechanismNames[line.tag] ?? line.tag) + " (\(line.items.count))"
+    }
+    return "- **Mechanisms named**: \(names.joined(separator: "; ")), as in "
+      + references.marks(first.items, atMost: 2).prefix { $0 != " " } + "\n"
+  }
+
+  /// Tags of the issue's items, the most frequent first, each with its items, the surest first. What one item in ten or
+  /// fewer carries is left out.
+  private func tags(of facet: Facet) -> [(tag: String, items: [String])] {
+    var items: [String: [(id: String, score: Double)]] = [:]
     for item in material.items {
-      for tag in item.tags where tag.facet == .area { items[tag.tag, default: []].append(item.item.id) }
+      for tag in item.tags where tag.facet == facet {
+        items[tag.tag, default: []].append((item.item.id, tag.score))
+      }
     }
-    return items.filter { $0.value.count * 10 > material.items.count }.map { (tag: $0.key, items: $0.value) }
-      .sorted { $0.tag < $1.tag }
+    return items.filter { $0.value.count * 10 > material.items.count }
+      .map { tag, items in
+        (
+          tag: tag,
+          items: items.sorted { $0.score == $1.score ? $0.id < $1.id : $0.score > $1.score }.map(\.id)
+        )
+      }
+      .sorted { $0.items.count == $1.items.count ? $0.tag < $1.tag : $0.items.count > $1.items.count }
   }
 
-  private func name(ofArea tag: String) -> String {
-    let root = String(tag.prefix { $0 != "." })
-    let area = Area(rawValue: root)?.name ?? material.areaNames[root] ?? root
-    return tag == root ? area : "\(area): \(material.areaNames[tag] ?? tag)"
+  private func name(ofArea area: String) -> String {
+    Area(rawValue: area)?.name ?? material.areaNames[area] ?? area
   }
 
-  private var commitmentTable: String {
-    guard !commitments.isEmpty else { return "No commitment of the matrix is linked to these items.\n\n" }
-    let rows = commitments.map { entry in
-      [
-        "**\(entry.commitment.id)** \(Markdown.escaped(entry.commitment.title))\(mark(entry.commitment.confidence))",
-        promisors(entry.commitment), written(entry.commitment), due(entry.commitment),
-        frameworks(entry.commitment), relations(entry.links) + standing(entry.links),
-      ]
-    }
-    return "Linked commitments, by weight of evidence. A link is a proposal until an analyst accepts it.\n\n"
-      + Markdown.table(
-        ["Commitment", "Promised by", "Where it is written", "Due", "Action lines", "Evidence"], rows) + "\n"
+  private var commitmentLines: String {
+    let all = commitments
+    guard !all.isEmpty else { return "*No commitment of the matrix is linked to these items.*\n" }
+    let told = all.prefix(material.options.commitments)
+    return
+      "*Linked commitments, by weight of evidence; a link is a proposal until an analyst accepts it.*\n\n"
+      + told.map { line($0.commitment, $0.links) }.joined()
+      + (all.count > told.count ? "\n*All \(all.count) stand in annex B.*\n" : "")
   }
 
-  private func mark(_ confidence: Confidence) -> String {
-    confidence == .unverified ? " *(unverified)*" : ""
+  private func line(_ commitment: Commitment, _ links: [BriefLink]) -> String {
+    "- **\(Markdown.escaped(commitment.title))** (\(commitment.id)\(mark(commitment.confidence))), promised by "
+      + "\(promisors(commitment)); due: \(commitment.end?.description ?? "no date"); "
+      + "\(status(commitment)); evidence: \(relations(links))\(standing(links))\n"
+  }
+
+  /// `9 items are read as advancing it [^3][^4] and 7 more; 1 item as context to it [^7]`.
+  func reading(_ links: [BriefLink]) -> String {
+    var isFirst = true
+    return Relation.allCases.compactMap { relation in
+      let items = items(links, relation)
+      guard !items.isEmpty else { return nil }
+      let verb = isFirst ? (items.count == 1 ? "is read as" : "are read as") : "as"
+      isFirst = false
+      return "\(Words.count(items.count, "item")) \(verb) \(Self.readings[relation] ?? relation.rawValue) "
+        + references.marks(items, atMost: 3)
+    }.joined(separator: "; ")
+  }
+
+  private static let readings: [Relation: String] = [
+    .delivers: "delivering it", .advances: "advancing it", .slips: "letting it slip",
+    .contradicts: "contradicting it", .repledges: "pledging it anew", .context: "context to it",
+  ]
+
+  /// Items of one relation, the surest first, each once.
+  private func items(_ links: [BriefLink], _ relation: Relation) -> [String] {
+    var seen: Set<String> = []
+    return links.filter { $0.relation == relation }
+      .sorted { ($1.evidence.score, $0.evidence.item) < ($0.evidence.score, $1.evidence.item) }
+      .map(\.evidence.item).filter { seen.insert($0).inserted }
+  }
+
+  /// `advances (9 items) [^3][^4] and 7 more; context (1 item) [^7]`.
+  func relations(_ links: [BriefLink]) -> String {
+    Relation.allCases.compactMap { relation in
+      let items = items(links, relation)
+      return items.isEmpty
+        ? nil
+        : "\(relation.rawValue) (\(Words.count(items.count, "item"))) \(references.marks(items, atMost: 3))"
+    }.joined(separator: "; ")
+  }
+
+  /// `under way, at risk (2026-03)`; `not assessed` where nobody said.
+  func status(_ commitment: Commitment) -> String {
+    let status = material.statuses[commitment.id] ?? commitment.status
+    let words = [status.lifecycle?.rawValue, status.trajectory?.rawValue].compactMap(\.self)
+    guard !words.isEmpty else { return "status not assessed" }
+    return words.joined(separator: ", ") + (status.asOf.map { " as of \($0)" } ?? "")
+  }
+
+  func mark(_ confidence: Confidence) -> String {
+    confidence == .unverified ? ", *unverified*" : ""
   }
 
   private func promisors(_ commitment: Commitment) -> String {
     let known = Dictionary(material.actors.map { ($0.id, $0.shortName) }, uniquingKeysWith: { a, _ in a })
-    return commitment.partners.map { Markdown.escaped(known[$0] ?? $0) }.joined(separator: ", ")
+    return Words.list(commitment.partners.map { Markdown.escaped(known[$0] ?? $0) })
+  }
+
+  private func standing(_ links: [BriefLink]) -> String {
+    let accepted = links.filter { $0.decision?.verdict == .accepted }.count
+    return accepted == 0 ? "" : "; \(accepted) of \(links.count) accepted"
+  }
+
+  /// Every linked commitment, whole.
+  var commitmentAnnex: String {
+    let all = commitments
+    guard !all.isEmpty else { return "" }
+    let rows = all.map { commitment, links in
+      [
+        "**\(commitment.id)** \(Markdown.escaped(commitment.title))\(mark(commitment.confidence))",
+        promisors(commitment), written(commitment), commitment.end?.description ?? "no date",
+        status(commitment).replacing("status not", with: "not"), frameworks(commitment),
+        evidence(links) + standing(links),
+      ]
+    }
+    return "## Annex B: Linked commitments\n\n"
+      + Markdown.table(
+        ["Commitment", "Promised by", "Where it is written", "Due", "Status", "Action lines", "Evidence"],
+        rows)
+      + "\nEvidence: what the items are proposed to report, with their numbers in annex A.\n"
+  }
+
+  private func evidence(_ links: [BriefLink]) -> String {
+    Relation.allCases.compactMap { relation in
+      let those = links.filter { $0.relation == relation }
+      return those.isEmpty ? nil : "\(relation.rawValue) \(references.list(those.map(\.evidence.item)))"
+    }.joined(separator: "; ")
   }
 
   private func written(_ commitment: Commitment) -> String {
@@ -66,76 +162,11 @@ extension IssueBrief {
     return Markdown.link(place.isEmpty ? "source" : place, to: commitment.sourceURL) + adopted
   }
 
-  private func due(_ commitment: Commitment) -> String {
-    commitment.end.map { "\($0)" } ?? "no date"
-  }
-
   private func frameworks(_ commitment: Commitment) -> String {
     commitment.frameworkLines.map { id in
-      id + (material.frameworkLines[id].map { mark($0.confidence) } ?? " *(unknown line)*")
+      id
+        + (material.frameworkLines[id].map { $0.confidence == .unverified ? " *(unverified)*" : "" }
+          ?? " *(unknown line)*")
     }.joined(separator: ", ")
-  }
-
-  private func standing(_ links: [BriefLink]) -> String {
-    let accepted = links.filter { $0.decision?.verdict == .accepted }.count
-    return accepted == 0 ? "" : "; \(accepted) of \(links.count) accepted"
-  }
-
-  var whoDidWhat: String {
-    let groups: [(String, (Actor.Kind) -> Bool)] = [
-      ("Member states", { $0 == .memberState }), ("External partners", { $0.isExternalPartner }),
-      ("ASEAN and other organisations", { $0 == .organisation }),
-    ]
-    let parts = groups.map { name, belongs in
-      let lines = material.actors.filter { belongs($0.kind) }.compactMap(deeds)
-      return "### \(name)\n\n" + (lines.isEmpty ? "None named in these items.\n" : lines.joined())
-    }
-    return "## Who did what\n\nSentences are the items' own, newest first.\n\n"
-      + parts.joined(separator: "\n")
-  }
-
-  /// Sentences told of one actor before references alone must do.
-  private static let deedsTold = 2
-
-  private func deeds(of actor: Actor) -> String? {
-    let mentions = references.ordered.reversed().compactMap { Mention($0, of: actor.id) }
-    guard !mentions.isEmpty else { return nil }
-    // Where the actor comes first it more likely acts; the order of time decides among equals.
-    let acting = mentions.filter(\.comesFirst) + mentions.filter { !$0.comesFirst }
-    var told: [Mention] = []
-    for mention in acting where told.count < Self.deedsTold {
-      if !told.contains(where: { $0.sentence == mention.sentence }) { told.append(mention) }
-    }
-    let sentences = told.map {
-      "\(Words.day($0.item.item.content.published)): \(Markdown.escaped($0.sentence)) \(references.marks([$0.item.item.id]))"
-    }
-    let rest = mentions.map(\.item.item.id).filter { id in !told.contains { $0.item.item.id == id } }
-    let also = rest.isEmpty ? "" : " Also named in \(references.marks(rest))."
-    return "- **\(Markdown.escaped(actor.shortName))**\(mark(actor.confidence)): "
-      + sentences.joined(separator: " ") + also + "\n"
-  }
-}
-
-/// The sentence of an item that names an actor.
-struct Mention {
-  let item: BriefItem
-  let sentence: String
-  /// Whether no other actor is named before it in that sentence's field.
-  let comesFirst: Bool
-
-  init?(_ item: BriefItem, of actor: String) {
-    let partners = item.tags.filter { $0.facet == .partner }
-    guard let own = partners.first(where: { $0.tag == actor })?.matches.min(by: Self.earlier) else {
-      return nil
-    }
-    let before = partners.filter { $0.tag != actor }.flatMap(\.matches)
-      .contains { $0.field == own.field && $0.start < own.start }
-    self.item = item
-    sentence = Facts.sentence(of: item.item.content, own.field, at: own.start)
-    comesFirst = !before
-  }
-
-  private static func earlier(_ a: Tag.Match, _ b: Tag.Match) -> Bool {
-    (a.field, a.start) < (b.field, b.start)
   }
 }

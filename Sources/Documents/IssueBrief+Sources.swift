@@ -20,7 +20,8 @@ extension IssueBrief {
     lines.append(languagesLine)
     let single = timeline.events.filter { $0.story.origins < 2 }.count
     lines.append(
-      "\(single) of \(Words.count(timeline.events.count, "event")) rest on one independent origin.")
+      "\(Words.share(single, of: timeline.events.count).first?.uppercased() ?? "")\(Words.share(single, of: timeline.events.count).dropFirst()) "
+        + "\(timeline.events.count == 1 ? "event rests" : "events rest") on one independent origin.")
     if let silent = silentMembers { lines.append(silent) }
     return "## Gaps\n\n" + lines.map { "- \($0)\n" }.joined()
   }
@@ -41,32 +42,50 @@ extension IssueBrief {
     return "No item names \(Words.list(silent.map { Markdown.escaped($0.shortName) }))."
   }
 
-  var sources: String {
-    let rows = references.ordered.enumerated().map { index, entry in
+  /// Every item, in the order of the numbers.
+  func sources(_ numbering: Numbering) -> String {
+    let events = Dictionary(
+      timeline.events.enumerated().flatMap { number, event in
+        event.items.map { ($0, (number + 1, event.story)) }
+      },
+      uniquingKeysWith: { a, _ in a })
+    let rows = numbering.items.compactMap { id -> [String]? in
+      guard let entry = references.item(id), let number = numbering.numbers[id] else { return nil }
       let item = entry.item
+      let event = events[id].map { number, story in
+        "E\(number)" + (story.copies[id].map { ", copy of \(references.list([$0]))" } ?? "")
+      }
       return [
-        "\(index + 1)", Markdown.escaped(item.content.publisher),
-        Markdown.link(item.content.title, to: item.content.link),
-        Words.language(item.content.language), item.content.published?.isoDay ?? "undated",
-        item.retrieved.rfc3339, "\(entry.source.reliability.rawValue)6", "`\(item.contentHash.prefix(16))`",
+        "\(number)", Markdown.escaped(item.content.publisher),
+        Markdown.escaped(entry.source.kind.isEmpty ? "–" : entry.source.kind),
+        Markdown.link(item.content.title, to: item.content.link), Words.language(item.content.language),
+        item.content.published?.isoDay ?? "undated", item.retrieved.rfc3339, grade(entry), event ?? "–",
+        "`\(item.contentHash.prefix(16))`",
       ]
     }
-    return "## Sources\n\n"
+    return "## Annex A: Sources\n\n"
       + Markdown.table(
-        ["No.", "Publisher", "Item", "Language", "Published", "Retrieved", "Grade", "SHA-256"], rows)
+        [
+          "No.", "Publisher", "Kind", "Item", "Language", "Published", "Retrieved", "Grade", "Event",
+          "SHA-256",
+        ], rows)
       + "\nGrade: Admiralty code, the source's letter and the item's digit; F and 6 until an analyst grades. "
+      + "Event: items with one number report one event and corroborate each other, copies of a text excepted. "
       + "SHA-256: the first sixteen digits of the stored text's hash.\n"
   }
 
   var method: String {
     let emergence = material.issue.emergence
     let parts = emergence.parts.map { "\($0.name) \(number($0.value)) (\(Markdown.escaped($0.note)))" }
-    return "## Method\n\n"
+    return "## Annex D: Method\n\n"
       + [
         "Lookout \(material.method.version); \(material.method.rules) rules, fingerprint "
           + "`\(material.method.rulesFingerprint.prefix(16))`; \(Words.count(material.method.stored, "item")) in the store.",
         "Rules that fired most: \(firedRules).",
         "Emergence \(number(emergence.score)): \(parts.joined(separator: "; ")).",
+        "Sentences: \(choice.book.sentences.count) candidates, chosen by LexRank with maximal marginal relevance, "
+          + "the place in the item, novelty and independent origin; quotations of at most "
+          + "\(material.options.quotationWords) words, \(material.options.quotationsPerPublisher) a publisher.",
         "Held together by: \(material.issue.terms.prefix(8).map(Markdown.escaped).joined(separator: ", ")).",
         "Automatic: fetching, tags, stories, the issue, links, the choice and order of sentences. "
           + "Not automatic: every marked place, the grades, and whether a link stands.",

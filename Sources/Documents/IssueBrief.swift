@@ -5,20 +5,31 @@ import Model
 public struct IssueBrief: Sendable {
   let material: BriefMaterial
   let references: References
+  let choice: SentenceChoice
   let timeline: Timeline
 
   public init(_ material: BriefMaterial) {
     self.material = material
     references = References(material.items)
-    timeline = Timeline(material, references)
+    choice = SentenceChoice(material, references)
+    timeline = Timeline(material, references, choice)
   }
 
-  /// The brief in CommonMark with tables; the same material gives the same bytes.
-  public func markdown() -> String {
-    let sections = [
-      header, bottomLine, whatHappened, whyItMatters, whoDidWhat, assessment, gaps, sources, annex, method,
+  /// The brief in CommonMark with tables and footnotes; the same material gives the same bytes.
+  public func markdown() -> String { draft().text }
+
+  /// The brief, and the number that each source has in it.
+  public func draft() -> BriefDraft {
+    let body = [
+      header, bottomLine, whatHappened, whyItMatters, whoDidWhat, assessment, alternatives, outlook,
+      placeForOptions, changeNote, gaps,
     ]
-    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+    let annexes = [commitmentAnnex, eventAnnex, method].filter { !$0.isEmpty }
+    let numbering = Numbering((body + annexes).joined(), references, kept: material.numbers)
+    let parts = body + [sources(numbering)] + annexes
+    let (text, footnotes) = numbering.resolved(parts.joined(separator: "\n"))
+    let whole = text + "\n" + definitions(footnotes, numbering)
+    return BriefDraft(text: SourcedShare.stamped(whole), numbers: numbering.numbers)
   }
 
   /// Links by commitment: the one with most evidence first, then by id.
@@ -36,35 +47,70 @@ public struct IssueBrief: Sendable {
     links.map { $0.evidence.score + ($0.decision?.verdict == .accepted ? 1 : 0) }.reduce(0, +)
   }
 
-  func marks(_ links: [BriefLink]) -> String { references.marks(links.map(\.evidence.item)) }
-
   private var header: String {
     let issue = material.issue
     let areas = Area.allCases.filter { area in issue.areas.contains { $0.hasPrefix(area.rawValue) } }
+    let publishers = Set(material.items.map(\.item.content.publisher)).count
     let rows = [
-      ["Issue", "`\(issue.id)`, \(issue.state.rawValue)"],
+      ["Issue", "\(Markdown.escaped(issue.name)) (`\(issue.id)`), \(issue.state.rawValue)"],
+      ["Version", BriefDraft.version(after: material.versions)],
       ["Cut-off", Words.cutOff(material.cutOff)],
       ["AOIP areas", areas.isEmpty ? "none" : areas.map(\.name).joined(separator: "; ")],
-      ["Partners", names(issue.partners)],
+      ["Member states", names(issue.partners) { $0 == .memberState }],
+      ["External partners", names(issue.partners) { $0.isExternalPartner }],
+      ["Linked commitments", linked],
       [
-        "Linked commitments",
-        commitments.isEmpty ? "none" : commitments.map { $0.commitment.id }.joined(separator: ", "),
+        "Rests on",
+        "\(Words.count(material.items.count, "item")) of \(Words.count(publishers, "publisher")), "
+          + "\(Words.count(timeline.events.count, "event")), \(Words.day(issue.first)) to \(Words.day(issue.last))",
       ],
-      ["Standing", "Machine draft. Facts below carry references; judgements are the analyst's to write."],
+      SourcedShare.row,
+      ["Standing", "Machine draft: facts carry references, judgements are the analyst's to write"],
       ["Handling", "*[Analyst: who may read this]*"],
     ]
-    return "# \(Markdown.escaped(issue.name))\n\n" + Markdown.table(["Brief", ""], rows)
+    return "# \(title)\n\n" + Markdown.table(["Issue brief", ""], rows)
   }
 
-  func names(_ actors: [String]) -> String {
-    let known = material.actors.filter { actors.contains($0.id) }.map(\.shortName)
-    return known.isEmpty ? "none named" : known.map(Markdown.escaped).joined(separator: ", ")
+  /// The leading event's headline; a mark says whose words it is.
+  private var title: String {
+    guard let leading = timeline.leading else { return Markdown.escaped(material.issue.name) }
+    var headline = Facts.headline(leading.front.item.content)
+    if headline.hasSuffix(".") || headline.hasSuffix("。") { headline.removeLast() }
+    return Markdown.escaped(headline)
   }
 
-  private var assessment: String {
-    "## Assessment\n\n"
-      + Markdown.analyst(
-        "What this means, in numbered judgements, each with likelihood and, apart from it, confidence.")
-      + ">\n" + Markdown.analyst("What else could explain it, and what to watch for next.")
+  private var linked: String {
+    let ids = commitments.map(\.commitment.id)
+    let named = ids.prefix(5).joined(separator: ", ")
+    return ids.isEmpty ? "none" : ids.count > 5 ? "\(named) and \(ids.count - 5) more" : named
   }
+
+  private func names(_ actors: [String], _ belongs: (Actor.Kind) -> Bool) -> String {
+    let known = material.actors.filter { actors.contains($0.id) && belongs($0.kind) }.map(\.shortName)
+    return known.isEmpty ? "none" : known.map(Markdown.escaped).joined(separator: ", ")
+  }
+
+  /// A footnote for each source that the text refers to.
+  private func definitions(_ footnotes: Set<Int>, _ numbering: Numbering) -> String {
+    numbering.items.compactMap { id in
+      guard let number = numbering.numbers[id], footnotes.contains(number), let entry = references.item(id)
+      else { return nil }
+      let content = entry.item.content
+      return "[^\(number)]: Source \(number), \(grade(entry)): \(Markdown.escaped(content.publisher)), "
+        + "\(Words.day(content.published)), \(Markdown.link(content.title, to: content.link))\n"
+    }.joined()
+  }
+
+  /// Admiralty code: the source's letter and the item's digit, 6 until an analyst grades.
+  func grade(_ entry: BriefItem) -> String { "\(entry.source.reliability.rawValue)6" }
+}
+
+/// A drafted text with what a later draft must keep.
+public struct BriefDraft: Hashable, Sendable {
+  public var text: String
+  /// By item.
+  public var numbers: [String: Int]
+
+  /// What the row `Version` of a draft says.
+  static func version(after frozen: Int) -> String { frozen == 0 ? "draft" : "draft after v\(frozen)" }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Model
 
-/// The stories of an issue in the order of time, and which of them the two pages hold.
+/// The stories of an issue in the order of time, what is told of each, and which of them the two pages hold.
 struct Timeline {
   struct Event {
     var story: Story
@@ -9,53 +9,127 @@ struct Timeline {
     var front: BriefItem
     /// The other items of the story, oldest first.
     var others: [BriefItem]
+    /// Places of the sentences that tell it, the headline first; empty where it has no candidate.
+    var sentences: [Int]
+    var weight: Double
 
     var items: [String] { [front.item.id] + others.map(\.item.id) }
+    var date: Date? { front.item.content.published }
   }
-
-  /// How many events the body of a brief tells; the rest stands in its annex.
-  static let told = 10
 
   /// Every event, oldest first.
   let events: [Event]
-  private let chosen: Set<String>
+  /// What the body tells, oldest first.
+  let body: [Event]
+  /// The event that leads the brief: weighty and recent.
+  let leading: Event?
 
-  init(_ material: BriefMaterial, _ references: References) {
+  init(_ material: BriefMaterial, _ references: References, _ choice: SentenceChoice) {
     let linked = Set(material.links.map(\.evidence.item))
-    let events = material.stories.compactMap { Self.event($0, linked, references) }
+    let events = material.stories.compactMap { Self.event($0, linked, references, choice) }
       .sorted {
-        (references.number(of: $0.front.item.id) ?? 0) < (references.number(of: $1.front.item.id) ?? 0)
+        (references.place(of: $0.front.item.id) ?? 0) < (references.place(of: $1.front.item.id) ?? 0)
       }
     self.events = events
-    let byWeight = events.sorted { a, b in
-      let (x, y) = (Self.weight(a, linked), Self.weight(b, linked))
-      return x == y
-        ? (references.number(of: a.front.item.id) ?? 0) > (references.number(of: b.front.item.id) ?? 0)
-        : x > y
+    let told = Self.told(events, choice)
+    body = events.enumerated().filter { told.contains($0.offset) }.map(\.element)
+    leading = Self.leading(body)
+  }
+
+  var rest: [Event] {
+    let told = Set(body.map(\.story.id))
+    return events.filter { !told.contains($0.story.id) }
+  }
+
+  /// The first and the last event, where it began and where it stands, then the weightiest that are not alike.
+  private static func told(_ events: [Event], _ choice: SentenceChoice) -> Set<Int> {
+    let limit = max(2, choice.options.events)
+    guard events.count > limit else { return Set(events.indices) }
+    var told = [0, events.count - 1]
+    var left = Array(events.indices.dropFirst().dropLast())
+    let most = left.map { events[$0].weight }.max() ?? 1
+    var likeness = left.reduce(into: [Int: Double]()) {
+      $0[$1] = like(events[$1], told.map { events[$0] }, choice)
     }
-    // The first and the last event are always told: where it began, and where it stands.
-    let ends = [events.first, events.last].compactMap { $0?.story.id }
-    chosen = Set(ends + byWeight.map(\.story.id).filter { !ends.contains($0) }.prefix(max(0, Self.told - 2)))
+    while told.count < limit {
+      let rank = { (place: Int) in
+        choice.options.relevance * events[place].weight / most
+          - (1 - choice.options.relevance) * likeness[place, default: 0]
+      }
+      guard let best = left.max(by: { (rank($0), $0) < (rank($1), $1) }) else { break }
+      told.append(best)
+      left.removeAll { $0 == best }
+      for place in left {
+        likeness[place] = max(likeness[place, default: 0], like(events[place], [events[best]], choice))
+      }
+    }
+    return Set(told)
   }
 
-  var body: [Event] { events.filter { chosen.contains($0.story.id) } }
-
-  var rest: [Event] { events.filter { !chosen.contains($0.story.id) } }
-
-  /// Independent origins, and one more where the event bears on a commitment.
-  private static func weight(_ event: Event, _ linked: Set<String>) -> Int {
-    event.story.origins + (event.items.contains(where: linked.contains) ? 1 : 0)
+  /// How much of an event others tell: its likest pair of sentences with theirs.
+  private static func like(_ event: Event, _ others: [Event], _ choice: SentenceChoice) -> Double {
+    let said = others.flatMap { $0.sentences.prefix(3) }
+    return event.sentences.prefix(3).flatMap { mine in said.map { choice.vectors.similarity(mine, $0) } }
+      .max() ?? 0
   }
 
-  /// An English item that bears on a commitment stands in front; else the earliest.
-  private static func event(_ story: Story, _ linked: Set<String>, _ references: References) -> Event? {
+  /// Of the told events that are in English the one that weighs most, each year of age halving it.
+  private static func leading(_ events: [Event]) -> Event? {
+    guard let last = events.compactMap(\.date).max() else { return events.last }
+    let english = events.filter { $0.front.item.content.language?.hasPrefix("en") ?? true }
+    return (english.isEmpty ? events : english).max {
+      $0.weight * age($0.date, last) < $1.weight * age($1.date, last)
+    }
+  }
+
+  private static func age(_ date: Date?, _ last: Date) -> Double {
+    date.map { exp2($0.timeIntervalSince(last) / (365 * 86_400)) } ?? 0.1
+  }
+
+  private static func event(
+    _ story: Story, _ linked: Set<String>, _ references: References, _ choice: SentenceChoice
+  ) -> Event? {
     let items = story.items.compactMap(references.item)
+    guard let front = front(items, story, linked, choice) else { return nil }
+    let sentences = sentences(front, items, choice)
+    let heaviest = items.compactMap { choice.book.ofItem[$0.item.id] }.flatMap {
+      $0.map { choice.weights[$0] }
+    }.max()
+    let bears = items.contains { linked.contains($0.item.id) }
+    return Event(
+      story: story, front: front, others: items.filter { $0.item.id != front.item.id }, sentences: sentences,
+      weight: (heaviest ?? 0) * (1 + log(Double(max(1, story.origins)))) * (bears ? 1.25 : 1))
+  }
+
+  /// Original before copy, English before other languages, then the item whose headline is most central.
+  private static func front(
+    _ items: [BriefItem], _ story: Story, _ linked: Set<String>, _ choice: SentenceChoice
+  ) -> BriefItem? {
     let rank = { (item: BriefItem) in
       (story.copies[item.item.id] == nil ? 0 : 4)
         + (item.item.content.language?.hasPrefix("en") == true ? 0 : 2)
         + (linked.contains(item.item.id) ? 0 : 1)
     }
-    guard let front = items.min(by: { rank($0) < rank($1) }) else { return nil }
-    return Event(story: story, front: front, others: items.filter { $0.item.id != front.item.id })
+    let weight = { (item: BriefItem) in
+      choice.book.ofItem[item.item.id]?.first.map { choice.weights[$0] } ?? 0
+    }
+    return items.min { a, b in
+      rank(a) == rank(b) ? weight(a) > weight(b) : rank(a) < rank(b)
+    }
+  }
+
+  /// The front's headline, then sentences of the front that add to it, in the order of the item, then one of another
+  /// origin in the same language, if there is room for it.
+  private static func sentences(_ front: BriefItem, _ items: [BriefItem], _ choice: SentenceChoice) -> [Int] {
+    guard let own = choice.book.ofItem[front.item.id], let headline = own.first else { return [] }
+    let limit = choice.options.sentencesPerEvent
+    let told = choice.choose(limit, from: Array(own.dropFirst()), beside: [headline]).sorted()
+    let others = items.filter {
+      $0.item.id != front.item.id && $0.item.content.language == front.item.content.language
+    }
+    // Titles say again what the front says; what others add stands in their texts.
+    let further = others.compactMap { choice.book.ofItem[$0.item.id]?.dropFirst() }.flatMap { Array($0) }
+    let added = choice.choose(max(0, limit - told.count), from: further, beside: [headline] + told)
+    return [headline] + told + added
   }
 }

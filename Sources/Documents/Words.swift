@@ -32,6 +32,11 @@ enum Words {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// `all 5`, `3 of 5`.
+  static func share(_ part: Int, of whole: Int) -> String {
+    part == whole ? "all \(whole)" : "\(part) of \(whole)"
+  }
+
   private static let languages = [
     "de": "German", "en": "English", "es": "Spanish", "fr": "French", "id": "Indonesian", "it": "Italian",
     "ja": "Japanese", "km": "Khmer", "ko": "Korean", "lo": "Lao", "ms": "Malay", "my": "Burmese",

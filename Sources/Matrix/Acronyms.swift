@@ -11,13 +11,17 @@ struct Acronyms {
     let known = Dictionary(
       texts.joined().filter { $0.isAcronym && $0.text.utf8.count <= 8 }.map { ($0.text, $0) }
     ) { first, _ in first }
-    let sorted = known.sorted { $0.key < $1.key }
+    let byInitial = Dictionary(
+      grouping: known.sorted { $0.key < $1.key }.map { (letters: Self.letters($0.key), word: $0.value) },
+      by: \.letters.first)
     var seen: [String: Set<[String]>] = [:]
     for text in texts {
-      for (acronym, word) in sorted {
-        for run in Self.runs(spelling: acronym, in: text)
-        where seen[acronym, default: []].insert(run.map(\.stem)).inserted {
-          longForms[acronym, default: []].append(run)
+      for start in text.indices where text[start].isCapitalised {
+        for (letters, word) in byInitial[text[start].stem.unicodeScalars.first] ?? [] {
+          guard let run = Self.run(spelling: letters, in: text, from: start),
+            seen[word.text, default: []].insert(run.map(\.stem)).inserted
+          else { continue }
+          longForms[word.text, default: []].append(run)
           table.add(run, value: word)
         }
       }
@@ -31,9 +35,8 @@ struct Acronyms {
     table.hits(in: text).map { ($0.value, $0.range) }
   }
 
-  private static func runs(spelling acronym: String, in text: [Word]) -> [[Word]] {
-    let letters = acronym.lowercased().unicodeScalars.map { $0 }
-    return text.indices.compactMap { run(spelling: letters, in: text, from: $0) }
+  private static func letters(_ acronym: String) -> [Unicode.Scalar] {
+    acronym.lowercased().unicodeScalars.map { $0 }
   }
 
   private static func run(spelling letters: [Unicode.Scalar], in text: [Word], from start: Int) -> [Word]? {

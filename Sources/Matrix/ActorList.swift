@@ -13,6 +13,9 @@ public struct ActorList: Hashable, Sendable {
     "status_note", "source", "confidence",
   ]
 
+  /// The columns that it may have besides.
+  public static let optionalColumns = ["until_year", "earlier_status"]
+
   /// Reads a file such as `analyses/actors.csv`.
   public static func read(bytes: [UInt8], file: String) throws(MatrixError) -> ActorList {
     let table = try CSVTable.read(bytes: bytes, file: file)
@@ -41,17 +44,11 @@ public struct ActorList: Hashable, Sendable {
   /// The actor with an ISO 3166 alpha-2 code, upper case.
   public func byAlpha2(_ code: String) -> Actor? { placesByAlpha2[code].map { actors[$0] } }
 
+  /// Who is a member by the file's last word, whenever it became one.
   public var members: [Actor] { actors.filter { $0.kind == .memberState } }
 
-  /// Dialogue, sectoral dialogue and development partners.
+  /// Dialogue, sectoral dialogue and development partners by the file's last word.
   public var externalPartners: [Actor] { actors.filter(\.kind.isExternalPartner) }
-
-  /// Who is a member on a day. A status known to the year counts from its 1 January, so that Timor-Leste, which
-  /// joined on 26 October 2025, is a member all through 2025 unless the file says the day; one without a date
-  /// always counts.
-  public func members(asOf date: Date) -> [Actor] {
-    members.filter { ($0.since?.earliest ?? .distantPast) <= date }
-  }
 
   private static func actor(from row: RowReader) throws(MatrixError) -> Actor {
     guard let kind = Actor.Kind(rawValue: row.text("type")) else {
@@ -61,10 +58,16 @@ public struct ActorList: Hashable, Sendable {
     guard code.isEmpty || (code.utf8.count == 2 && code.utf8.allSatisfy { (65...90).contains($0) }) else {
       throw row.fault("iso2", "two capital letters (ISO 3166 alpha-2), or nothing")
     }
-    return Actor(
+    var actor = Actor(
       id: try row.required("id", "an id of its own"), name: try row.required("name", "a name"),
       shortName: row.text("short_name"), kind: kind, since: try row.date("since_year"), alpha2: code,
       aliases: row.list("aliases"), caseSensitiveAliases: row.list("aliases_case_sensitive"),
       statusNote: row.text("status_note"), confidence: try row.confidence())
+    actor.until = try row.date("until_year")
+    actor.earlier = try row.standings("earlier_status")
+    if let since = actor.since, let until = actor.until, until.latest < since.earliest {
+      throw row.fault("until_year", "a date not before since_year, which is \(since)")
+    }
+    return actor
   }
 }

@@ -1,27 +1,99 @@
 import Foundation
 import Model
+import Text
 
-/// A matrix prepared for linking: what each commitment is known by, and from every term, name, area and actor to the
+/// A matrix prepared for linking: what each commitment is known by, and from every term, name and area to the
 /// commitments that have it.
 struct CommitmentIndex: Sendable {
   let commitments: [Commitment]
-  /// Kinds of events that each commitment's indicators count.
-  let counted: [Set<EventKind>]
-  /// Stems of each commitment, for saying which words it shares with an item.
-  let weights: [[String: Double]]
-  let names: PhraseTable<NamedCommitment>
-  /// Who promised, who is no member and not ASEAN.
-  let rarity: Rarity
+  /// What is asked of each commitment again and again.
+  let traits: [CommitmentTraits]
+  let names: RunTable<NamedCommitment>
   let terms: TermIndex
+  /// What `terms` and `names` were made of.
+  let documents: [TermIndex.Document]
+  let rarity: Rarity
+  let instrumentNames: [[InstrumentName]]
+  let areas: AreaTable
   private let placesByID: [String: Int]
-  private let placesByArea: [String: [Int]]
-  private let actorRarity: Rarity
+  /// Changes with whatever the links of a commitment rest on, other rows of the matrix included.
+  let fingerprints: [String]
 
   struct NamedCommitment: Sendable {
     let place: Int
     let strength: Double
   }
 
+  init(_ commitments: [Commitment], actorNames: ActorNames, members: Set<String>) {
+    self.commitments = commitments
+    let documents = commitments.map { TermIndex.Document($0, actorNames: actorNames) }
+    let rarity = Rarity(documents: documents.map { Set($0.counts.keys) })
+    (self.documents, self.rarity) = (documents, rarity)
+    terms = TermIndex(documents, rarity: rarity)
+    areas = AreaTable(commitments.map(\.areas))
+    let actors = Rarity(documents: commitments.map { Set($0.partners.map { TokenHash.of($0) }) })
+    traits = commitments.map { CommitmentTraits($0, members: members, rarity: actors) }
+    placesByID = Dictionary(zip(commitments.map(\.id), commitments.indices)) { first, _ in first }
+    let drawn = InstrumentNames(commitments, actorNames: actorNames)
+    let named = commitments.map { drawn.names(of: $0) }
+    instrumentNames = named
+    names = RunTable(
+      named.enumerated().flatMap { place, names in
+        names.map { ($0.words, $0.asWritten, NamedCommitment(place: place, strength: $0.strength)) }
+      })
+    let (terms, traits) = (terms, traits)
+    fingerprints = commitments.indices.map { place in
+      Self.fingerprint(
+        commitments[place], named[place], traits[place],
+        terms.fingerprint(of: documents[place], at: place))
+    }
+  }
+
+  func place(of id: String) -> Int? { placesByID[id] }
+
+  private static func fingerprint(
+    _ commitment: Commitment, _ names: [InstrumentName], _ traits: CommitmentTraits, _ terms: UInt64
+  ) -> String {
+    var text = [
+      commitment.id, commitment.title, commitment.description, commitment.instrument, commitment.indicators,
+      commitment.leadBody, commitment.watchQuery, "\(commitment.adopted?.description ?? "")",
+      "\(commitment.start?.description ?? "")", "\(commitment.end?.description ?? "")",
+    ]
+    text += commitment.areas + commitment.partners + traits.rarities.map { "\($0)" } + ["\(terms)"]
+    for name in names {
+      text += name.words.map(\.text) + ["\(name.asWritten) \(name.strength)"]
+    }
+    return SHA256.hex(text.joined(separator: "\u{1F}"))
+  }
+}
+
+/// What the linker asks of a commitment again and again.
+struct CommitmentTraits: Sendable {
+  /// Kinds of events that its indicators count.
+  let counted: EventKinds
+  /// Who promised, and how few commitments each is in, 0 to 1.
+  let partners: [String]
+  let rarities: [Double]
+  /// Whether ASEAN or its members promised, or nobody is named.
+  let isOwn: Bool
+  /// Which of the partners are from outside ASEAN.
+  let isOutside: [Bool]
+  /// Seconds since 1970: from when it counts in full but for the days before, and until when; nil for no bound.
+  let from: Double?
+  let until: Double?
+
+  init(_ commitment: Commitment, members: Set<String>, rarity: Rarity) {
+    counted = EventKind.counted(by: Words.read(commitment.indicators))
+    partners = commitment.partners
+    rarities = partners.map { rarity.share(of: TokenHash.of($0)) }
+    isOutside = partners.map { $0 != "ASEAN" && !members.contains($0) }
+    isOwn = !isOutside.allSatisfy { $0 } || partners.isEmpty
+    from = (commitment.adopted ?? commitment.start)?.earliest.timeIntervalSince1970
+    until = commitment.end?.latest.timeIntervalSince1970
+  }
+}
+
+extension TermIndex.Document {
   /// How much the words of a field count.
   private static func fields(of commitment: Commitment) -> [(text: String, weight: Double)] {
     [
@@ -30,76 +102,83 @@ struct CommitmentIndex: Sendable {
     ]
   }
 
-  init(_ commitments: [Commitment], actorNames: ActorNames) {
-    self.commitments = commitments
-    counted = commitments.map { EventKind.counted(by: Words.read($0.indicators)) }
-    let counts = commitments.map(Self.termCounts)
-    let rarity = Rarity(documents: counts.map { Set($0.keys) })
-    self.rarity = rarity
-    weights = counts.map { TermVector.unit($0, rarity) }
-    actorRarity = Rarity(documents: commitments.map { Set($0.partners) })
-    terms = TermIndex(weights, rarity: rarity)
-    placesByID = Dictionary(zip(commitments.map(\.id), commitments.indices)) { first, _ in first }
-    placesByArea = Dictionary(
-      commitments.indices.flatMap { place in commitments[place].areas.map { ($0, [place]) } },
-      uniquingKeysWith: +)
-    names = Self.names(commitments, actorNames: actorNames)
-  }
+  /// What a word that most instruments share counts against another.
+  private static let generic = 0.25
 
-  func place(of id: String) -> Int? { placesByID[id] }
-
-  /// Commitments with one of these sub-topics.
-  func places(withAreas areas: Set<String>) -> Set<Int> { Set(areas.flatMap { placesByArea[$0] ?? [] }) }
-
-  /// 0 to 1: how few commitments name this actor.
-  func rarity(ofActor id: String) -> Double { actorRarity.share(of: id) }
-
-  private static func termCounts(_ commitment: Commitment) -> [String: Double] {
-    var counts: [String: Double] = [:]
-    for (text, weight) in fields(of: commitment) {
-      for (term, count) in TermVector.counts(of: Words.read(text)) {
-        counts[term, default: 0] += count * weight
+  /// Names of actors are left out, who have a feature of their own, and so is what only dates a meeting.
+  init(_ commitment: Commitment, actorNames: ActorNames) {
+    for (number, field) in Self.fields(of: commitment).enumerated() {
+      let words = Words.read(field.text)
+      let actors = actorNames.places(in: words)
+      var before: (hash: UInt64, weight: Double)?
+      for (place, word) in words.enumerated() {
+        guard !word.isMinor, !word.isDating, !actors.contains(place) else {
+          before = nil
+          continue
+        }
+        let isGeneric = Words.generic.contains(word.stem)
+        let (hash, weight) = (WordHash.of(word), field.weight * (isGeneric ? Self.generic : 1))
+        counts[hash, default: 0] += weight
+        short[hash] = UInt64(LinkSketch.short(hash))
+        length += weight
+        if !isGeneric { own.insert(hash) }
+        if number < 2, !isGeneric { named.insert(hash) }
+        if let before {
+          let pair = WordHash.row(before.hash, hash)
+          counts[pair, default: 0] += max(before.weight, weight)
+          short[pair] = WordHash.row(UInt64(LinkSketch.short(before.hash)), UInt64(LinkSketch.short(hash)))
+        }
+        before = (hash, weight)
       }
     }
-    return counts
-  }
-
-  private static func names(
-    _ commitments: [Commitment], actorNames: ActorNames
-  ) -> PhraseTable<NamedCommitment> {
-    let drawn = InstrumentNames(commitments, actorNames: actorNames)
-    var table = PhraseTable<NamedCommitment>()
-    for (place, commitment) in commitments.enumerated() {
-      for name in drawn.names(of: commitment) {
-        table.add(
-          name.words, asWritten: name.asWritten,
-          value: NamedCommitment(place: place, strength: name.strength))
-      }
-    }
-    return table
   }
 }
 
-/// Texts as weighted terms: words, and pairs of neighbouring words.
-enum TermVector {
-  static func counts(of words: [Word]) -> [String: Double] {
-    var counts: [String: Double] = [:]
-    for (place, word) in words.enumerated() where !word.isMinor {
-      counts[word.stem, default: 0] += 1
-      if place > 0, !words[place - 1].isMinor {
-        counts[words[place - 1].stem + " " + word.stem, default: 0] += 1
-      }
+/// The sub-topics of a matrix by number, so that an item's are compared with each once.
+struct AreaTable: Sendable {
+  private var names: [String] = []
+  /// For each commitment the numbers of its areas.
+  private var numbers: [[Int]] = []
+
+  init(_ areas: [[String]]) {
+    var known: [String: Int] = [:]
+    for list in areas {
+      numbers.append(
+        list.map { area in
+          if let number = known[area] { return number }
+          known[area] = names.count
+          names.append(area)
+          return names.count - 1
+        })
     }
-    return counts
   }
 
-  /// TF-IDF with sublinear term frequency, of length 1.
-  static func unit(_ counts: [String: Double], _ rarity: Rarity) -> [String: Double] {
-    let weights = counts.mapValues { 1 + log(max(1, $0)) }
-    let weighted = Dictionary(
-      uniqueKeysWithValues: weights.map { ($0.key, $0.value * rarity.idf(of: $0.key)) })
-    // Summed in a fixed order: floating point does not add alike in every order.
-    let length = weighted.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
-    return length > 0 ? weighted.mapValues { $0 / length } : weighted
+  /// How an item's sub-topics meet those of the matrix.
+  struct Nearness {
+    fileprivate let parts: [Double]
+  }
+
+  func nearness(to areas: [String]) -> Nearness {
+    Nearness(parts: names.map { name in areas.map { Self.nearness(name, $0) }.max() ?? 0 })
+  }
+
+  /// The nearest sub-topic of a commitment: 1 for the same, 0.6 where one holds the other or it is no priority area, 0.3 in one area,
+  /// 0 elsewhere; nil where it has none.
+  @inline(__always) func best(_ nearness: Nearness, of place: Int) -> (part: Double, number: Int?) {
+    var best: (part: Double, number: Int?) = (0, nil)
+    for number in numbers[place] where nearness.parts[number] > best.part {
+      best = (nearness.parts[number], number)
+    }
+    return best
+  }
+
+  func name(_ number: Int) -> String { names[number] }
+
+  private static func nearness(_ a: String, _ b: String) -> Double {
+    let (left, right) = (a.split(separator: "."), b.split(separator: "."))
+    guard let root = left.first, root == right.first else { return 0 }
+    if a == b { return left.count > 1 && root != "principles" ? 1 : 0.6 }
+    let shared = zip(left, right).prefix { $0 == $1 }.count
+    return shared == min(left.count, right.count) ? 0.6 : 0.3
   }
 }

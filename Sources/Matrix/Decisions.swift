@@ -10,11 +10,16 @@ public struct JudgedEvidence: Hashable, Sendable {
   public var verdict: Verdict
   /// The decision that counts; nil where nobody decided.
   public var decision: LinkDecision?
+  /// Every decision on it, in the order in which they were entered; the last counts.
+  public var history: [LinkDecision]
 
-  public init(evidence: Evidence, verdict: Verdict, decision: LinkDecision? = nil) {
+  public init(
+    evidence: Evidence, verdict: Verdict, decision: LinkDecision? = nil, history: [LinkDecision] = []
+  ) {
     self.evidence = evidence
     self.verdict = verdict
     self.decision = decision
+    self.history = history
   }
 }
 
@@ -27,16 +32,20 @@ public enum Decisions {
   /// after the proposed ones, in the order of their first decision. A relation that the analyst gave replaces the
   /// machine's.
   public static func apply(_ decisions: [LinkDecision], to links: [Evidence]) -> [JudgedEvidence] {
-    var last: [Pair: LinkDecision] = [:]
+    var histories: [Pair: [LinkDecision]] = [:]
     var order: [Pair] = []
     for decision in decisions {
       let pair = Pair(item: decision.item, commitment: decision.commitment)
-      if last.updateValue(decision, forKey: pair) == nil { order.append(pair) }
+      if histories[pair] == nil { order.append(pair) }
+      histories[pair, default: []].append(decision)
     }
     let proposed = links.map { link in
-      judged(link, by: last.removeValue(forKey: Pair(item: link.item, commitment: link.commitment)))
+      judged(
+        link, by: histories.removeValue(forKey: Pair(item: link.item, commitment: link.commitment)) ?? [])
     }
-    let kept = order.compactMap { last[$0] }.map { judged(standIn(for: $0), by: $0) }
+    let kept = order.compactMap { histories[$0] }.compactMap { history in
+      history.last.map { judged(standIn(for: $0), by: history) }
+    }
     return proposed + kept
   }
 
@@ -45,12 +54,12 @@ public enum Decisions {
     let commitment: String
   }
 
-  private static func judged(_ link: Evidence, by decision: LinkDecision?) -> JudgedEvidence {
-    guard let decision else { return JudgedEvidence(evidence: link, verdict: .proposed) }
+  private static func judged(_ link: Evidence, by history: [LinkDecision]) -> JudgedEvidence {
+    guard let decision = history.last else { return JudgedEvidence(evidence: link, verdict: .proposed) }
     var evidence = link
     evidence.relation = decision.relation ?? link.relation
     let verdict: JudgedEvidence.Verdict = decision.verdict == .accepted ? .accepted : .rejected
-    return JudgedEvidence(evidence: evidence, verdict: verdict, decision: decision)
+    return JudgedEvidence(evidence: evidence, verdict: verdict, decision: decision, history: history)
   }
 
   /// The link of a decision whose pair is not proposed: the score says that the machine has nothing for it.

@@ -4,18 +4,11 @@ import Model
 enum EventKind: String, Hashable, CaseIterable {
   case announcement, meeting, agreement, funding, exercise, delivery, delay, incident
 
-  /// The kinds that an item's event tags name, else those that its words show.
-  static func kinds(of item: TaggedItem, text: String) -> Set<EventKind> {
-    let tagged = item.tags(of: .event).compactMap { tag in
-      EventKind(rawValue: String(tag.prefix { $0 != "." }))
-    }
-    return tagged.isEmpty ? shown(in: text) : Set(tagged)
-  }
-
   /// The kinds of events that the indicators of a commitment count.
-  static func counted(by indicators: [Word]) -> Set<EventKind> {
+  static func counted(by indicators: [Word]) -> EventKinds {
     let stems = Set(indicators.map(\.stem))
-    return Set(allCases.filter { kind in countingWords[kind]?.contains(where: stems.contains) == true })
+    return EventKinds(
+      allCases.filter { kind in countingWords[kind]?.contains(where: stems.contains) == true })
   }
 
   /// Words of an indicator that say which events it counts. A project shows itself by its deal, money or opening.
@@ -41,13 +34,13 @@ enum EventKind: String, Hashable, CaseIterable {
   ]
 
   /// The kinds that a text shows without tags.
-  private static func shown(in text: String) -> Set<EventKind> {
+  static func shown(in text: String) -> EventKinds {
     let bytes = Array(text.lowercased().utf8)
-    var kinds: Set<EventKind> = []
+    var kinds: EventKinds = []
     var isWordStart = true
     for place in bytes.indices.dropLast(2) {
       for sign in signs[key(of: bytes, at: place)] ?? [] where isWordStart || !sign.beginsWord {
-        if bytes[place...].starts(with: sign.bytes) { kinds.insert(sign.kind) }
+        if bytes[place...].starts(with: sign.bytes) { kinds.insert(EventKinds([sign.kind])) }
       }
       isWordStart = bytes[place] < 0x80 && !isLetter(bytes[place])
     }
@@ -134,5 +127,52 @@ enum EventKind: String, Hashable, CaseIterable {
     case .delay: ["延期", "遅れ", "推迟", "搁置", "지연", "연기", "เลื่อน", "ล่าช้า"]
     case .incident: ["衝突", "放水", "海賊", "碰撞", "水炮", "海盗", "충돌", "물대포", "해적", "ปะทะ", "ชนกัน", "โจรสลัด"]
     }
+  }
+}
+
+/// Kinds of events, none to all.
+struct EventKinds: OptionSet, Hashable, Sendable {
+  let rawValue: UInt16
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  init(_ kinds: [EventKind]) {
+    self.init(rawValue: kinds.reduce(0) { $0 | 1 << $1.bit })
+  }
+
+  /// Of an event tag, by its first part; empty for a word that is no kind.
+  init(tag: String) {
+    let kind = EventKind(rawValue: tag) ?? EventKind(rawValue: String(tag.prefix { $0 != "." }))
+    self.init(kind.map { [$0] } ?? [])
+  }
+
+  func contains(_ kind: EventKind) -> Bool { rawValue & 1 << kind.bit != 0 }
+
+  func contains(any kinds: EventKind...) -> Bool { kinds.contains(where: contains) }
+
+  /// By their words, in order of the alphabet.
+  var names: [String] { EventKind.allCases.filter(contains).map(\.rawValue).sorted() }
+}
+
+extension EventKind {
+  fileprivate var bit: UInt16 {
+    switch self {
+    case .announcement: 0
+    case .meeting: 1
+    case .agreement: 2
+    case .funding: 3
+    case .exercise: 4
+    case .delivery: 5
+    case .delay: 6
+    case .incident: 7
+    }
+  }
+}
+
+extension EventKinds {
+  /// How much it is an act: 1 for a deed, 0.7 for a meeting, 0.3 for words, 0 where nothing is known.
+  var weight: Double {
+    if contains(any: .agreement, .funding, .exercise, .delivery, .delay, .incident) { return 1 }
+    return contains(.meeting) ? 0.7 : contains(.announcement) ? 0.3 : 0
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Model
 
 /// The names by which a text can call a commitment's instrument, programme or body.
-struct InstrumentName {
+struct InstrumentName: Sendable {
   /// The words that must occur in this order.
   let words: [Word]
   /// Whether case matters: acronyms.
@@ -29,7 +29,7 @@ struct InstrumentNames {
     self.actorNames = actorNames
     let texts = commitments.map { Self.texts(of: $0).map(Words.read) }
     acronyms = Acronyms(texts: texts.flatMap(\.self))
-    rarity = Rarity(documents: texts.map { Set($0.joined().map(\.stem)) })
+    rarity = Rarity(documents: texts.map { Set($0.joined().map(WordHash.of)) })
   }
 
   /// The names of one commitment; of equal ones the strongest.
@@ -81,7 +81,7 @@ struct InstrumentNames {
     if word.isMinor { return 0 }
     if word.isNumber { return Self.numberMass }
     if Words.generic.contains(word.stem) { return Self.genericMass }
-    return max(Self.genericMass, rarity.share(of: word.stem))
+    return max(Self.genericMass, rarity.share(of: WordHash.of(word)))
   }
 
   /// The acronyms that words hold, with their long forms; as strong as few commitments use them, and full where the
@@ -91,7 +91,7 @@ struct InstrumentNames {
     let own = words.indices.filter { !actors.contains($0) }
     return own.filter { words[$0].isAcronym }.flatMap { place -> [InstrumentName] in
       let word = words[place]
-      let strength = rarity.share(of: word.stem)
+      let strength = rarity.share(of: WordHash.of(word))
       return [InstrumentName(words: [word], asWritten: true, strength: strength)]
         + acronyms.longForms(of: word.text).map {
           InstrumentName(words: $0, asWritten: false, strength: strength)
@@ -111,28 +111,4 @@ struct InstrumentNames {
     name.replacing(" - ", with: ";").split { ";:()–—,".contains($0) }.map { trimmed(String($0)) }
       .filter { !$0.isEmpty }
   }
-}
-
-/// In how few commitments a word occurs.
-struct Rarity: Sendable {
-  private let counts: [String: Int]
-  private let total: Int
-
-  init(documents: [Set<String>]) {
-    var counts: [String: Int] = [:]
-    for document in documents {
-      for word in document { counts[word, default: 0] += 1 }
-    }
-    self.counts = counts
-    total = documents.count
-  }
-
-  /// 1 for a word of one commitment or none, near 0 for one that all have.
-  func share(of word: String) -> Double {
-    let count = Double(counts[word] ?? 1)
-    return log(Double(total + 1) / count) / log(Double(total + 1))
-  }
-
-  /// Inverse document frequency, smoothed: never 0.
-  func idf(of word: String) -> Double { log(1 + Double(total) / Double(counts[word] ?? 1)) }
 }

@@ -3,53 +3,49 @@ import Model
 
 /// What the linker looks at in an item.
 struct ItemFacts {
-  let published: Date?
-  /// The fields that are read: the title and the summary, or where there is none the beginning of the content.
-  let fields: [ReadField]
-  /// The words of all of them.
-  let words: [Word]
-  let areas: Set<String>
-  /// First parts of the area tags.
-  let roots: Set<String>
-  let actors: Set<String>
-  let kinds: Set<EventKind>
+  /// Seconds since 1970.
+  let published: Double?
+  /// The title and the summary, or where there is none the beginning of the content.
+  let text: LinkText
+  let areas: [String]
+  let actors: [String]
+  let kinds: EventKinds
   /// The mechanism tags, each as the words of its last part.
   let mechanisms: [[Word]]
-  let hasTags: Bool
-  let years: Set<Int>
+  /// The partners from outside ASEAN that take part.
+  let outsiders: Int
 
-  init(_ item: TaggedItem, actorNames: ActorNames, options: LinkingOptions) {
-    let content = item.content
-    let second =
-      content.summary.isEmpty
-      ? String(content.content.unicodeScalars.prefix(options.contentScalars)) : content.summary
-    fields = [
-      ReadField(field: .title, text: content.title),
-      ReadField(field: content.summary.isEmpty ? .content : .summary, text: second),
-    ]
-    words = fields.flatMap(\.words)
-    published = content.published
-    hasTags = !item.tags.isEmpty
-    areas = Set(item.tags(of: .area))
-    roots = Set(areas.map { String($0.prefix { $0 != "." }) })
-    actors = hasTags ? Set(item.tags(of: .partner)) : actorNames.actors(in: words)
-    kinds = EventKind.kinds(of: item, text: content.title + "\n" + second)
-    mechanisms = item.tags(of: .mechanism).map { tag in
-      Words.read(tag.split(separator: ".").last.map(String.init) ?? tag)
+  init(_ item: TaggedItem, actorNames: ActorNames, members: Set<String>, options: LinkingOptions) {
+    text = LinkText(item, options)
+    published = item.content.published?.timeIntervalSince1970
+    var (areas, actors, kinds): ([String], [String], EventKinds) = ([], [], [])
+    var mechanisms: [[Word]] = []
+    for tag in item.tags {
+      switch tag.facet {
+      case .area: areas.append(tag.tag)
+      case .partner: actors.append(tag.tag)
+      case .event: kinds.formUnion(EventKinds(tag: tag.tag))
+      case .mechanism:
+        mechanisms.append(Words.read(tag.tag.split(separator: ".").last.map(String.init) ?? tag.tag))
+      case .sdg, .region, .topic: break
+      }
     }
-    years = Set(words.filter { $0.isNumber && $0.text.utf8.count == 4 }.compactMap { Int($0.text) })
+    self.areas = areas
+    self.actors = item.tags.isEmpty ? actorNames.actors(in: text) : actors
+    self.kinds = kinds.isEmpty ? EventKind.shown(in: text.fields.map(\.text).joined(separator: "\n")) : kinds
+    self.mechanisms = mechanisms
+    outsiders = self.actors.count { $0 != "ASEAN" && !members.contains($0) }
   }
 }
 
-/// A field with its words.
-struct ReadField {
-  let field: Field
-  let text: String
-  let words: [Word]
-
-  init(field: Field, text: String) {
-    self.field = field
-    self.text = text
-    words = Words.read(text)
+extension LinkText {
+  init(_ item: TaggedItem, _ options: LinkingOptions) {
+    let content = item.content
+    append(.title, content.title)
+    if content.summary.isEmpty {
+      append(.content, String(content.content.unicodeScalars.prefix(options.contentScalars)))
+    } else {
+      append(.summary, content.summary)
+    }
   }
 }

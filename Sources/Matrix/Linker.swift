@@ -1,142 +1,144 @@
-import Foundation
 import Model
 
 /// Says for which commitments an item is evidence.
 ///
-/// Candidates come from an inverted index of names, terms and sub-topics, so that an item costs far less than a
-/// millisecond also where there are a thousand commitments. Each is scored from the parts that `LinkingOptions.Weights`
-/// names; what does not reach the threshold is left out. docs/linking.md has the reasons and the figures.
+/// One pass over an item's words finds the terms and names that commitments have; each commitment that has enough of
+/// them is judged by the features of `LinkFeature` and one logistic model. What does not reach the threshold is
+/// left out. docs/linking.md has the reasons and the figures.
 public struct Linker: Sendable {
-  private let index: CommitmentIndex
-  private let actors: ActorList
-  private let actorNames: ActorNames
-  private let members: Set<String>
-  private let options: LinkingOptions
+  let index: CommitmentIndex
+  let actors: ActorList
+  let actorNames: ActorNames
+  let members: Set<String>
+  let options: LinkingOptions
+  public let model: LinkModel
   private let watch: WatchQueries?
 
   /// `watch` asks the commitments' watch queries; nil where there are none.
   public init(
-    matrix: MonitoringMatrix, actors: ActorList, options: LinkingOptions = .standard,
-    watch: WatchQueries? = nil
+    matrix: MonitoringMatrix, actors: ActorList, model: LinkModel = .shipped,
+    options: LinkingOptions = .standard, watch: WatchQueries? = nil
   ) {
     actorNames = ActorNames(actors)
-    index = CommitmentIndex(matrix.commitments, actorNames: actorNames)
     members = Set(actors.members.map(\.id))
+    index = CommitmentIndex(matrix.commitments, actorNames: actorNames, members: members)
     self.actors = actors
+    self.model = model
     self.options = options
     self.watch = watch
   }
 
-  /// The links of one item, best first; none where nothing is worth an analyst's look. Item without tags are
-  /// linked by their words alone.
+  /// The links of one item, best first; none where nothing is worth an analyst's look. An item without tags is
+  /// linked by its words alone.
   public func links(for item: TaggedItem) -> [Evidence] {
-    let facts = ItemFacts(item, actorNames: actorNames, options: options)
-    let judged = candidates(for: facts, watched: watch?(item) ?? []).compactMap { judge($0, facts) }
-    let best = judged.map(\.score).max() ?? 0
-    return judged.filter { $0.score >= best * options.shareOfBest }
+    let facts = facts(of: item)
+    return chosen(judged(item, facts), facts).map { evidence(for: $0, item, facts) }
+  }
+
+  /// The same with what must be kept of the item to link it again when a commitment changes.
+  public func reading(of item: TaggedItem) -> (links: [Evidence], sketch: [UInt8]) {
+    let facts = facts(of: item)
+    let links = chosen(judged(item, facts), facts).map { evidence(for: $0, item, facts) }
+    return (links, LinkSketch.bytes(of: item, facts))
+  }
+
+  /// What the links of each commitment rest on, by id: it changes with whatever changes them, other rows included.
+  public var states: [String: String] {
+    Dictionary(zip(index.commitments.map(\.id), index.fingerprints)) { first, _ in first }
+  }
+
+  /// Finds the items that these commitments might be linked to.
+  public func sieve(for commitments: Set<String>) -> LinkSieve {
+    LinkSieve(self, index.commitments.indices.filter { commitments.contains(index.commitments[$0].id) })
+  }
+
+  /// Those that are worth an analyst's look, best first.
+  func chosen(_ all: [JudgedCandidate], _ facts: ItemFacts) -> [JudgedCandidate] {
+    let judged = all.filter { $0.score >= model.threshold }
+    guard let best = judged.map(\.score).max() else { return [] }
+    return judged.filter { $0.score >= best * model.shareOfBest }
       .filter { isTimely($0, among: judged, facts) }
-      .sorted { ($1.score, $0.candidate.place) < ($0.score, $1.candidate.place) }
-      .prefix(options.maximum)
-      .map { evidence(for: $0, item, facts) }
+      .sorted { ($1.score, id($0)) < ($0.score, id($1)) }
+      .prefix(options.maximum).map(\.self)
   }
 
-  /// Everything that shares a name, or both a sub-topic and words, with the item.
-  private func candidates(for facts: ItemFacts, watched: [WatchHit]) -> [LinkCandidate] {
-    var candidates: [Int: LinkCandidate] = [:]
-    for (place, cosine) in index.terms.similarities(to: facts.words) {
-      candidates[place, default: LinkCandidate(place: place)].cosine = cosine
-    }
-    for (value, range) in index.names.hits(in: facts.words) {
-      candidates[value.place, default: LinkCandidate(place: value.place)]
-        .take(name: facts.words[range].map(\.text).joined(separator: " "), strength: value.strength)
-    }
-    for hit in watched {
-      guard let place = index.place(of: hit.commitment) else { continue }
-      candidates[place, default: LinkCandidate(place: place)].take(watched: hit.words)
-    }
-    // A part of a mechanism's name is another name: the DOC is not the working group on the DOC.
-    for mechanism in facts.mechanisms {
-      for (value, range) in index.names.hits(in: mechanism, ignoringCase: true)
-      where range.count == mechanism.count {
-        candidates[value.place, default: LinkCandidate(place: value.place)]
-          .take(name: mechanism.map(\.text).joined(separator: " "), strength: value.strength)
-      }
-    }
-    for place in index.places(withAreas: facts.areas) {
-      candidates[place, default: LinkCandidate(place: place)].sharesArea = true
-    }
-    return candidates.keys.sorted().compactMap { candidates[$0] }
+  private func id(_ judged: JudgedCandidate) -> String { index.commitments[judged.place].id }
+
+  func facts(of item: TaggedItem) -> ItemFacts {
+    ItemFacts(item, actorNames: actorNames, members: members, options: options)
   }
 
-  /// The candidate with its parts; nil where it fails a rule or the threshold.
-  private func judge(_ candidate: LinkCandidate, _ facts: ItemFacts) -> JudgedCandidate? {
-    let isNamed = candidate.name >= options.named
-    guard isNamed || candidate.sharesArea || candidate.cosine >= options.strongText else { return nil }
-    let commitment = index.commitments[candidate.place]
-    let standing = Standing(of: commitment, on: facts.published, daysBefore: options.daysBefore)
-    guard standing != .ended, standing != .early || isNamed else { return nil }
-    let area = AreaMatch(commitment.areas, facts.areas)
-    let kinds = facts.kinds.intersection(index.counted[candidate.place])
-    let isCountedIncident = area.isExact && kinds.contains(.incident)
-    guard let actor = actorPart(commitment, facts, mayBeNobody: isNamed || isCountedIncident) else {
-      return nil
-    }
-    let parts = LinkParts(
-      name: candidate.name, text: min(1, candidate.cosine / options.fullText),
-      area: facts.areas.isEmpty ? nil : area.part, actor: actor.part,
-      indicator: kinds.isEmpty ? 0 : (facts.areas.isEmpty ? 0.5 : area.part))
-    let isCounted = area.isExact && actor.isPartner && !kinds.isEmpty && candidate.cosine >= options.anyText
-    guard isNamed || isCountedIncident || isCounted || candidate.cosine >= options.strongText else {
-      return nil
-    }
-    let score = parts.score(options.weights) * (standing == .early ? options.inTheMaking : 1)
-    guard score >= options.threshold else { return nil }
+  /// Every commitment that passes the rules, in the order of the matrix, whatever its score.
+  func judged(
+    _ item: TaggedItem, _ facts: ItemFacts, asksWatchQueries: Bool = true
+  ) -> [JudgedCandidate] {
+    let watched = asksWatchQueries ? watch?(item) ?? [] : []
+    let candidates = Candidates(facts, watched: watched, index: index)
+    return index.traits.indices.compactMap { judge($0, candidates, facts) }
+  }
+
+  /// A candidate with its features; nil where it fails a rule.
+  private func judge(
+    _ place: Int, _ candidates: Candidates, _ facts: ItemFacts
+  ) -> JudgedCandidate? {
+    let traits = index.traits[place]
+    let (text, name) = (candidates.texts[place], candidates.strength(of: place))
+    let isNamed = name >= options.named || candidates.isWatched(place)
+    let area = index.areas.best(candidates.nearness, of: place)
+    let isAlike = text >= options.strongText && candidates.words[place] >= options.ownWords
+    guard isNamed || isAlike || area.part == 1 else { return nil }
+    let kinds = facts.kinds.intersection(traits.counted)
+    let isCountedIncident = area.part == 1 && kinds.contains(.incident)
+    let isCounted = area.part == 1 && !kinds.isEmpty && text >= options.anyText
+    guard isNamed || isAlike || isCountedIncident || isCounted else { return nil }
+    let standing = Standing(of: traits, on: facts.published, options)
+    let isInTheMaking = name >= options.namedInTheMaking || candidates.isWatched(place)
+    guard standing != .ended, standing == .inForce || isInTheMaking else { return nil }
+    guard
+      let actor = ActorMatch(traits, facts, members: members, mayBeNobody: isNamed || isCountedIncident),
+      isNamed || isAlike || isCountedIncident || actor.isPartner
+    else { return nil }
+    var features = LinkFeatures()
+    features[.name] = min(1, name)
+    features[.instrument] = candidates.named[place]
+    features[.watch] = candidates.isWatched(place) ? 1 : 0
+    features[.area] = facts.areas.isEmpty ? options.unknownArea : area.part
+    features[.actor] = actor.part
+    features[.alone] = actor.isPartner ? 1 / Double(max(1, facts.outsiders)) : 1
+    features[.text] = min(1, text / options.fullText)
+    features[.indicator] = kinds.isEmpty ? 0 : features[.area]
+    features[.incident] = isCountedIncident && actor.isParty ? 1 : 0
+    features[.event] = facts.kinds.weight
+    features[.timing] = standing.part
     return JudgedCandidate(
-      candidate: candidate, parts: parts, score: score, standing: standing, area: area, actor: actor,
-      kinds: kinds)
-  }
-
-  /// Who of those who promised takes part; nil where nobody does, and then there is no link. ASEAN's own promises
-  /// may also be met by a member, by the named mechanism itself, or by an incident, which nobody signs.
-  private func actorPart(_ commitment: Commitment, _ facts: ItemFacts, mayBeNobody: Bool) -> ActorMatch? {
-    let outside = commitment.partners.filter { $0 != "ASEAN" && !members.contains($0) }
-    let isOwn = outside.count < commitment.partners.count || commitment.partners.isEmpty
-    let acting = commitment.partners.filter { facts.actors.contains($0) }
-    if let rarest = acting.max(by: { index.rarity(ofActor: $0) < index.rarity(ofActor: $1) }) {
-      return ActorMatch(
-        part: 0.5 + 0.5 * index.rarity(ofActor: rarest), who: name(of: rarest),
-        isPartner: outside.contains(rarest))
-    }
-    guard isOwn else { return nil }
-    if let member = actors.members.first(where: { facts.actors.contains($0.id) }) {
-      return ActorMatch(part: 0.3, who: name(of: member.id), isPartner: false)
-    }
-    return mayBeNobody ? ActorMatch(part: 0, who: nil, isPartner: false) : nil
-  }
-
-  private func name(of actor: String) -> String {
-    guard let found = actors.actor(actor) else { return actor }
-    return found.shortName.isEmpty ? found.name : found.shortName
+      place: place, features: features, score: model.score(features), standing: standing,
+      area: area.number.map(index.areas.name), isSameArea: area.part == 1, actor: actor, kinds: kinds,
+      watched: candidates.words(thatWatch: place), names: candidates.names(of: place),
+      nameRanges: candidates.ranges(of: place), likeness: text)
   }
 
   /// Guideline: of several commitments of one programme the one in force comes first; one that is still to be made
   /// is linked only where the text speaks of its year.
   private func isTimely(_ judged: JudgedCandidate, among all: [JudgedCandidate], _ facts: ItemFacts) -> Bool {
-    guard judged.standing == .early else { return true }
+    guard judged.standing.isEarly else { return true }
     let isCovered = all.contains { $0.standing == .inForce && $0.score >= judged.score }
     guard isCovered else { return true }
-    return index.commitments[judged.candidate.place].end.map { facts.years.contains($0.year) } ?? false
+    return index.commitments[judged.place].end.map { facts.text.years.contains($0.year) } ?? false
   }
 
   private func evidence(for judged: JudgedCandidate, _ item: TaggedItem, _ facts: ItemFacts) -> Evidence {
-    let place = judged.candidate.place
-    let commitment = index.commitments[place]
-    let shared = SharedTerms.strongest(of: facts.words, in: index.weights[place])
+    let commitment = index.commitments[judged.place]
+    let passage = PassageFinder(facts.text, index.terms, judged.place).best
     return Evidence(
       item: item.id, commitment: commitment.id,
-      relation: RelationRules.relation(of: judged, to: commitment, facts),
+      relation: RelationRules(commitment, judged, facts, passage: passage).relation,
       score: (judged.score * 10_000).rounded() / 10_000,
-      reasons: judged.reasons(commitment, shared: shared, weights: options.weights),
-      passage: PassageFinder.passage(in: facts.fields, sharing: index.weights[place]))
+      reasons: LinkReasons(self, judged, facts).clauses,
+      passage: passage)
+  }
+
+  func name(of actor: String) -> String {
+    guard let found = actors.actor(actor) else { return actor }
+    return found.shortName.isEmpty ? found.name : found.shortName
   }
 }

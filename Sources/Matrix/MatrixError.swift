@@ -20,6 +20,12 @@ public enum MatrixError: Error, Hashable, Sendable {
   case duplicateID(file: String, line: Int, id: String, first: String)
   /// An id that the file it points into does not have.
   case unknownID(file: String, line: Int, column: String, id: String, known: String)
+  /// A workbook that could not be written.
+  case workbookNotWritten(file: String, reason: String)
+  /// A workbook, or a part of it, that cannot be taken in; `place` is a sheet and cell, or a part's name.
+  case workbook(file: String, place: String, reason: String)
+  /// JSON that is no matrix.
+  case json(file: String, reason: String)
 }
 
 extension MatrixError: CustomStringConvertible {
@@ -45,6 +51,12 @@ extension MatrixError: CustomStringConvertible {
       "\(file):\(line): id \"\(id)\" is taken by \(first); expected an id of its own"
     case .unknownID(let file, let line, let column, let id, let known):
       "\(file):\(line): \(column) names \"\(id)\", which is not in \(known); add it there or correct it here"
+    case .workbookNotWritten(let file, let reason):
+      "\(file): the workbook cannot be written (\(reason)); is there space, and does its folder let you?"
+    case .workbook(let file, let place, let reason):
+      "\(file), \(place): \(reason)"
+    case .json(let file, let reason):
+      "\(file): \(reason)"
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Finds phrases in a row of words in one pass.
+/// Finds phrases in a row of words in one pass, while a matrix is prepared; `RunTable` does it for items.
 struct PhraseTable<Value: Sendable>: Sendable {
   private struct Entry: Sendable {
     let stems: [String]

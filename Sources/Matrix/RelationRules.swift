@@ -1,29 +1,94 @@
 import Foundation
 import Model
 
-/// What an item says happened to a commitment, from the kind of event and the kind of promise.
-enum RelationRules {
-  /// Days around adoption in which news of an agreement is news of the instrument itself.
-  private static let adoptionDays = 30.0
+/// What an item says happened to a commitment: from the kind of event, the kind of promise, and the verbs of the title
+/// and of the sentence that speaks of it. The first rule that holds decides (docs/linking.md).
+struct RelationRules {
+  private let commitment: Commitment
+  private let judged: JudgedCandidate
+  private let facts: ItemFacts
+  /// Of the title.
+  private let title: RelationCues
+  /// Of the title and the passage.
+  private let cues: RelationCues
 
-  static func relation(of judged: JudgedCandidate, to commitment: Commitment, _ facts: ItemFacts) -> Relation
-  {
-    if facts.kinds.contains(.incident) {
-      if judged.kinds.contains(.incident) { return isRuleOfConduct(commitment) ? .contradicts : .context }
+  init(
+    _ commitment: Commitment, _ judged: JudgedCandidate, _ facts: ItemFacts, passage: Evidence.Passage?
+  ) {
+    self.commitment = commitment
+    self.judged = judged
+    self.facts = facts
+    let title = RelationCues(facts.text, field: .title, names: judged.nameRanges)
+    self.title = title
+    if let passage, passage.field != .title {
+      let around = RelationCues(
+        facts.text, field: passage.field, range: passage.start..<passage.end, names: judged.nameRanges)
+      cues = title.union(around)
+    } else {
+      cues = title
     }
-    if facts.kinds.contains(.delay) { return .slips }
-    let isNew = isAdopted(commitment, about: facts.published)
-    if isNew, !facts.kinds.isDisjoint(with: [.agreement, .delivery]) {
-      return isOutput(commitment) ? .delivers : .repledges
+  }
+
+  var relation: Relation {
+    if isAgainst { return Self.isRuleOfConduct(commitment) ? .contradicts : .context }
+    if title.contains(.comment) { return .context }
+    if isTrouble { return .slips }
+    if isOutputNow { return Self.isOutput(commitment) ? .delivers : .repledges }
+    if cues.contains(.done), Self.awaits(commitment, facts.text) { return .delivers }
+    if title.contains(.words), !title.contains(.done), !title.contains(.progress), !isDeed {
+      return .repledges
     }
-    if !facts.kinds.isDisjoint(with: [.delivery, .agreement, .funding, .exercise, .meeting]) {
-      return .advances
-    }
+    if cues.contains(.done) || cues.contains(.progress) || isDeed { return .advances }
+    if cues.contains(.words) { return .repledges }
+    if cues.isAhead { return facts.kinds.contains(.announcement) ? .repledges : .context }
+    if facts.kinds.contains(.meeting), !title.isDenied { return .advances }
     return facts.kinds.contains(.announcement) ? .repledges : .context
   }
 
+  /// An incident that an indicator counts, or in the sub-topic of a rule of conduct an act that breaks one.
+  private var isAgainst: Bool {
+    if judged.kinds.contains(.incident) { return true }
+    return cues.contains(.against) && !cues.contains(.done) && Self.isRuleOfConduct(commitment)
+  }
+
+  private var isTrouble: Bool {
+    if title.contains(.trouble) { return true }
+    if title.contains(.words) || title.contains(.done) { return false }
+    if cues.contains(.trouble) { return true }
+    return facts.kinds.contains(.delay) && !cues.isDenied
+      && cues.found.isDisjoint(with: [.done, .progress, .words])
+  }
+
+  /// Whether it is news of the instrument itself: it is new, the item speaks of it, and nothing says that it is still to come.
+  private var isOutputNow: Bool {
+    guard isNew, judged.watched != nil || judged.features[.instrument] >= 0.4 else { return false }
+    if cues.contains(.done) { return true }
+    if title.contains(.progress) || title.isAhead || title.isDenied { return false }
+    return everywhere.contains(.done) || facts.kinds.contains(any: .agreement, .delivery)
+  }
+
+  /// Of all of the text.
+  private var everywhere: RelationCues {
+    facts.text.fields.reduce(cues) { $0.union(RelationCues(facts.text, field: $1.field)) }
+  }
+
+  /// A deed by its tag, whatever the words.
+  private var isDeed: Bool {
+    facts.kinds.contains(any: .agreement, .funding, .exercise, .delivery) && !title.isAhead && !title.isDenied
+  }
+
+  /// Days around adoption in which news of an agreement is news of the instrument itself.
+  private static let adoptionDays = 30.0
+
+  private var isNew: Bool {
+    guard let adopted = commitment.adopted, let published = facts.published else { return false }
+    let window = Self.adoptionDays * 86_400
+    return published >= adopted.earliest.timeIntervalSince1970 - window
+      && published <= adopted.latest.timeIntervalSince1970 + window
+  }
+
   /// Whether it lays down how its parties behave, so that an incident between them goes against it.
-  private static func isRuleOfConduct(_ commitment: Commitment) -> Bool {
+  static func isRuleOfConduct(_ commitment: Commitment) -> Bool {
     let stems = Set(
       Words.read([commitment.title, commitment.instrument, commitment.indicators].joined(separator: " ")).map(
         \.stem))
@@ -31,19 +96,29 @@ enum RelationRules {
   }
 
   /// Whether the instrument is itself the thing that was promised, and not words or a meeting.
-  private static func isOutput(_ commitment: Commitment) -> Bool {
-    !Set(Words.read(commitment.instrument).map(\.stem)).isDisjoint(with: outputWords)
+  static func isOutput(_ commitment: Commitment) -> Bool {
+    !Set(Words.read(commitment.instrument + " " + commitment.title).map(\.stem)).isDisjoint(with: outputWords)
   }
 
   private static let outputWords: Set<String> = [
-    "accession", "admission", "agreement", "compact", "establishment", "framework", "guideline", "memorandum",
-    "plan", "protocol", "treaty",
+    "accession", "admission", "admit", "agreement", "compact", "establishment", "framework", "guideline",
+    "memorandum", "plan", "protocol", "treaty", "upgrade", "blueprint", "roadmap", "convention",
   ]
 
-  private static func isAdopted(_ commitment: Commitment, about published: Date?) -> Bool {
-    guard let adopted = commitment.adopted, let published else { return false }
-    let window = adoptionDays * 86_400
-    return published >= adopted.earliest.addingTimeInterval(-window)
-      && published <= adopted.latest.addingTimeInterval(window)
+  /// Whether it promises one step, and the text tells of that step.
+  static func awaits(_ commitment: Commitment, _ text: LinkText) -> Bool {
+    let promised = Set(Words.read(commitment.title + " " + commitment.indicators).map(\.stem))
+    let words = Set(text.words.map(\.hash))
+    return steps.contains { step in
+      !promised.isDisjoint(with: step) && step.contains { words.contains(WordHash.of(Words.read($0)[0])) }
+    }
   }
+
+  /// Words of one step.
+  private static let steps: [Set<String>] = [
+    ["accession", "accede", "acceded", "admission", "admit", "admitted"],
+    ["ratification", "ratify", "ratified"],
+    ["conclude", "concluded", "conclusion", "finalise", "finalised"],
+    ["signature", "sign", "signed", "signing"], ["force"],
+  ]
 }

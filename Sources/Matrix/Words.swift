@@ -19,6 +19,12 @@ struct Word: Hashable {
     return capitals >= 3 && text.unicodeScalars.count - capitals <= 1
   }
   var isMinor: Bool { Words.minor.contains(stem) }
+  /// A month, or a number that is no year: `47th`, `8`.
+  var isDating: Bool {
+    if Words.months.contains(stem) { return true }
+    guard let first = stem.utf8.first, (48...57).contains(first) else { return false }
+    return stem.utf8.count != 4 || !isNumber
+  }
 }
 
 enum Words {
@@ -45,9 +51,16 @@ enum Words {
 
   /// Words that carry no meaning of their own and may stand inside a name.
   static let minor: Set<String> = [
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "it", "its", "of", "on", "or", "over",
+    "a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "it", "its", "of", "on", "or",
+    "over",
     "per",
     "that", "the", "their", "this", "to", "under", "up", "was", "which", "will", "with", "within",
+  ]
+
+  static let months: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december",
   ]
 
   /// Words that the names of most instruments share; alone they name none.

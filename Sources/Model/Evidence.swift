@@ -18,6 +18,11 @@ public struct Evidence: Hashable, Sendable {
   public var reasons: [String]
   /// The sentence of the item that it rests on; nil where the whole item is meant.
   public var passage: Passage?
+  /// Which revision of the item was read, when it was retrieved, and the hash of its content then: what was seen, also
+  /// where the item has changed since. nil where the item came from no store.
+  public var revision: Int?
+  public var retrieved: Date?
+  public var contentHash: String?
 
   public init(
     item: String, commitment: String, relation: Relation, score: Double, reasons: [String],

@@ -14,10 +14,13 @@ public struct Story: Hashable, Sendable, Identifiable {
   public var last: Date?
   /// Publishers counted once for all copies of one text.
   public var origins: Int
+  /// How many of the origins are state media, and how many are a partner of the story speaking for itself.
+  public var stateMedia: Int
+  public var ownStatements: Int
 
   public init(
     id: String, items: [String], copies: [String: String] = [:], title: String, first: Date? = nil,
-    last: Date? = nil, origins: Int
+    last: Date? = nil, origins: Int, stateMedia: Int = 0, ownStatements: Int = 0
   ) {
     self.id = id
     self.items = items
@@ -26,7 +29,21 @@ public struct Story: Hashable, Sendable, Identifiable {
     self.first = first
     self.last = last
     self.origins = origins
+    self.stateMedia = stateMedia
+    self.ownStatements = ownStatements
   }
+
+  /// Origins that are neither state media nor own statements.
+  public var independent: Int { max(0, origins - stateMedia - ownStatements) }
+}
+
+/// What an origin of a story is, apart from whose text it tells.
+public enum OriginMark: String, Hashable, Sendable, CaseIterable {
+  case independent
+  /// A medium that a state owns or directs.
+  case stateMedia = "state media"
+  /// A government body or organisation that is itself a partner of the story.
+  case ownStatement = "own statement"
 }
 
 /// A line of development over time: stories that belong together.

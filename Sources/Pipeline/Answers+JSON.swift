@@ -54,6 +54,19 @@ extension Issue {
   }
 }
 
+extension Issue {
+  /// The same with its origins counted by what they are, and the mark of each item that has one.
+  public func json(_ marked: Desk.MarkedOrigins) -> JSONValue {
+    guard case .object(var members) = json else { return json }
+    members["origins"] = .int(marked.origins)
+    members["state_media"] = .int(marked.stateMedia)
+    members["own_statements"] = .int(marked.ownStatements)
+    members["marks"] = .object(
+      marked.marks.filter { $0.value != .independent }.mapValues { .string($0.rawValue) })
+    return .object(members)
+  }
+}
+
 extension MatrixEntry {
   public var json: JSONValue {
     .object([
@@ -66,6 +79,7 @@ extension MatrixEntry {
       "end": text(commitment.end?.description), "lead_body": .string(commitment.leadBody),
       "indicators": .string(commitment.indicators), "source_url": .string(commitment.sourceURL),
       "confidence": .string(commitment.confidence.rawValue), "evidence": .array(evidence.map(\.json)),
+      "status": held.json, "motions": .array(motions.map(\.json)),
     ])
   }
 }
@@ -75,13 +89,24 @@ extension JudgedEvidence {
     guard case .object(var members) = evidence.json else { return evidence.json }
     members["item"] = .string(evidence.item)
     members["verdict"] = .string(verdict.rawValue)
-    members["decision"] = decision.map { decision in
-      .object([
-        "who": .string(decision.who), "when": .string(decision.when.rfc3339), "why": .string(decision.why),
-        "relation": text(decision.relation?.rawValue),
-      ])
-    }
+    members["decision"] = decision?.json
+    members["history"] = .array(
+      history.map { decision in
+        guard case .object(var word) = decision.json else { return decision.json }
+        word["verdict"] = .string(decision.verdict.rawValue)
+        return .object(word)
+      })
     return .object(members)
+  }
+}
+
+extension LinkDecision {
+  /// Who, when, why, and the relation that was given.
+  var json: JSONValue {
+    .object([
+      "who": .string(who), "when": .string(when.rfc3339), "why": .string(why),
+      "relation": text(relation?.rawValue),
+    ])
   }
 }
 

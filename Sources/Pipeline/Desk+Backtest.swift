@@ -23,18 +23,43 @@ extension Desk {
 
   /// Replays the store day by day, and gives the issues as each would have been flagged. Every source counts as live from the
   /// first day on, but for those that are taken to have come or gone.
-  public func backtest(_ changes: [SourceChange] = [], countries: [String: String]) async throws -> [Backtest
-    .Flag]
-  {
+  /// Those that the changes raised are marked: an alert that comes neither with these sources all along nor without them all
+  /// along comes of their coming or going.
+  public func backtest(
+    _ changes: [SourceChange] = [], countries: [String: String]
+  ) async throws -> [Backtest.Flag] {
+    let numbered = try await numberedItems(countries: countries)
+    var replay = Self.replay(numbered, changes)
+    if !changes.isEmpty { replay.mark(raisedBeside: Self.unchanged(numbered, changes)) }
+    for place in replay.flags.indices {
+      if let rule = replay.flags[place].topics.first { replay.flags[place].name = topicName(rule) }
+    }
+    return replay.flags
+  }
+
+  private func numberedItems(countries: [String: String]) async throws -> [GroupingBook.Numbered] {
     let items = try await store.taggedItems()
     let places = try await store.itemPlaces(items.map(\.id))
-    let numbered = items.compactMap { item in
+    return items.compactMap { item in
       places[item.id].map {
         GroupingBook.Numbered(
           number: $0.number, item: item, source: $0.source, country: countries[$0.source] ?? "")
       }
     }
-    let first = items.compactMap(\.content.published).min() ?? Date(timeIntervalSince1970: 0)
+  }
+
+  /// The replays in which nothing changes: with the sources that come or go, and without them.
+  private static func unchanged(
+    _ numbered: [GroupingBook.Numbered], _ changes: [SourceChange]
+  ) -> [Backtest.Replay] {
+    let changed = Set(changes.map(\.source))
+    return [replay(numbered, []), replay(numbered.filter { !changed.contains($0.source) }, [])]
+  }
+
+  private static func replay(_ numbered: [GroupingBook.Numbered], _ changes: [SourceChange])
+    -> Backtest.Replay
+  {
+    let first = numbered.compactMap(\.item.content.published).min() ?? Date(timeIntervalSince1970: 0)
     let start = first.addingTimeInterval(-100 * 86_400)
     let lives = Set(numbered.map(\.source)).sorted().map { source in
       var life = Coverage.Life(source: source, from: start)
@@ -51,6 +76,6 @@ extension Desk {
       guard let life = lifeOf[item.source], let date = item.item.content.published else { return true }
       return date >= life.from && life.to.map { date < $0 } ?? true
     }
-    return Backtest(coverage: Coverage(lives)).flags(seen)
+    return Backtest(coverage: Coverage(lives)).replay(seen)
   }
 }

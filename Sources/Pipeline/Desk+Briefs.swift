@@ -3,7 +3,6 @@ import Foundation
 import Matrix
 import Model
 import Storage
-import Text
 
 /// Briefs of issues, written where no edited one stands.
 extension Desk {
@@ -19,8 +18,17 @@ extension Desk {
     try await judged(evidence).filter { $0.verdict != .rejected }
   }
 
-  /// The Markdown of an issue's brief.
+  /// The file of an issue's brief that nobody has touched.
   public func brief(of issue: Issue, sources: [Source], cutOff: Date) async throws -> String {
+    var material = try await material(of: issue, sources: sources, cutOff: cutOff)
+    let frozen = BriefVersions(of: issue.id, in: workspace.briefs)
+    material.versions = frozen.count
+    material.previous = try frozen.previous
+    return LivingBrief.file(of: IssueBrief(material).draft(), issue: issue.id, cutOff: cutOff)
+  }
+
+  /// What a brief of an issue is made of.
+  func material(of issue: Issue, sources: [Source], cutOff: Date) async throws -> BriefMaterial {
     let members = Set(issue.items)
     let links = try await standing(try await store.evidence(forItems: issue.items))
       .filter { members.contains($0.evidence.item) }
@@ -30,21 +38,25 @@ extension Desk {
         }
       }
     let lines = Set(links.flatMap(\.commitment.frameworkLines))
-    return IssueBrief(
-      BriefMaterial(
-        issue: issue, items: try await briefItems(issue, sources),
-        stories: try await store.stories().filter { issue.stories.contains($0.id) }, links: links,
-        areaNames: knowledge.areaNames,
-        frameworkLines: Dictionary(
-          lines.compactMap { id in knowledge.frameworks.line(id).map { (id, $0) } },
-          uniquingKeysWith: { a, _ in a }),
-        actors: knowledge.actors.actors, coverage: try await coverage(sources),
-        method: BriefMethod(
-          version: Product.version, rules: knowledge.rules.files.map(\.rules.count).reduce(0, +),
-          rulesFingerprint: knowledge.rules.fingerprint,
-          stored: try await store.itemCount()),
-        cutOff: cutOff)
-    ).markdown()
+    var material = BriefMaterial(
+      issue: issue, items: try await briefItems(issue, sources),
+      stories: try await markedOrigins(of: issue, sources: sources).stories, links: links,
+      areaNames: knowledge.areaNames,
+      frameworkLines: Dictionary(
+        lines.compactMap { id in knowledge.frameworks.line(id).map { (id, $0) } },
+        uniquingKeysWith: { a, _ in a }),
+      actors: knowledge.actors.actors, coverage: try await coverage(sources),
+      method: BriefMethod(
+        version: Product.version, rules: knowledge.rules.files.map(\.rules.count).reduce(0, +),
+        rulesFingerprint: knowledge.rules.fingerprint, stored: try await store.itemCount()),
+      cutOff: cutOff)
+    material.mechanismNames = Dictionary(
+      knowledge.rules.files.filter { $0.facet == .mechanism }.map { ($0.tag, $0.name) },
+      uniquingKeysWith: { a, _ in a })
+    material.calendar = try CalendarFile.dates(workspace)
+    material.statuses = Dictionary(
+      links.map { ($0.commitment.id, $0.commitment.status) }, uniquingKeysWith: { a, _ in a })
+    return material
   }
 
   private func briefItems(_ issue: Issue, _ sources: [Source]) async throws -> [BriefItem] {
@@ -78,23 +90,9 @@ extension Desk {
   public func write(_ brief: String, to path: String) throws(PipelineError) -> Bool {
     if FileManager.default.fileExists(atPath: path) {
       let standing = String(decoding: try Files.read(path), as: UTF8.self)
-      guard Draft.isUntouched(standing) else { return false }
+      guard LivingBrief.isSealed(standing) else { return false }
     }
-    try Files.write(Draft.sealed(brief), to: path)
+    try Files.write(brief, to: path)
     return true
-  }
-
-  /// The mark by which Lookout knows a draft that nobody has touched: the hash of what stands above it.
-  public enum Draft {
-    private static let opening = "<!-- lookout draft sha256:"
-
-    public static func sealed(_ text: String) -> String {
-      text + "\n" + opening + SHA256.hex(text) + " -->\n"
-    }
-
-    public static func isUntouched(_ text: String) -> Bool {
-      guard let mark = text.range(of: "\n" + opening, options: .backwards) else { return false }
-      return text == sealed(String(text[..<mark.lowerBound]))
-    }
   }
 }

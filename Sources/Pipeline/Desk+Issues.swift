@@ -51,11 +51,11 @@ extension Desk {
   }
 
   /// The stories of an issue, oldest first.
-  public func timeline(of id: String) async throws -> [Event] {
+  /// - Parameter sources: The watch list, whose kinds of sources tell own statements.
+  public func timeline(of id: String, sources: [Source] = []) async throws -> [Event] {
     let issue = try await issue(id)
-    let wanted = Set(issue.stories)
     var events: [Event] = []
-    for story in try await store.stories() where wanted.contains(story.id) {
+    for story in try await markedOrigins(of: issue, sources: sources).stories {
       let items = try await story.items.asyncCompactMap { try await store.item(id: $0) }
       let front = items.first { story.copies[$0.id] == nil } ?? items.first
       var seen = Set([front?.content.publisher])

@@ -8,6 +8,10 @@ import Storage
 public struct MatrixEntry: Sendable {
   public var commitment: Commitment
   public var evidence: [JudgedEvidence]
+  /// What is held of it, accepted motions laid over the matrix file.
+  public var held = ResolvedStatus()
+  /// All motions on it, in the order in which they were made; empty where it was listed, not shown.
+  public var motions: [MotionEntry] = []
 
   /// Evidence that no analyst rejected.
   public var standing: Int { evidence.filter { $0.verdict != .rejected }.count }
@@ -25,6 +29,8 @@ extension Desk {
     public var area: String?
     public var partner: String?
     public var withEvidence = false
+    /// What was believed then; nil for now.
+    public var asOf: Date?
 
     public init() {}
   }
@@ -32,23 +38,43 @@ extension Desk {
   /// Commitments that fit, in the order of the matrix.
   public func commitments(_ question: MatrixQuestion) async throws -> [MatrixEntry] {
     let judged = Dictionary(
-      grouping: try await judged(try await store.allEvidence()), by: \.evidence.commitment)
-    return knowledge.matrix.commitments.map { MatrixEntry(commitment: $0, evidence: judged[$0.id] ?? []) }
-      .filter { entry in
-        let area = question.area.map { tag in
-          entry.commitment.areas.contains { $0 == tag || $0.hasPrefix(tag + ".") }
-        }
-        let partner = question.partner.map { entry.commitment.partners.contains($0.uppercased()) }
-        return area ?? true && partner ?? true && (!question.withEvidence || entry.standing > 0)
+      grouping: try await judged(try await store.allEvidence(), asOf: question.asOf),
+      by: \.evidence.commitment)
+    let book = try await statusBook()
+    let moment = question.asOf ?? Date()
+    return knowledge.matrix.commitments.filter { Self.wasMade($0, by: question.asOf) }.map {
+      MatrixEntry(
+        commitment: $0, evidence: judged[$0.id] ?? [], held: book.status(of: $0.id, asOf: moment))
+    }
+    .filter { entry in
+      let area = question.area.map { tag in
+        entry.commitment.areas.contains { $0 == tag || $0.hasPrefix(tag + ".") }
       }
+      let partner = question.partner.map { entry.commitment.partners.contains($0.uppercased()) }
+      return area ?? true && partner ?? true && (!question.withEvidence || entry.standing > 0)
+    }
   }
 
-  /// One commitment with all its evidence.
-  public func entry(_ id: String) async throws -> MatrixEntry {
+  /// One commitment with all its evidence; as it was believed at a moment, where one is given.
+  public func entry(_ id: String, asOf moment: Date? = nil) async throws -> MatrixEntry {
     let commitment = try commitment(id)
-    let judged = try await judged(try await store.evidence(forCommitment: id))
+    guard Self.wasMade(commitment, by: moment) else {
+      throw PipelineError.badArgument(
+        "\(id) was adopted on \(commitment.adopted?.description ?? "?"), after \(moment?.isoDay ?? "?")")
+    }
+    let judged = try await judged(try await store.evidence(forCommitment: id), asOf: moment)
       .filter { $0.evidence.commitment == id }
-    return MatrixEntry(commitment: commitment, evidence: judged)
+    let motions = MotionBook(try await store.motions(), try await store.motionDecisions(), asOf: moment)
+    return MatrixEntry(
+      commitment: commitment, evidence: judged,
+      held: try await statusBook().status(of: id, asOf: moment ?? Date()),
+      motions: motions.entries(proposed: nil).filter { $0.motion.commitment == id })
+  }
+
+  /// Whether a commitment had been made by a moment; one without a date always had.
+  private static func wasMade(_ commitment: Commitment, by moment: Date?) -> Bool {
+    guard let moment, let adopted = commitment.adopted else { return true }
+    return adopted.earliest <= moment
   }
 
   /// A commitment and its evidence for a terminal.
@@ -57,7 +83,8 @@ extension Desk {
     for judged in entry.evidence {
       text += CommitmentText.of(judged, item: try await store.item(id: judged.evidence.item), width: width)
     }
-    return text + (entry.evidence.isEmpty ? "\nNo evidence yet.\n" : "")
+    if entry.evidence.isEmpty { text += "\nNo evidence yet.\n" }
+    return text + MotionText.history(entry.motions, width: width)
   }
 }
 
@@ -73,9 +100,15 @@ enum CommitmentText {
         [commitment.instrument, commitment.section].filter { !$0.isEmpty }.joined(separator: ", ")
       ),
       ("adopted", commitment.adopted?.description ?? "no date"), ("timeframe", due),
+      ("status", MotionText.of(entry.held)),
       ("lead", commitment.leadBody), ("areas", commitment.areas.joined(separator: ", ")),
       ("action lines", lines(commitment.frameworkLines, knowledge)), ("indicators", commitment.indicators),
-      ("source", "\(commitment.sourceURL) (\(commitment.confidence.rawValue))"),
+      (
+        "source",
+        commitment.sourceURL.isEmpty
+          ? "no address (\(commitment.confidence.rawValue))"
+          : "\(commitment.sourceURL) (\(commitment.confidence.rawValue))"
+      ),
       ("watch query", commitment.watchQuery),
       ("note", commitment.evidenceNote),
     ]
@@ -108,9 +141,10 @@ enum CommitmentText {
       "\(judged.verdict.rawValue), \(relation.rawValue), score \(Columns.number(evidence.score))", to: width,
       indent: 2)
     text += evidence.reasons.map { Columns.wrapped($0, to: width, indent: 4) }.joined()
-    if let decision = judged.decision {
+    for decision in judged.history {
+      let relation = decision.relation.map { " as \($0.rawValue)" } ?? ""
       text += Columns.wrapped(
-        "\(decision.verdict.rawValue) by \(decision.who) on \(decision.when.isoDay): \(decision.why)",
+        "\(decision.verdict.rawValue) by \(decision.who) on \(decision.when.isoDay)\(relation): \(decision.why)",
         to: width, indent: 4)
     }
     return text

@@ -47,7 +47,7 @@ extension Desk {
       desk: self, question: question, end: min(question.period.end, question.cutOff))
     let material = try await gathering.material(itemsFile: staging + "/items.csv")
     return try ReportFiles.write(
-      MonitoringReport(material), material, staging: staging, in: question.folder, desk: self)
+      MonitoringReport(material), material, staging: staging, in: question.folder)
   }
 }
 
@@ -63,12 +63,10 @@ public struct ReportFiles: Sendable {
 
   /// Puts the whole data in place before the text that rests on it.
   static func write(
-    _ report: MonitoringReport, _ material: ReportMaterial, staging: String, in folder: String, desk: Desk
+    _ report: MonitoringReport, _ material: ReportMaterial, staging: String, in folder: String
   ) throws -> ReportFiles? {
     let path = "\(folder)/\(material.name).md"
-    if FileManager.default.fileExists(atPath: path) {
-      guard Desk.Draft.isUntouched(String(decoding: try Files.read(path), as: UTF8.self)) else { return nil }
-    }
+    guard try SealedDraft.isFree(path) else { return nil }
     for sheet in report.sheets {
       try Files.write(
         CSVWriter.write(columns: sheet.columns, rows: sheet.rows, guardingFormulas: true),
@@ -80,7 +78,7 @@ public struct ReportFiles: Sendable {
     }
     let data = "\(folder)/\(material.dataFolder)"
     try Files.replaceFolder(data, by: staging)
-    guard try desk.write(report.text, to: path) else { return nil }
+    guard try SealedDraft.write(report.text, to: path) else { return nil }
     return ReportFiles(
       markdown: path, data: data, title: report.title, text: report.text,
       charts: Dictionary(report.charts.map { ($0.address, $0.svg) }) { first, _ in first })

@@ -62,12 +62,13 @@ public struct Digest: Sendable {
     public var failure: String?
   }
 
+  /// All but the issues that rose, which are not known before the items are grouped.
   static func make(
-    scan: Scan, since last: RunID?, items: [TaggedItem], arrival: Arrival, risen: [RisenIssue]
+    scan: Scan, since last: RunID?, items: [TaggedItem], arrival: Arrival
   ) async throws -> Digest {
     let store = scan.store
     let fresh = Set(try await store.itemIDs(newSinceRun: last))
-    let tagged = items.filter { fresh.contains($0.id) }
+    let tagged = items.indices.filter { fresh.contains(items[$0].id) }
     let proposed = try await store.newEvidence(sinceRun: last)
     let rejected = Set(
       Decisions.apply(try await store.decisions(), to: proposed).filter { $0.verdict == .rejected }
@@ -75,8 +76,8 @@ public struct Digest: Sendable {
     let evidence = proposed.filter { !rejected.contains([$0.item, $0.commitment]) }
     return Digest(
       now: scan.now, stored: try await store.itemCount(), new: fresh.count, revised: arrival.revised,
-      areas: areas(tagged, names: scan.knowledge.areaNames),
-      untagged: tagged.filter(\.areas.isEmpty).count, risen: risen,
+      areas: areas(items, tagged, names: scan.knowledge.areaNames),
+      untagged: tagged.count { items[$0].areas.isEmpty }, risen: [],
       evidenced: evidenced(evidence, scan.knowledge.matrix), fetched: arrival.fetched,
       unchanged: arrival.unchanged,
       failures: arrival.failures, inactive: scan.sources.filter { !$0.isActive }.count,
@@ -86,12 +87,14 @@ public struct Digest: Sendable {
   }
 
   /// Each item once in each of its areas, under the sub-topic that scores most there.
-  static func areas(_ items: [TaggedItem], names: [String: String]) -> [(area: Area, topics: [Topic])] {
+  static func areas(
+    _ items: [TaggedItem], _ places: [Int], names: [String: String]
+  ) -> [(area: Area, topics: [Topic])] {
     Area.allCases.map { area in
       var lines: [String: [Line]] = [:]
-      for item in items {
-        guard let tag = strongest(item, in: area) else { continue }
-        lines[tag, default: []].append(Line(item))
+      for place in places {
+        guard let tag = strongest(items[place].tags, in: area) else { continue }
+        lines[tag, default: []].append(Line(items[place]))
       }
       let topics = lines.map { tag, lines in
         Topic(tag: tag, name: names[tag] ?? tag, lines: lines.sorted(by: Line.newestFirst))
@@ -103,8 +106,8 @@ public struct Digest: Sendable {
     }
   }
 
-  private static func strongest(_ item: TaggedItem, in area: Area) -> String? {
-    item.tags.filter { $0.facet == .area && $0.tag.prefix { $0 != "." } == area.rawValue }
+  private static func strongest(_ tags: [Tag], in area: Area) -> String? {
+    tags.filter { $0.facet == .area && $0.tag.prefix { $0 != "." } == area.rawValue }
       .max { a, b in
         (a.tag.contains(".") ? 1 : 0, a.score, b.tag) < (b.tag.contains(".") ? 1 : 0, b.score, a.tag)
       }?.tag

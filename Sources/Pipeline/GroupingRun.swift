@@ -8,7 +8,7 @@ import Stories
 /// what it rests on is another: the rules, analysts' words, or this program's way of grouping.
 struct GroupingRun: Sendable {
   /// Raised by hand when grouping itself changes.
-  static let version = "1"
+  static let version = "2"
 
   let store: Store
   let run: RunID
@@ -64,7 +64,8 @@ struct GroupingRun: Sendable {
   ) async throws {
     var book = given
     let ids = Set(new.map(\.id))
-    let around = try await store.groupedItems(in: Self.spans(around: new), but: ids)
+    let around = try await store.groupedItems(
+      in: Self.spans(around: new), but: ids, leastRelevance: book.leastRelevance(with: new.count))
     for (story, items) in Self.stories(around) {
       book.restore(
         story: story,
@@ -142,10 +143,7 @@ struct GroupingRun: Sendable {
     let drafts = book.issueDrafts
     var naming = try await IssueNaming(
       store: store, isWhole: isWhole, adopted: adopted, names: decisions.names)
-    var issues: [Issue] = []
-    for draft in drafts where draft.isChanged || isWhole {
-      issues.append(try await naming.issue(of: draft, in: book))
-    }
+    let issues = try await naming.issues(of: drafts.filter { $0.isChanged || isWhole }, in: book)
     let changes = book.takeChanges()
     for merge in changes.mergedIssues { naming.merge(merge.issue, into: merge.into) }
     var marks = marks

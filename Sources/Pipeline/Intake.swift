@@ -10,8 +10,8 @@ struct Intake: Sendable {
   private let rules: RuleSet
   private let linker: Linker
   private let decisions: TagDecisions
-  private let documents: Batches<Document, Ingested>
-  private let taggings: Batches<[Tagging], Void>
+  private let store: Store
+  private let deliveries: Batches<Delivery, Ingested>
   private let visits: Batches<(fetch: FetchRecord, state: SourceState), Void>
   let harvest = Harvest()
 
@@ -20,13 +20,12 @@ struct Intake: Sendable {
 
   /// The store must know the rules (`Retagging.remember`).
   init(store: Store, rules: RuleSet, linker: Linker, decisions: TagDecisions) {
+    self.store = store
     self.rules = rules
     self.linker = linker
     self.decisions = decisions
-    documents = Batches(most: Self.most) { try await store.ingest($0) }
-    taggings = Batches(most: Self.most) { batch in
-      try await store.store(tags: batch.flatMap(\.self), fingerprint: rules.fingerprint)
-      return batch.map { _ in () }
+    deliveries = Batches(most: Self.most) { batch in
+      try await store.ingest(batch, fingerprint: rules.fingerprint)
     }
     visits = Batches(most: Self.most) { batch in
       try await store.record(batch)
@@ -34,24 +33,28 @@ struct Intake: Sendable {
     }
   }
 
-  /// Stores the entries of one document, and tags and links those that are new.
+  /// Stores the entries of one document with their tags, and links those that are new.
+  /// - Parameter isKnown: Whether the store may have entries of this source.
   func ingest(
-    source: String, entries: [Draft], retrieved: Date, run: RunID
+    source: String, entries: [Draft], retrieved: Date, run: RunID, isKnown: Bool = true
   ) async throws -> IngestOutcome {
-    let ingested = try await documents.add(
-      Document(source: source, entries: entries, retrieved: retrieved, run: run))
-    guard !ingested.fresh.isEmpty else { return ingested.outcome }
-    let taggings = ingested.fresh.map { item in
+    let document = Document(source: source, entries: entries, retrieved: retrieved, run: run)
+    let news = isKnown ? try await store.news(of: document) : document.allNew
+    guard !news.fresh.isEmpty else { return news.outcome }
+    let taggings = await Scan.inParallel(news.fresh) { [rules, decisions] item in
       rules.tagging(item.id, item.revision, rules.tag(item.content), decisions)
     }
-    try await self.taggings.add(taggings)
-    let new = Set(ingested.outcome.new)
-    let items = zip(ingested.fresh, taggings).filter { new.contains($0.0.id) }.map { fresh, tagging in
+    let items = zip(news.fresh, taggings).filter { $0.1.revision == 1 }.map { fresh, tagging in
       TaggedItem(
         id: fresh.id, content: fresh.content, tags: tagging.tags, relevance: tagging.relevance)
     }
-    await harvest.add(items, links: linker.evidence(of: items))
-    return ingested.outcome
+    let links = await Scan.inParallel(items) { [linker] in linker.linked($0) }
+    let stored = try await deliveries.add(Delivery(document: document, taggings: taggings))
+    // Where another wrote meanwhile, what was made of an item may not be what is stored.
+    let new = Set(stored.outcome.new).intersection(stored.tagged)
+    await harvest.add(
+      items.filter { new.contains($0.id) }, links: links.filter { new.contains($0.item) })
+    return stored.outcome
   }
 
   /// Keeps what came of a fetch; after `ingest` of the same document.
@@ -63,17 +66,10 @@ struct Intake: Sendable {
 /// The new items of a run with their links, so that later stages need not read them back.
 actor Harvest {
   private(set) var items: [TaggedItem] = []
-  private(set) var links: [Evidence] = []
+  private(set) var links: [LinkedItem] = []
 
-  func add(_ items: [TaggedItem], links: [Evidence]) {
+  func add(_ items: [TaggedItem], links: [LinkedItem]) {
     self.items += items
     self.links += links
-  }
-}
-
-extension Linker {
-  /// The links of those items that a rule gave a tag.
-  func evidence(of items: [TaggedItem]) -> [Evidence] {
-    items.flatMap { $0.tags.isEmpty ? [] : links(for: $0) }
   }
 }

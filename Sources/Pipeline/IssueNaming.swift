@@ -28,17 +28,47 @@ struct IssueNaming {
   /// Ids by number.
   var ids: [Int: String] { known.mapValues(\.id) }
 
-  /// An issue with its id and its name; its emergence is not reckoned yet.
-  mutating func issue(of draft: IssueDraft, in book: GroupingBook) async throws -> Issue {
+  /// A name and the terms that it was drawn from.
+  typealias Name = (name: String, terms: [String])
+
+  /// Issues with their ids and names, in the order of the drafts; their emergence is not reckoned yet.
+  mutating func issues(of drafts: [IssueDraft], in book: GroupingBook) async throws -> [Issue] {
+    var old: [Name?] = []
+    for draft in drafts { old.append(try await oldName(of: draft)) }
+    let drawn = try await draw(zip(drafts, old).filter { $0.1 == nil }.map(\.0.sample), in: book)
+    var next = drawn.makeIterator()
+    return zip(drafts, old).map { draft, old in
+      issue(of: draft, old ?? next.next() ?? ("", []), isOld: old != nil)
+    }
+  }
+
+  private func oldName(of draft: IssueDraft) async throws -> Name? {
+    guard let before = known[draft.number], Double(draft.texts) < Double(before.drawn) * Self.growth else {
+      return nil
+    }
+    return try await store.issueName(before.id)
+  }
+
+  /// Names for samples of items, drawn on all cores.
+  private func draw(_ samples: [[Int]], in book: GroupingBook) async throws -> [Name] {
+    try await withThrowingTaskGroup(of: (Int, Name).self) { [store] group in
+      var names = [Name](repeating: ("", []), count: samples.count)
+      for (place, sample) in samples.enumerated() {
+        if place >= 64, let (done, name) = try await group.next() { names[done] = name }
+        group.addTask { (place, book.name(of: try await store.contents(sample))) }
+      }
+      for try await (place, name) in group { names[place] = name }
+      return names
+    }
+  }
+
+  private mutating func issue(of draft: IssueDraft, _ given: Name, isOld: Bool) -> Issue {
     let before = known[draft.number]
-    let isRipe = before.map { Double(draft.texts) >= Double($0.drawn) * Self.growth } ?? true
-    let old = isRipe ? nil : try await before.asyncMap { try await store.issueName($0.id) } ?? nil
-    let (name, terms) =
-      if let old { old } else { book.name(of: try await store.contents(draft.sample)) }
+    let (name, terms) = given
     let id =
       before?.id
       ?? givenIDs.id(for: name, otherwise: Array(draft.areas.prefix(1)) + draft.partners.prefix(2))
-    let kept = IssueID(number: draft.number, id: id, drawn: old == nil ? draft.texts : before?.drawn ?? 0)
+    let kept = IssueID(number: draft.number, id: id, drawn: isOld ? before?.drawn ?? 0 : draft.texts)
     if kept != before || before?.drawn == 0 { changed.append(kept) }
     known[draft.number] = kept
     return Issue(
@@ -54,11 +84,5 @@ struct IssueNaming {
     gone.append(id.id)
     changed.removeAll { $0.number == number }
     changed.append(id)
-  }
-}
-
-extension Optional {
-  fileprivate func asyncMap<Value>(_ transform: (Wrapped) async throws -> Value) async rethrows -> Value? {
-    if let self { try await transform(self) } else { nil }
   }
 }

@@ -102,12 +102,15 @@ extension Relevance {
 }
 
 extension Evidence {
-  /// `{"commitment","relation","score","reasons","passage"}`.
+  /// `{"commitment","relation","score","reasons","passage"}`, and from a store `revision`, `retrieved`, `hash`.
   public var json: JSONValue {
     var members: [String: JSONValue] = [
       "commitment": .string(commitment), "relation": .string(relation.rawValue),
       "score": .double(rounded(score)), "reasons": .array(reasons.map(JSONValue.string)),
     ]
+    if let revision { members["revision"] = .int(revision) }
+    if let retrieved { members["retrieved"] = .string(retrieved.rfc3339) }
+    if let contentHash { members["hash"] = .string(contentHash) }
     if let passage {
       members["passage"] = .object([
         "field": .string(passage.field.rawValue), "start": .int(passage.start), "end": .int(passage.end),

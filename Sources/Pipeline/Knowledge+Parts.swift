@@ -2,6 +2,7 @@ import Foundation
 import Matrix
 import Model
 import Rules
+import Stories
 
 /// Parts of the knowledge for verbs that need no more.
 extension Knowledge {
@@ -12,6 +13,25 @@ extension Knowledge {
     }
     let actors = workspace.flatMap { try? actorList($0).actors } ?? []
     return try rules(path, workspace, actors)
+  }
+
+  /// Names of areas and sub-topics by their tag.
+  public static func areaNames(_ workspace: Workspace) throws(PipelineError) -> [String: String] {
+    areaNames(try frameworks(workspace))
+  }
+
+  /// What publishers are, after a file and the actors of another, or of a workspace where none is named.
+  public static func originMarks(
+    publishers: String, actors: String?, workspace: Workspace?
+  ) throws(PipelineError) -> OriginMarks {
+    let place = workspace ?? Workspace(root: FileManager.default.currentDirectoryPath)
+    var list = ActorList([])
+    if let actors {
+      list = try actorList(at: actors, place)
+    } else if let workspace {
+      list = try actorList(workspace)
+    }
+    return try Publishers.marks(file: publishers, list)
   }
 
   /// A linker over a matrix and actors from files, or from a workspace where none is named.
@@ -28,6 +48,7 @@ extension Knowledge {
     } else if let workspace {
       list = try actorList(workspace)
     }
-    return try Self.linker(try Self.matrix(matrixPath, place), list)
+    let model = try workspace.map(linkModel) ?? .shipped
+    return try Self.linker(try Self.matrix(matrixPath, place), list, model)
   }
 }

@@ -25,7 +25,9 @@ extension Knowledge {
     }
   }
 
-  static func linker(_ matrix: MonitoringMatrix, _ actors: ActorList) throws(PipelineError) -> Linker {
-    Linker(matrix: matrix, actors: actors, watch: try watchQueries(matrix))
+  static func linker(
+    _ matrix: MonitoringMatrix, _ actors: ActorList, _ model: LinkModel
+  ) throws(PipelineError) -> Linker {
+    Linker(matrix: matrix, actors: actors, model: model, watch: try watchQueries(matrix))
   }
 }

@@ -22,8 +22,10 @@ public struct Knowledge: Sendable {
     let rules = attempt(&faults) { () throws(PipelineError) in
       try Self.rules(workspace.rules, workspace, actors?.actors ?? [])
     }
+    let model = attempt(&faults) { () throws(PipelineError) in try Self.linkModel(workspace) }
     let linker = attempt(&faults) { () throws(PipelineError) in
-      try Self.linker(matrix ?? MonitoringMatrix(commitments: []), actors ?? ActorList([]))
+      try Self.linker(
+        matrix ?? MonitoringMatrix(commitments: []), actors ?? ActorList([]), model ?? .shipped)
     }
     guard let settings, let actors, let frameworks, let matrix, let rules, let linker else {
       throw .invalidWorkspace(faults)
@@ -34,7 +36,9 @@ public struct Knowledge: Sendable {
   }
 
   /// Names of areas and sub-topics by their tag.
-  public var areaNames: [String: String] {
+  public var areaNames: [String: String] { Self.areaNames(frameworks) }
+
+  static func areaNames(_ frameworks: FrameworkSet) -> [String: String] {
     Dictionary(
       frameworks.lines.filter { $0.framework == "AOIP" }.map { ($0.id, $0.title) },
       uniquingKeysWith: { a, _ in a })
@@ -74,7 +78,7 @@ public struct Knowledge: Sendable {
     return try invalid { () throws(MatrixError) in try MonitoringMatrix.read(bytes: bytes, file: shown) }
   }
 
-  private static func frameworks(_ workspace: Workspace) throws(PipelineError) -> FrameworkSet {
+  static func frameworks(_ workspace: Workspace) throws(PipelineError) -> FrameworkSet {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: workspace.frameworks)) ?? [])
       .filter { $0.hasSuffix(".csv") }.sorted()
     guard !names.isEmpty else {

@@ -38,7 +38,8 @@ public struct Retagging: Sendable {
     try await remember()
     let decisions = try await store.tagDecisions()
     var outcome = Outcome()
-    for applied in try await store.appliedRuleSets() where applied.fingerprint != rules.fingerprint {
+    for applied in try await store.appliedRuleSets(besides: rules.fingerprint)
+    where applied.fingerprint != rules.fingerprint {
       guard let edited = edited(since: applied) else { continue }
       outcome.edited.formUnion(edited)
       try await move(applied, edited, decisions, &outcome)

@@ -76,55 +76,41 @@ public struct Scan: Sendable {
     let fresh = try await fresh(since: last, of: intake.harvest)
     let scores = try await store.previousScores(beforeRun: run)
     progress(.stage("linking"))
-    let mark = try await link(fresh, harvest: intake.harvest, linker: linker, run: run)
+    let linking = LinkRun(
+      store: store, linker: linker, matrix: knowledge.matrix, run: run,
+      basis: try await LinkRun.basis(knowledge, workspace, store))
+    try await linking.link(fresh, made: await intake.harvest.links)
     progress(.stage("grouping"))
+    // While one core groups, the other has little to do.
+    async let index: Void = indexWords()
+    async let begun = Digest.make(scan: self, since: last, items: fresh, arrival: arrival)
     try await group(fresh, run: run)
-    try await store.keepMark(Self.linkMark, mark)
-    let digest = try await Digest.make(
-      scan: self, since: last, items: fresh, arrival: arrival,
-      risen: RisenIssue.among(try await watchedIssues(), before: scores))
+    try await index
+    try await linking.finish()
+    var digest = try await begun
+    digest.risen = RisenIssue.among(try await risenIssues(since: scores), before: scores)
     try await store.finishRun(run, at: now)
     return digest
   }
+
+  /// Brings the store's index of words up to date, a part at a time, so that others come to the store in between.
+  private func indexWords() async throws { while try await store.indexSomeWords() {} }
 
   /// The items whose text is new since the last run that was finished, those that this run brought among them.
   private func fresh(since last: RunID?, of harvest: Harvest) async throws -> [TaggedItem] {
     let here = await harvest.items
     let known = Set(here.map(\.id))
     let others = try await store.itemIDs(changedSinceRun: last).filter { !known.contains($0) }
-    return here + (others.isEmpty ? [] : try await store.taggedItems(ids: others))
+    return others.isEmpty ? here : here + (try await store.taggedItems(ids: others))
   }
 
-  /// Those that no analyst muted.
-  private func watchedIssues() async throws -> [Issue] {
+  /// Those that rose, but for those that an analyst muted.
+  private func risenIssues(since before: [String: Double]) async throws -> [Issue] {
     let marks = try await store.groupingDecisions().marks
-    return try await store.issues().filter { marks[$0.id] != .muted }
-  }
-
-  /// Raised by hand when linking itself changes.
-  private static let linkVersion = "1"
-  private static let linkMark = "links"
-
-  /// Links what is new; everything where the matrix, the actors, the rules or analysts' words on tags are others.
-  /// - Returns: What the links rest on now.
-  private func link(
-    _ fresh: [TaggedItem], harvest: Harvest, linker: Linker, run: RunID
-  ) async throws -> String {
-    let mark = [
-      Self.linkVersion, try knowledge.linkFingerprint(workspace), knowledge.rules.fingerprint,
-      "\(try await store.allTagDecisions().count)",
-    ].joined(separator: " ")
-    let isAllNew = try await store.itemCount() == fresh.count
-    guard try await store.mark(Self.linkMark) == mark || isAllNew else {
-      let links = await Self.inParallel(try await store.taggedItems()) { linker.evidence(of: [$0]) }
-      try await store.replaceEvidence(links.flatMap(\.self), run: run)
-      return mark
+    let risen = try await store.issueStandings().filter {
+      marks[$0.id] != .muted && RisenIssue.hasRisen($0.state, $0.score, from: before[$0.id])
     }
-    let made = Set(await harvest.items.map(\.id))
-    let others = await Self.inParallel(fresh.filter { !made.contains($0.id) }) { linker.evidence(of: [$0]) }
-    try await store.replaceEvidence(
-      await harvest.links + others.flatMap(\.self), of: fresh.map(\.id), run: run)
-    return mark
+    return try await store.issues(ids: risen.map(\.id))
   }
 
   /// Groups what is new beside what was there.
@@ -142,6 +128,7 @@ public struct Scan: Sendable {
     _ values: [Value], _ transform: @escaping @Sendable (Value) -> Result
   ) async -> [Result] {
     let size = 64
+    if values.count <= size { return values.map(transform) }
     return await withTaskGroup(of: (Int, [Result]).self) { group in
       for start in stride(from: 0, to: values.count, by: size) {
         let chunk = values[start..<min(start + size, values.count)]
@@ -162,8 +149,11 @@ public struct RisenIssue: Hashable, Sendable {
 
   /// The issues with news of late that rose by a hundredth or more, strongest first.
   static func among(_ issues: [Issue], before: [String: Double]) -> [RisenIssue] {
-    issues.filter { $0.state == .emerging || $0.state == .active }
-      .filter { $0.emergence.score > (before[$0.id] ?? 0) + 0.01 }
+    issues.filter { hasRisen($0.state, $0.emergence.score, from: before[$0.id]) }
       .map { RisenIssue(issue: $0, before: before[$0.id]) }
+  }
+
+  static func hasRisen(_ state: Issue.State, _ score: Double, from before: Double?) -> Bool {
+    (state == .emerging || state == .active) && score > (before ?? 0) + 0.01
   }
 }

@@ -3,7 +3,8 @@ import Markup
 import Model
 import Stories
 
-/// The filter `stories`: adds `story`, `issue` and `copy_of` to each line; all lines are grouped together.
+/// The filter `stories`: adds `story`, `issue` and `copy_of` to each line, and `origin` where publishers are known; all lines are
+/// grouped together.
 ///
 /// A million lines are more than memory should hold as values: each is read again where it is asked for, and given on as it
 /// came but for what is added.
@@ -43,8 +44,11 @@ public struct StoriesFilter: Sendable {
   }
 
   /// Groups and writes.
+  /// - Parameter marks: What publishers are; nil to leave `origin` out.
   /// - Returns: Whether every line could be read.
-  public func run(write: ([UInt8]) -> Void, fault: (String) -> Void) -> Bool {
+  public func run(
+    marks: OriginMarks? = nil, write: ([UInt8]) -> Void, fault: (String) -> Void
+  ) -> Bool {
     for text in faults { fault(text) }
     var book = GroupingBook()
     book.add(keys) { number in
@@ -54,10 +58,16 @@ public struct StoriesFilter: Sendable {
     var places = [Place?](repeating: nil, count: lines.count)
     book.forEachPlace { places[$0] = Place(story: $1, front: $2) }
     let issues = issues(of: book)
+    let origins = marks.map { self.origins($0, places) } ?? []
     var output: [UInt8] = []
     for number in lines.indices {
       let place = places[number] ?? Place(story: "story-" + keys[number].id, front: number)
-      add(place, issue: issues[place.story], to: lines[number], &output)
+      var made: [(StaticString, JSONValue)] = [
+        ("story", .string(place.story)), ("issue", issues[place.story].map(JSONValue.string) ?? .null),
+        ("copy_of", .string(keys[place.front].id)),
+      ]
+      if origins.indices.contains(number) { made.append(("origin", .string(origins[number].rawValue))) }
+      add(made, to: lines[number], &output)
       if output.count > 1 << 20 {
         write(output)
         output.removeAll(keepingCapacity: true)
@@ -70,6 +80,20 @@ public struct StoriesFilter: Sendable {
   private struct Place {
     var story: String
     var front: Int
+  }
+
+  /// What each line's publisher is to its story.
+  private func origins(_ marks: OriginMarks, _ places: [Place?]) -> [OriginMark] {
+    var partners: [String: Set<String>] = [:]
+    let tellers = lines.indices.map { number in
+      let item = item(number)
+      let story = places[number]?.story ?? "story-" + keys[number].id
+      if let named = item?.tags(of: .partner), !named.isEmpty {
+        partners[story, default: []].formUnion(named)
+      }
+      return (story: story, publisher: item?.content.publisher ?? "")
+    }
+    return tellers.map { marks.mark(.init(publisher: $0.publisher), partners: partners[$0.story] ?? []) }
   }
 
   private func item(_ number: Int) -> TaggedItem? {
@@ -90,11 +114,7 @@ public struct StoriesFilter: Sendable {
   }
 
   /// The line's own members but for those that are made here, and these.
-  private func add(_ place: Place, issue: String?, to range: Range<Int>, _ output: inout [UInt8]) {
-    let made: [(StaticString, JSONValue)] = [
-      ("story", .string(place.story)), ("issue", issue.map(JSONValue.string) ?? .null),
-      ("copy_of", .string(keys[place.front].id)),
-    ]
+  private func add(_ made: [(StaticString, JSONValue)], to range: Range<Int>, _ output: inout [UInt8]) {
     let isWritten = input.withUnsafeBufferPointer { input in
       let line = UnsafeBufferPointer(rebasing: input[range])
       guard let members = JSONMembers(line) else { return false }

@@ -61,7 +61,8 @@ struct Take: Sendable {
     let drafts = parsed.entries.map {
       Draft(uid: $0.uid, content: ItemContent($0, in: parsed.feed, from: source))
     }
-    let stored = try await store.ingest(source: source.id, entries: drafts, retrieved: now, run: run)
+    let stored = try await store.ingest(
+      source: source.id, entries: drafts, retrieved: now, run: run, isKnown: before != nil)
     (visit.newest, visit.habit) = rhythm(parsed)
     visit.wishes.ttl = parsed.feed.ttl
     visit.wishes.skipHours = parsed.feed.skipHours

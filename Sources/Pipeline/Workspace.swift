@@ -15,6 +15,7 @@ public struct Workspace: Sendable {
   public var rules: String { path("feeds/rules") }
   public var matrix: String { path("analyses/matrix.csv") }
   public var actors: String { path("analyses/actors.csv") }
+  public var publishers: String { path("analyses/publishers.csv") }
   public var frameworks: String { path("analyses/frameworks") }
   public var briefs: String { path("analyses/briefs") }
   public var reports: String { path("analyses/reports") }

@@ -9,8 +9,9 @@ struct Place: Hashable, Sendable {
   var end: Int
 }
 
-/// An item's text, tokenised once, with the places of every pattern that occurs in it.
-struct ItemScan {
+/// An item's text, tokenised once, with the places of every pattern that occurs in it. All who evaluate queries over the
+/// item share it.
+final class ItemScan {
   let content: ItemContent
   private var title = TokenText()
   private var summary = TokenText()
@@ -44,7 +45,7 @@ struct ItemScan {
   }
 
   /// Sorts by pattern; the places of one stay in the order in which they were found.
-  private mutating func keep(_ found: [(pattern: Int32, place: Place)]) {
+  private func keep(_ found: [(pattern: Int32, place: Place)]) {
     let order = found.indices.sorted { (found[$0].pattern, $0) < (found[$1].pattern, $1) }
     all.reserveCapacity(order.count)
     for number in order {
@@ -71,27 +72,30 @@ struct ItemScan {
     return all[(slot == 0 ? 0 : ends[slot - 1])..<ends[slot]]
   }
 
-  private func tokens(of field: Field) -> TokenText {
+  private func token(_ number: Int, of field: Field) -> TokenText.Entry {
     switch field {
-    case .title: title
-    case .summary: summary
-    case .content: body
+    case .title: title[number]
+    case .summary: summary[number]
+    case .content: body[number]
     }
   }
 
   /// The number of the word that a place begins with, in its field.
-  func position(of place: Place) -> Int { Int(tokens(of: place.field)[place.first].position) }
+  func position(of place: Place) -> Int { Int(token(place.first, of: place.field).position) }
 
   /// How many words apart two stretches of a field are, 1 for neighbours; nil unless the second is after the first.
   func distance(from a: Place, to b: Place) -> Int? {
     guard a.field == b.field, a.end <= b.first else { return nil }
-    return position(of: b) - Int(tokens(of: a.field)[a.end - 1].position)
+    return position(of: b) - Int(token(a.end - 1, of: a.field).position)
   }
 
   /// Offsets of a stretch in Unicode scalars of its field.
   func offsets(of place: Place) -> Range<Int> {
-    let entries = tokens(of: place.field)
-    let start = Int(entries[place.first].start)
-    return start..<max(start, Int(entries[place.end - 1].end))
+    let tokens = place.first..<place.end
+    return switch place.field {
+    case .title: title.offsets(of: tokens)
+    case .summary: summary.offsets(of: tokens)
+    case .content: body.offsets(of: tokens)
+    }
   }
 }

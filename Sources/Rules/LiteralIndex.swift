@@ -5,8 +5,10 @@ struct LiteralIndex: Sendable {
   private(set) var patterns: [LiteralPattern] = []
   private var numbers: [LiteralPattern: Int] = [:]
   private var phrases = PhraseTrie()
-  /// Patterns of one word that may go on, by a hash of the first three bytes of the word.
+  /// Patterns of one word that may go on, by a hash of the first three bytes of the word; and a bit for each such hash that
+  /// has any, since most words begin like none.
   private var stems: [[Int32]] = []
+  private var stemBits: [UInt64] = []
   /// Patterns that are compared by a Snowball stem: by language, then stem.
   private var snowball: [String: [String: [Int32]]] = [:]
   /// For each pattern whether more than its folded words must agree: diacritics or case.
@@ -53,15 +55,21 @@ struct LiteralIndex: Sendable {
   private mutating func add(stem: String, of id: Int) {
     var stem = stem
     guard let key = stem.withUTF8(Self.stemKey) else { return }
-    if stems.isEmpty { stems = [[Int32]](repeating: [], count: 4_096) }
+    if stems.isEmpty {
+      stems = [[Int32]](repeating: [], count: 1 << Self.stemKeyBits)
+      stemBits = [UInt64](repeating: 0, count: stems.count / 64)
+    }
     stems[key].append(Int32(truncatingIfNeeded: id))
+    stemBits[key >> 6] |= 1 << UInt64(key & 63)
   }
 
-  /// 12 bits of the first three bytes of a word; nil where it is shorter.
+  private static let stemKeyBits = 14
+
+  /// A hash of the first three bytes of a word; nil where it is shorter.
   @inline(__always) private static func stemKey(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
     guard word.count >= 3 else { return nil }
     let key = UInt32(word[0]) << 16 | UInt32(word[1]) << 8 | UInt32(word[2])
-    return Int((key &* 0x9E37_79B1) >> 20)
+    return Int((key &* 0x9E37_79B1) >> UInt32(32 - stemKeyBits))
   }
 
   /// Every place of every pattern among the tokens of a text. Finds the word boundaries of scripts without spaces only
@@ -97,22 +105,30 @@ struct LiteralIndex: Sendable {
   /// The places at which words with the hashes of a pattern's words stand.
   private func walk(_ text: TokenText, _ found: inout [Found]) {
     text.withBytes { entries, bytes in
-      phrases.starts.withSlots { slots in
+      phrases.sieve.withBits { bits in
         for at in 0..<entries.count {
-          let start = WordTable.number(of: entries[at].hash, in: slots)
-          if start >= 0 { follow(start, from: at, entries, bytes, &found) }
+          let next = at &+ 1 < entries.count ? entries[at &+ 1].hash : 0
+          if PhraseSieve.mayBegin(entries[at].hash, next, in: bits) {
+            follow(from: at, entries, bytes, &found)
+          }
         }
       }
       guard !stems.isEmpty else { return }
-      for at in 0..<entries.count { visitStems(at, entries[at].folded(in: bytes), &found) }
+      stemBits.withUnsafeBufferPointer { bits in
+        for at in 0..<entries.count {
+          let word = entries[at].folded(in: bytes)
+          guard let key = Self.stemKey(word), bits[key >> 6] >> UInt64(key & 63) & 1 != 0 else { continue }
+          visitStems(at, word, key, &found)
+        }
+      }
     }
   }
 
-  private func follow(
-    _ start: Int32, from at: Int, _ entries: UnsafeBufferPointer<TokenText.Entry>,
+  @inline(never) private func follow(
+    from at: Int, _ entries: UnsafeBufferPointer<TokenText.Entry>,
     _ bytes: UnsafeBufferPointer<UInt8>, _ found: inout [Found]
   ) {
-    phrases.follow(start, entries, from: at) { phrase, end, isUnfinished in
+    phrases.follow(entries, from: at) { phrase, end, isUnfinished in
       if !isUnfinished {
         found.append(Self.found(phrase, at, end))
       } else if Self.begins(entries[end].folded(in: bytes), with: lastWord(of: phrase)) {
@@ -121,8 +137,9 @@ struct LiteralIndex: Sendable {
     }
   }
 
-  private func visitStems(_ at: Int, _ word: UnsafeBufferPointer<UInt8>, _ found: inout [Found]) {
-    guard let key = Self.stemKey(word), !stems[key].isEmpty else { return }
+  @inline(never) private func visitStems(
+    _ at: Int, _ word: UnsafeBufferPointer<UInt8>, _ key: Int, _ found: inout [Found]
+  ) {
     for pattern in stems[key] where Self.begins(word, with: lastWord(of: pattern)) {
       found.append(Self.found(pattern, at, at + 1))
     }

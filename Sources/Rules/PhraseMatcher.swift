@@ -24,8 +24,7 @@ package struct PhraseMatcher {
     text.read(string)
     index.places(in: &text, &found)
     for place in found {
-      let start = Int(text[Int(place.first)].start)
-      body(phraseOfPattern[Int(place.pattern)], start..<Int(text[Int(place.end) - 1].end))
+      body(phraseOfPattern[Int(place.pattern)], text.offsets(of: Int(place.first)..<Int(place.end)))
     }
   }
 }

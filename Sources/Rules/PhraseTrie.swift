@@ -3,7 +3,9 @@ import Text
 /// Phrases as paths of words, so that phrases which begin alike are walked together. Words are known by their hashes.
 struct PhraseTrie: Sendable {
   /// The words that begin a phrase; their number is that of the state which they lead to.
-  private(set) var starts = WordTable()
+  private var starts = WordTable()
+  /// Where a phrase may begin at all.
+  private(set) var sieve = PhraseSieve()
   /// The words that follow, by number.
   private var further = WordTable()
   /// The states of the words in `starts`.
@@ -42,12 +44,14 @@ struct PhraseTrie: Sendable {
     return -1
   }
 
-  /// Calls a function with every phrase that begins with the token at a place, whose word has a number in `starts`: the
-  /// phrase, and one past its last whole word; `isUnfinished` for one whose last word is still to be looked at.
+  /// Calls a function with every phrase that begins with the token at a place: the phrase, and one past its last whole word;
+  /// `isUnfinished` for one whose last word is still to be looked at.
   func follow(
-    _ start: Int32, _ tokens: UnsafeBufferPointer<TokenText.Entry>, from first: Int,
+    _ tokens: UnsafeBufferPointer<TokenText.Entry>, from first: Int,
     _ body: (_ phrase: Int32, _ end: Int, _ isUnfinished: Bool) -> Void
   ) {
+    let start = starts.withSlots { WordTable.number(of: tokens[first].hash, in: $0) }
+    guard start >= 0 else { return }
     var state = startStates[Int(start)]
     var end = first + 1
     while state >= 0 {
@@ -71,6 +75,7 @@ struct PhraseTrie: Sendable {
   /// Adds a phrase by the hashes of its words; with `isUnfinished` one that has a further word, which may go on.
   mutating func add(_ phrase: Int32, _ words: [UInt64], isUnfinished: Bool) {
     guard let first = words.first else { return }
+    sieve.add(words)
     var state = startState(first)
     for word in words.dropFirst() { state = after(state, further.add(word)) }
     while following.count <= Int(phrase) { following.append(-1) }

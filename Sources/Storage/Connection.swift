@@ -220,6 +220,13 @@ final class Statement {
     return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
   }
 
+  /// The same without a copy; none for NULL.
+  func withBlob<T>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> T) -> T {
+    let start = sqlite3_column_blob(handle, column)
+    let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
+    return body(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
   func text(_ column: Int32) -> String { optionalText(column) ?? "" }
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
   func count(_ column: Int32) -> Int { Int(truncatingIfNeeded: integer(column)) }

@@ -38,12 +38,18 @@ extension ItemContent {
 }
 
 extension Item {
-  /// Ids that an entry may have, best first: sixteen hexadecimal digits each of SHA-256 of source, NUL and uid.
-  /// The second and later ones are for a feed whose uids were made to collide.
-  static func ids(source: String, uid: String) -> [String] {
-    let digits = Array(SHA256.hex(source + "\0" + uid).utf8)
+  /// SHA-256 of source, NUL and uid, hexadecimal.
+  static func key(source: String, uid: String) -> String { SHA256.hex(source + "\0" + uid) }
+
+  /// Ids that an entry may have, best first: sixteen digits each of its key. The second and later ones are for a feed
+  /// whose uids were made to collide.
+  static func ids(of key: String) -> [String] {
+    let digits = Array(key.utf8)
     return stride(from: 0, to: digits.count, by: 16).map {
       String(decoding: digits[$0..<min($0 + 16, digits.count)], as: UTF8.self)
     }
   }
+
+  /// The first of them.
+  static func firstID(of key: String) -> String { String(key.prefix(16)) }
 }

@@ -1,6 +1,6 @@
 /// Motions on the status of commitments and the second person's words on them; pledges that a statement was found to
 /// make, and analysts' words on those. All append-only.
-let schema7 = """
+let schemaMotions = """
   CREATE TABLE motions(
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,

@@ -52,6 +52,21 @@ extension Store {
     ) { $0.text(0) }
   }
 
+  /// The state and the score of every issue, without all else.
+  public func issueStandings() throws(StorageError) -> [(id: String, state: Issue.State, score: Double)] {
+    try connection.rows("SELECT id, state, score FROM issues ORDER BY score DESC, id") {
+      row throws(StorageError) in (row.text(0), try row.word(1), row.real(2))
+    }
+  }
+
+  /// Some issues, strongest first, then by id.
+  public func issues(ids: [String]) throws(StorageError) -> [Issue] {
+    let value = StringList(ids).json
+    return try connection.snapshot { () throws(StorageError) in
+      try issues(where: "id IN (SELECT value FROM json_each(?1))", value)
+    }
+  }
+
   /// Score by issue of the latest grouping of a finished run before this one; empty where there was none.
   public func previousScores(beforeRun run: RunID) throws(StorageError) -> [String: Double] {
     let scores = try connection.rows(

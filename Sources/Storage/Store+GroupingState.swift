@@ -113,18 +113,27 @@ extension Store {
 
   /// The stories that have an item dated in a span, whole, but for some items: each story's items by date, then id; those
   /// alone have none.
+  /// - Parameter leastRelevance: Leaves out items alone that have neither an area nor a mechanism, nor so much relevance,
+  ///   nor a tag that an analyst decided on; nil for none.
   public func groupedItems(
-    in spans: [ClosedRange<Date>], but left: Set<String>
+    in spans: [ClosedRange<Date>], but left: Set<String>, leastRelevance: Double? = nil
   ) throws(StorageError) -> [GroupedItem] {
     try connection.snapshot { () throws(StorageError) in
       var seen: Set<Int> = []
       var items: [GroupedItem] = []
+      let alone = leastRelevance.map(Self.mayBeGrouped) ?? ""
       for span in spans {
         items += try groupedItems(
-          "i.shown BETWEEN ?1 AND ?2", span.lowerBound, span.upperBound, but: left, seen: &seen)
+          """
+          items i CROSS JOIN revisions r ON r.item = i.id AND r.revision = i.revision
+          LEFT JOIN story_items si ON si.item = i.id WHERE i.shown BETWEEN ?1 AND ?2 \(alone)
+          """, span.lowerBound, span.upperBound, but: left, seen: &seen)
+        // In this order: SQLite would begin with all revisions.
         items += try groupedItems(
           """
-          si.story IN (SELECT story FROM story_items WHERE item IN (
+          story_items si CROSS JOIN items i ON i.id = si.item
+          CROSS JOIN revisions r ON r.item = i.id AND r.revision = i.revision
+          WHERE si.story IN (SELECT story FROM story_items WHERE item IN (
             SELECT id FROM items WHERE shown BETWEEN ?1 AND ?2))
           """, span.lowerBound, span.upperBound, but: left, seen: &seen)
       }
@@ -134,14 +143,21 @@ extension Store {
     }
   }
 
+  private static func mayBeGrouped(_ relevance: Double) -> String {
+    """
+    AND (si.story IS NOT NULL
+      OR EXISTS (SELECT 1 FROM tags t WHERE t.item = i.id AND t.facet IN ('area', 'mechanism'))
+      OR EXISTS (SELECT 1 FROM taggings t WHERE t.item = i.id AND t.relevance >= \(relevance))
+      OR i.id IN (SELECT item FROM tag_decisions))
+    """
+  }
+
   private func groupedItems(
-    _ condition: String, _ since: Date, _ until: Date, but left: Set<String>, seen: inout Set<Int>
+    _ source: String, _ since: Date, _ until: Date, but left: Set<String>, seen: inout Set<Int>
   ) throws(StorageError) -> [GroupedItem] {
     let rows = try connection.rows(
       """
-      SELECT \(Self.contentColumns), i.number, i.id, i.source, si.story
-      FROM items i JOIN revisions r ON r.item = i.id AND r.revision = i.revision
-      LEFT JOIN story_items si ON si.item = i.id WHERE \(condition)
+      SELECT \(Self.contentColumns), i.number, i.id, i.source, si.story FROM \(source)
       """, since, until
     ) { row throws(StorageError) in
       GroupedItem(
@@ -164,9 +180,8 @@ extension Store {
   public func sourceVisits() throws(StorageError) -> [(source: String, first: Date, lost: Date?)] {
     try connection.rows(
       """
-      SELECT f.source, min(f.at), CASE WHEN s.failure_kind IS NULL THEN NULL ELSE s.last_good END
-      FROM fetches f LEFT JOIN source_states s ON s.source = f.source
-      WHERE f.outcome <> 'failed' GROUP BY f.source ORDER BY f.source
+      SELECT f.source, f.at, CASE WHEN s.failure_kind IS NULL THEN NULL ELSE s.last_good END
+      FROM first_visits f LEFT JOIN source_states s ON s.source = f.source ORDER BY f.source
       """
     ) { ($0.text(0), $0.date(1), $0.optionalDate(2)) }
   }

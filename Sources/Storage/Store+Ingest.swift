@@ -1,18 +1,6 @@
 import Foundation
 import Model
 
-/// An entry on its way into the store.
-public struct Draft: Hashable, Sendable {
-  /// What tells it from the others of its source; never empty.
-  public var uid: String
-  public var content: ItemContent
-
-  public init(uid: String, content: ItemContent) {
-    self.uid = uid
-    self.content = content
-  }
-}
-
 /// What became of the entries of one document.
 public struct IngestOutcome: Hashable, Sendable {
   /// Ids of the items that are new, in the order given.
@@ -45,6 +33,8 @@ public struct Ingested: Hashable, Sendable {
   public var outcome = IngestOutcome()
   /// What was stored, in the order given.
   public var fresh: [FreshItem] = []
+  /// Ids of those whose tags were stored with them.
+  public var tagged: Set<String> = []
 }
 
 extension Store {
@@ -58,55 +48,83 @@ extension Store {
 
   /// Stores several documents, all or none, in the order given.
   public func ingest(_ documents: [Document]) throws(StorageError) -> [Ingested] {
+    try ingest(documents.map { Delivery(document: $0) }, fingerprint: "")
+  }
+
+  /// Stores several documents with what the rule set of this fingerprint says of their items, all or none, in the order
+  /// given. A tagging of another revision than that which is stored now is passed over: its item waits to be tagged.
+  public func ingest(_ deliveries: [Delivery], fingerprint: String) throws(StorageError) -> [Ingested] {
     try connection.transaction { () throws(StorageError) in
       let statements = try IngestStatements(connection)
       var ingested: [Ingested] = []
-      for document in documents { ingested.append(try take(document, statements)) }
+      for delivery in deliveries {
+        var taking = Taking(statements, delivery, fingerprint: fingerprint)
+        for arrival in delivery.document.arrivals { try take(arrival, &taking) }
+        ingested.append(taking.ingested)
+      }
+      if ingested.contains(where: { !$0.tagged.isEmpty }) { try noteLook(by: fingerprint) }
       return ingested
     }
   }
 
-  private func take(_ document: Document, _ statements: IngestStatements) throws(StorageError) -> Ingested {
-    var ingested = Ingested()
-    var seen: Set<String> = []
-    for arrival in document.arrivals {
-      guard seen.insert(arrival.key).inserted else {
-        ingested.outcome.repeated += 1
-        continue
+  /// What of a document is new or changed, as things stand; and what would become of it.
+  public func news(of document: Document) throws(StorageError) -> Ingested {
+    try connection.snapshot { () throws(StorageError) in
+      let statements = try IngestStatements(connection)
+      var news = Ingested()
+      for arrival in document.unrepeated(&news.outcome) {
+        let stored = try statements.stored(arrival)
+        if let stored, stored.hash == arrival.hash {
+          news.outcome.unchanged += 1
+          continue
+        }
+        news.note(stored?.id ?? arrival.id, revision: (stored?.revision ?? 0) + 1, arrival.content)
       }
-      try take(arrival, statements, into: &ingested)
+      return news
     }
-    return ingested
   }
 
-  private func take(
-    _ arrival: Arrival, _ statements: IngestStatements, into ingested: inout Ingested
-  ) throws(StorageError) {
-    guard let stored = try statements.stored(arrival) else {
-      let id = try insert(arrival, statements)
-      ingested.outcome.new.append(id)
-      ingested.fresh.append(FreshItem(id: id, revision: 1, content: arrival.content))
+  private func take(_ arrival: Arrival, _ taking: inout Taking) throws(StorageError) {
+    guard taking.seen.insert(arrival.key).inserted else {
+      taking.ingested.outcome.repeated += 1
       return
+    }
+    let statements = taking.statements
+    // What was thought to be new mostly is, and then nothing has to be looked up.
+    if taking.taggings[arrival.id]?.revision == 1, try statements.insert(arrival, id: arrival.id) {
+      return try add(arrival, number: connection.lastInserted, id: arrival.id, revision: 1, &taking)
+    }
+    guard let stored = try statements.stored(arrival) else {
+      let id = try freeID(for: arrival, statements)
+      guard try statements.insert(arrival, id: id) else {
+        throw .sql(path: path, message: "\(id) could not be stored")
+      }
+      return try add(arrival, number: connection.lastInserted, id: id, revision: 1, &taking)
     }
     guard stored.hash != arrival.hash else {
-      ingested.outcome.unchanged += 1
+      taking.ingested.outcome.unchanged += 1
       return
     }
-    try revise(stored, with: arrival, statements)
-    ingested.outcome.revised.append(stored.id)
-    ingested.fresh.append(
-      FreshItem(id: stored.id, revision: stored.revision + 1, content: arrival.content))
+    try statements.revise.run(
+      stored.revision + 1, arrival.content.published, stored.number)
+    try statements.changed.run(stored.number)
+    try add(arrival, number: stored.number, id: stored.id, revision: stored.revision + 1, &taking)
   }
 
-  private func insert(_ arrival: Arrival, _ statements: IngestStatements) throws(StorageError) -> String {
-    let id = try freeID(for: arrival, statements)
-    try statements.item.run(
-      id, arrival.source, arrival.uid, arrival.content.published ?? arrival.retrieved, arrival.retrieved,
-      arrival.run)
-    let number = connection.lastInserted
-    try statements.insertRevision(1, of: id, arrival)
-    try index(arrival.content, number: number)
-    return id
+  /// Adds a revision, and what rules say of it.
+  private func add(
+    _ arrival: Arrival, number: Int64, id: String, revision: Int, _ taking: inout Taking
+  ) throws(StorageError) {
+    try taking.statements.insertRevision(revision, of: id, arrival)
+    if let tagging = taking.taggings[id], tagging.revision == revision {
+      try revision == 1
+        ? taking.statements.tags.insert(tagging, fingerprint: taking.fingerprint)
+        : taking.statements.tags.put(tagging, fingerprint: taking.fingerprint)
+      taking.ingested.tagged.insert(id)
+    } else {
+      try taking.statements.waits.run(number)
+    }
+    taking.ingested.note(id, revision: revision, arrival.content)
   }
 
   private func freeID(for arrival: Arrival, _ statements: IngestStatements) throws(StorageError) -> String {
@@ -116,16 +134,45 @@ extension Store {
     }
     throw .sql(path: path, message: "no id is free for an entry of \(arrival.source)")
   }
+}
 
-  private func revise(
-    _ stored: StoredEntry, with arrival: Arrival, _ statements: IngestStatements
-  ) throws(StorageError) {
-    try unindex(item: stored.id, number: stored.number)
-    try statements.insertRevision(stored.revision + 1, of: stored.id, arrival)
-    try connection.run(
-      "UPDATE items SET revision = ?, shown = coalesce(?, retrieved) WHERE number = ?",
-      stored.revision + 1, arrival.content.published, stored.number)
-    try index(arrival.content, number: stored.number)
+extension Ingested {
+  fileprivate mutating func note(_ id: String, revision: Int, _ content: ItemContent) {
+    if revision == 1 { outcome.new.append(id) } else { outcome.revised.append(id) }
+    fresh.append(FreshItem(id: id, revision: revision, content: content))
+  }
+}
+
+extension Document {
+  /// What it would be to a store that knows nothing of its source.
+  public var allNew: Ingested {
+    var news = Ingested()
+    for arrival in unrepeated(&news.outcome) { news.note(arrival.id, revision: 1, arrival.content) }
+    return news
+  }
+
+  /// The first of each uid.
+  fileprivate func unrepeated(_ outcome: inout IngestOutcome) -> [Arrival] {
+    var seen: Set<String> = []
+    let first = arrivals.filter { seen.insert($0.key).inserted }
+    outcome.repeated = arrivals.count - first.count
+    return first
+  }
+}
+
+/// A document on its way into the store.
+private struct Taking {
+  let statements: IngestStatements
+  let fingerprint: String
+  /// By item.
+  let taggings: [String: Tagging]
+  var seen: Set<String> = []
+  var ingested = Ingested()
+
+  init(_ statements: IngestStatements, _ delivery: Delivery, fingerprint: String) {
+    self.statements = statements
+    self.fingerprint = fingerprint
+    taggings = Dictionary(delivery.taggings.map { ($0.item, $0) }) { first, _ in first }
   }
 }
 
@@ -133,8 +180,12 @@ extension Store {
 private struct IngestStatements {
   private let find: Statement
   let taken: Statement
-  let item: Statement
+  private let item: Statement
   private let revision: Statement
+  let revise: Statement
+  let changed: Statement
+  let waits: Statement
+  let tags: TagStatements
 
   init(_ connection: borrowing Connection) throws(StorageError) {
     find = try connection.statement(
@@ -145,19 +196,35 @@ private struct IngestStatements {
       """)
     taken = try connection.statement("SELECT 1 FROM items WHERE id = ?")
     item = try connection.statement(
-      "INSERT INTO items(id, source, uid, revision, shown, retrieved, run) VALUES (?, ?, ?, 1, ?, ?, ?)")
+      """
+      INSERT INTO items(id, source, uid, revision, shown, retrieved, run) VALUES (?, ?, ?, 1, ?, ?, ?)
+      ON CONFLICT DO NOTHING RETURNING 1
+      """)
     revision = try connection.statement(
       """
       INSERT INTO revisions(item, revision, hash, retrieved, run, title, summary, content, link, publisher,
         language, published, updated, authors, categories, language_confidence)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
+    revise = try connection.statement(
+      "UPDATE items SET revision = ?, shown = coalesce(?, retrieved) WHERE number = ?")
+    changed = try connection.statement("INSERT OR IGNORE INTO words_waiting(number) VALUES (?)")
+    waits = try connection.statement("INSERT OR IGNORE INTO untagged(number) VALUES (?)")
+    tags = try TagStatements(connection)
   }
 
   func stored(_ arrival: Arrival) throws(StorageError) -> StoredEntry? {
     try find.row(arrival.source, arrival.uid) {
       StoredEntry(number: $0.integer(0), id: $0.text(1), revision: $0.count(2), hash: $0.text(3))
     }
+  }
+
+  /// Adds an item; false where there is one of its id, or of its source and uid.
+  func insert(_ arrival: Arrival, id: String) throws(StorageError) -> Bool {
+    try item.row(
+      id, arrival.source, arrival.uid, arrival.content.published ?? arrival.retrieved, arrival.retrieved,
+      arrival.run
+    ) { _ in true } ?? false
   }
 
   func insertRevision(_ number: Int, of id: String, _ arrival: Arrival) throws(StorageError) {
@@ -167,39 +234,6 @@ private struct IngestStatements {
       content.content, content.link, content.publisher, content.language, content.published,
       content.updated, StringList(content.authors), StringList(content.categories),
       content.languageConfidence)
-  }
-}
-
-/// The entries of one document, with all that can be reckoned before the store is locked.
-public struct Document: Sendable {
-  fileprivate let arrivals: [Arrival]
-
-  public init(source: String, entries: [Draft], retrieved: Date, run: RunID) {
-    arrivals = entries.map { Arrival($0, source: source, retrieved: retrieved, run: run) }
-  }
-}
-
-/// A draft with all that can be reckoned before the store is locked.
-private struct Arrival: Sendable {
-  let source: String
-  let uid: String
-  let content: ItemContent
-  let hash: String
-  let ids: [String]
-  /// Tells uids apart by their bytes, which `String` does not.
-  let key: String
-  let retrieved: Date
-  let run: RunID
-
-  init(_ draft: Draft, source: String, retrieved: Date, run: RunID) {
-    self.source = source
-    uid = draft.uid
-    content = draft.content.storable
-    hash = content.hash
-    ids = Item.ids(source: source, uid: draft.uid)
-    key = ids.joined()
-    self.retrieved = retrieved
-    self.run = run
   }
 }
 

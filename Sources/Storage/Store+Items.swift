@@ -60,19 +60,27 @@ extension Store {
   /// Items that came in after a run (all where it is nil), by date, newest first, then id. With `lastFinishedRun()`
   /// of before a run these are its new items and those of the runs before it that were killed.
   public func items(newSinceRun run: RunID?) throws(StorageError) -> [Item] {
-    try connection.rows("\(Self.selectItems) WHERE i.run > ? \(Self.newestFirst)", run ?? 0) {
+    try connection.rows(
+      "\(Self.selectItems) WHERE i.id IN (\(Self.selectNew)) \(Self.newestFirst)", run ?? 0
+    ) {
       row throws(StorageError) in try Item(row)
     }
   }
 
   /// Their ids, in no order that means anything.
   public func itemIDs(newSinceRun run: RunID?) throws(StorageError) -> [String] {
-    try connection.rows("SELECT id FROM items WHERE run > ?", run ?? 0) { $0.text(0) }
+    try connection.rows(Self.selectNew, run ?? 0) { $0.text(0) }
   }
+
+  /// The first revision of an item came in with it.
+  private static let selectNew = "SELECT item FROM revisions WHERE run > ? AND revision = 1"
 
   /// Ids of items that came in or changed after a run (all where it is nil), in no order that means anything.
   public func itemIDs(changedSinceRun run: RunID?) throws(StorageError) -> [String] {
-    try connection.rows("SELECT DISTINCT item FROM revisions WHERE run > ?", run ?? 0) { $0.text(0) }
+    // Without DISTINCT: SQLite would go through all revisions in the order of their items.
+    let found = try connection.rows("SELECT item FROM revisions WHERE run > ?", run ?? 0) { $0.text(0) }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
   }
 
   /// How many items there are, whatever their date.

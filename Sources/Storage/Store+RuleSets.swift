@@ -53,9 +53,11 @@ extension Store {
     }
   }
 
-  /// The rule sets that looked at the newest revision of some item last, by fingerprint.
-  public func appliedRuleSets() throws(StorageError) -> [AppliedRuleSet] {
+  /// The rule sets that looked at the newest revision of some item last, by fingerprint. Looks through the whole store,
+  /// but not where there is none besides `known`, which is left out then.
+  public func appliedRuleSets(besides known: String? = nil) throws(StorageError) -> [AppliedRuleSet] {
     try connection.snapshot { () throws(StorageError) in
+      if let known, try !hasOtherLooks(than: known) { return [] }
       let counts = try connection.rows(
         """
         SELECT t.fingerprint, count(*) FROM taggings t JOIN items i ON i.id = t.item AND i.revision = t.revision
@@ -66,6 +68,18 @@ extension Store {
       for (fingerprint, items) in counts { sets.append(try ruleSet(fingerprint, items: items)) }
       return sets
     }
+  }
+
+  /// Whether another rule set may have been the last to look at some item.
+  func hasOtherLooks(than fingerprint: String) throws(StorageError) -> Bool {
+    try connection.row("SELECT 1 FROM applied_rule_sets WHERE fingerprint <> ? LIMIT 1", fingerprint) {
+      _ in true
+    } ?? false
+  }
+
+  /// Notes that a rule set looks at items.
+  func noteLook(by fingerprint: String) throws(StorageError) {
+    try connection.run("INSERT OR IGNORE INTO applied_rule_sets(fingerprint) VALUES (?)", fingerprint)
   }
 
   private func ruleSet(_ fingerprint: String, items: Int) throws(StorageError) -> AppliedRuleSet {
@@ -159,6 +173,7 @@ extension Store {
     from old: String, to new: String, span: (after: Int64, through: Int64), changed: [Tagging]
   ) throws(StorageError) {
     try connection.transaction { () throws(StorageError) in
+      try noteLook(by: new)
       let statements = try TagStatements(connection)
       for tagging in changed { try statements.put(tagging, fingerprint: new) }
       try connection.run(
@@ -172,10 +187,14 @@ extension Store {
 
   /// Forgets the rule sets of which nothing is left but the one of this fingerprint.
   public func forgetRuleSets(but fingerprint: String) throws(StorageError) {
-    try connection.run(
-      """
-      DELETE FROM rule_sets WHERE fingerprint <> ? AND fingerprint NOT IN (SELECT fingerprint FROM taggings)
-      """, fingerprint)
+    try connection.transaction { () throws(StorageError) in
+      for table in ["rule_sets", "applied_rule_sets"] {
+        try connection.run(
+          """
+          DELETE FROM \(table) WHERE fingerprint <> ? AND fingerprint NOT IN (SELECT fingerprint FROM taggings)
+          """, fingerprint)
+      }
+    }
   }
 
   /// The titles of all tags that rules gave to some item.

@@ -53,6 +53,12 @@ extension Store {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, fetch.source, fetch.run, fetch.at, fetch.outcome.rawValue, fetch.reason, fetch.etag,
       fetch.lastModified, fetch.entries, fetch.new, fetch.kind, fetch.bytes)
+    guard fetch.outcome != .failed else { return }
+    try connection.run(
+      """
+      INSERT INTO first_visits(source, at) VALUES (?, ?)
+      ON CONFLICT(source) DO UPDATE SET at = excluded.at WHERE excluded.at < at
+      """, fetch.source, fetch.at)
   }
 
   /// nil where the source was never fetched.

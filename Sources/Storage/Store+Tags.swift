@@ -20,18 +20,25 @@ public struct Tagging: Hashable, Sendable {
 extension Store {
   /// Items whose newest revision the rule set of this fingerprint has not looked at, oldest first, then id.
   public func itemsToTag(fingerprint: String) throws(StorageError) -> [Item] {
-    try connection.rows(
-      """
-      \(Self.selectItems)
-      LEFT JOIN taggings t ON t.item = i.id AND t.revision = i.revision AND t.fingerprint = ?
-      WHERE t.item IS NULL ORDER BY i.shown, i.id
-      """, fingerprint
-    ) { row throws(StorageError) in try Item(row) }
+    try connection.snapshot { () throws(StorageError) in
+      let isOther =
+        """
+        i.id IN (SELECT t.item FROM taggings t WHERE t.item = i.id AND t.fingerprint <> ?1)
+        """
+      return try connection.rows(
+        """
+        \(Self.selectItems) WHERE i.number IN (SELECT number FROM untagged)
+          \(try hasOtherLooks(than: fingerprint) ? "OR \(isOther)" : "AND ?1 IS NOT NULL")
+        ORDER BY i.shown, i.id
+        """, fingerprint
+      ) { row throws(StorageError) in try Item(row) }
+    }
   }
 
   /// Puts what a rule set says in place of what was said of the same items before, all or none.
   public func store(tags taggings: [Tagging], fingerprint: String) throws(StorageError) {
     try connection.transaction { () throws(StorageError) in
+      try noteLook(by: fingerprint)
       let statements = try TagStatements(connection)
       for tagging in taggings { try statements.put(tagging, fingerprint: fingerprint) }
     }
@@ -158,6 +165,7 @@ enum ChosenItems {
 /// The statements that every tagged item needs.
 struct TagStatements {
   private let remove: Statement
+  private let seen: Statement
   private let tagging: Statement
   private let part: Statement
   private let tag: Statement
@@ -165,6 +173,8 @@ struct TagStatements {
 
   init(_ connection: borrowing Connection) throws(StorageError) {
     remove = try connection.statement("DELETE FROM taggings WHERE item = ?")
+    seen = try connection.statement(
+      "DELETE FROM untagged WHERE number = (SELECT number FROM items WHERE id = ? AND revision = ?)")
     tagging = try connection.statement(
       "INSERT INTO taggings(item, revision, fingerprint, relevance) VALUES (?, ?, ?, ?)")
     part = try connection.statement(
@@ -178,6 +188,12 @@ struct TagStatements {
   /// Puts what is said of an item in place of what was said before.
   func put(_ tagging: Tagging, fingerprint: String) throws(StorageError) {
     try remove.run(tagging.item)
+    try seen.run(tagging.item, tagging.revision)
+    try insert(tagging, fingerprint: fingerprint)
+  }
+
+  /// The same where nothing was said of the item before, and it does not wait.
+  func insert(_ tagging: Tagging, fingerprint: String) throws(StorageError) {
     try self.tagging.run(tagging.item, tagging.revision, fingerprint, tagging.relevance?.score)
     for (place, part) in (tagging.relevance?.parts ?? []).enumerated() {
       try self.part.run(tagging.item, place, part.name, part.value)

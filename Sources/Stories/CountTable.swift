@@ -24,6 +24,12 @@ struct CountTable: Sendable {
     masks[place] |= mask
   }
 
+  /// Adds marks to a feature that was counted.
+  mutating func mark(_ feature: Feature, mask: UInt32) {
+    let place = place(of: feature)
+    if keys[place] != 0 { masks[place] |= mask }
+  }
+
   func find(_ feature: Feature) -> (count: UInt32, mask: UInt32) {
     let place = place(of: feature)
     return (counts[place], masks[place])

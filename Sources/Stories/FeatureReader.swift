@@ -10,6 +10,8 @@ struct ItemFeatures: Sendable {
   var summary: [Feature]
   /// Words made of digits alone, sorted, each once.
   var numbers: [Feature]
+  /// How each word of the sequence is written.
+  var cases: [WordCase]
 
   var sequence: [Feature] { title + summary }
 
@@ -49,12 +51,15 @@ struct FeatureReader {
 
   mutating func read(_ content: ItemContent) -> ItemFeatures {
     var numbers: Set<Feature> = []
-    let title = words(of: content.title, numbers: &numbers)
-    let summary = words(of: content.summary, numbers: &numbers)
-    return ItemFeatures(title: title, summary: summary, numbers: numbers.sorted())
+    var cases: [WordCase] = []
+    let title = words(of: content.title, numbers: &numbers, cases: &cases)
+    let summary = words(of: content.summary, numbers: &numbers, cases: &cases)
+    return ItemFeatures(title: title, summary: summary, numbers: numbers.sorted(), cases: cases)
   }
 
-  private mutating func words(of text: String, numbers: inout Set<Feature>) -> [Feature] {
+  private mutating func words(
+    of text: String, numbers: inout Set<Feature>, cases: inout [WordCase]
+  ) -> [Feature] {
     guard !text.isEmpty else { return [] }
     tokens.read(Terms.beginning(of: text))
     if !tokens.isResolved { tokens.resolve() }
@@ -63,16 +68,27 @@ struct FeatureReader {
     tokens.withBytes { entries, bytes in
       var start = 0
       while start < entries.count {
-        var end = start + 1
-        while end < entries.count, entries[end].position == entries[start].position { end += 1 }
+        let first = entries[start]
+        let written = WordCase(tokens.written(start, in: bytes))
+        let isFurther = written == .figure && start > 0 && cases.last?.isFigure == true && follows(start)
+        cases.append(isFurther ? .further : written)
+
+        var next = start + 1
+        while next < entries.count, entries[next].position == first.position { next += 1 }
         words.append(
-          end == start + 1
-            ? Self.word(entries[start].folded(in: bytes), numbers: &numbers)
-            : joined(entries[start..<end], bytes, numbers: &numbers))
-        start = end
+          next == start + 1
+            ? Self.word(first.folded(in: bytes), numbers: &numbers)
+            : joined(entries[start..<next], bytes, numbers: &numbers))
+        start = next
       }
     }
     return words
+  }
+
+  /// Whether one character alone stands between a token and the one before it.
+  private func follows(_ token: Int) -> Bool {
+    tokens.offsets(of: token..<(token + 1)).lowerBound
+      == tokens.offsets(of: (token - 1)..<token).upperBound + 1
   }
 
   /// In scripts without spaces a word is several tokens.

@@ -138,6 +138,7 @@ public struct GroupingBook: Sendable {
     statistics.count(
       words: features.words(titleWeight: weight),
       language: TermStatistics.language(item.content.language))
+    statistics.count(cases: features)
     guard isEligible(item) else { return }
     statistics.count(
       pairs: features.pairs(titleWeight: weight),
@@ -182,7 +183,8 @@ extension GroupingBook {
       language: TermStatistics.language(content.language), areas: Self.areaBits(of: entry.item),
       isEligible: isEligible(entry.item), source: Coverage.number(of: entry.source),
       country: entry.country.isEmpty ? 0 : Features.tag("country " + entry.country),
-      text: StoryText(features, vector: statistics.vector(ofWords: words)))
+      text: StoryText(
+        features, vector: statistics.vector(ofWords: words), telling: Telling(features, statistics)))
   }
 
   private static func areaBits(of item: TaggedItem) -> Int {
@@ -241,19 +243,6 @@ extension GroupingBook {
     item.areaTags = TagFeatures.finest(Set(fresh.entry.item.tags(of: .area)).sorted())
     item.partnerTags = Set(fresh.entry.item.tags(of: .partner)).sorted()
     return item
-  }
-}
-
-extension OpenStory {
-  /// One for each publisher that has a text in front, with its earliest date: neither copies nor retellings count.
-  var origins: [Origin] {
-    var seen: Set<String> = []
-    return members.filter { $0.behind == nil && seen.insert($0.origin).inserted }
-      .map {
-        Origin(
-          publisher: Features.tag("publisher " + $0.origin), source: $0.source, country: $0.country,
-          date: $0.date)
-      }
   }
 }
 

@@ -14,7 +14,10 @@ public struct GroupingOptions: Hashable, Sendable {
   /// Cosine that an item without a date needs to join a story: nothing but its text speaks for it.
   public var undatedThreshold = 0.5
   /// Likeness of two texts of one language, each the other's nearest in a story, from which on one is the other retold.
-  public var retoldThreshold = 0.15
+  public var retoldThreshold = 0.23
+  /// That likeness falls with time by this much at most, and by most of it within about so many seconds.
+  public var retoldAgeShare = 0.6
+  public var retoldAgePeriod: TimeInterval = 2 * 86_400
   /// Mean similarity of the items of two lines of development from which on they are one issue.
   public var issueThreshold = 0.07
   /// Likeness of tags from which on two lines of development that share no language are one.

@@ -74,6 +74,12 @@ extension GroupingBook {
     }
   }
 
+  /// The relevance that an item needs to be compared with so many new ones, where it has neither an area nor a mechanism; nil
+  /// where all are compared (`GroupingOptions.leastSelective`).
+  public func leastRelevance(with new: Int) -> Double? {
+    isTagged && statistics.items + new > options.leastSelective ? options.leastRelevance : nil
+  }
+
   /// What has changed since the book was made or this was last asked.
   public mutating func takeChanges() -> GroupingChanges {
     let changed = stories.takeChanged()

@@ -90,11 +90,21 @@ struct IssueNamer {
     return chosen.map(\.surface)
   }
 
-  /// Two phrases, or three where they are single words.
+  /// The strongest phrase, and beside it the next that is a name or several words, since a lone common word names nothing;
+  /// where there is none of these, two phrases, or three where they are single words.
   static func name(from terms: [String]) -> String {
     let words = terms.prefix(2).reduce(0) { $0 + $1.split(separator: " ").count }
-    let name = terms.prefix(words < 3 ? 3 : 2).joined(separator: ", ")
+    let plain = terms.prefix(words < 3 ? 3 : 2)
+    let named = terms.dropFirst().prefix(mostPassedOver).first(where: isTelling).map { [terms[0], $0] }
+    let name = (named ?? Array(plain)).joined(separator: ", ")
     return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// Phrases that are looked at for a name beside the strongest.
+  private static let mostPassedOver = 4
+
+  private static func isTelling(_ phrase: String) -> Bool {
+    phrase.contains(" ") || phrase.unicodeScalars.first?.properties.isUppercase == true
   }
 
   private func rest(without spoken: [ItemContent], of language: String) -> Rest {

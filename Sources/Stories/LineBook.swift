@@ -110,8 +110,10 @@ struct LineBook: Sendable {
   }
 
   /// Puts stories of no line yet into lines: average-linked clustering over them and the lines that are near.
+  /// A line that grew may have come nearer to another, and is looked at again.
   mutating func place(_ stories: [Line]) {
     var pairs: [VectorPair] = []
+    for line in Set(touched.map(root)).sorted() { pairs += nearest(to: line) }
     for story in stories {
       let number = open(story)
       pairs += nearest(to: number)

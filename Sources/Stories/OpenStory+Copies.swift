@@ -55,7 +55,7 @@ extension OpenStory {
     var nearest = [(place: Int, likeness: Double)?](repeating: nil, count: members.count)
     for (k, one) in fronts.enumerated() {
       for other in fronts[(k + 1)...] {
-        guard let likeness = likeness(one, other, options) else { continue }
+        guard let likeness = Self.retelling(members[one], members[other], options) else { continue }
         for (a, b) in [(one, other), (other, one)] where likeness > nearest[a]?.likeness ?? 0 {
           nearest[a] = (b, likeness)
         }
@@ -67,16 +67,6 @@ extension OpenStory {
       else { continue }
       members[place].behind = .retelling(other)
     }
-  }
-
-  /// Of two members as retellings of each other; nil where they cannot be.
-  private func likeness(_ one: Int, _ other: Int, _ options: GroupingOptions) -> Double? {
-    let (a, b) = (members[one], members[other])
-    guard a.language == b.language, a.origin != b.origin || a.origin.isEmpty else { return nil }
-    let lengths = a.text.vector.length * b.text.vector.length
-    guard lengths > 0 else { return nil }
-    let seconds = a.date.flatMap { first in b.date.map { abs(first - $0) } } ?? 0
-    return a.text.vector.dot(b.text.vector) / lengths * Self.closeness(seconds, options)
   }
 
   /// The member in front of another: copies of a retelling stand behind what the retelling stands behind.

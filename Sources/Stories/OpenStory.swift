@@ -83,6 +83,15 @@ struct OpenStory: Sendable {
     1 - options.ageShare + options.ageShare * exp(-seconds / options.agePeriod)
   }
 
+  /// Of two texts as retellings of each other; nil where they cannot be.
+  static func retelling(_ a: Member, _ b: Member, _ options: GroupingOptions) -> Double? {
+    guard a.language == b.language, a.origin != b.origin || a.origin.isEmpty else { return nil }
+    let seconds = a.date.flatMap { first in b.date.map { abs(first - $0) } } ?? 0
+    let closeness =
+      1 - options.retoldAgeShare + options.retoldAgeShare * exp(-seconds / options.retoldAgePeriod)
+    return a.text.telling.likeness(b.text.telling) * closeness
+  }
+
   /// Whether the two could be one at all: inside the window, and not apart by an analyst's word.
   func mayJoin(_ other: OpenStory, at likeness: Double, least: Double, _ options: GroupingOptions) -> Bool {
     guard !Marks.areApart(marks, other.marks) else { return false }

@@ -12,12 +12,14 @@ struct StoryText: Sendable {
   var vector: SparseVector
   var shingles: Shingles
   var numbers: [Feature]
+  var telling: Telling
 
   /// Of no text.
-  init() { (vector, shingles, numbers) = (SparseVector(), Shingles(), []) }
+  init() { (vector, shingles, numbers, telling) = (SparseVector(), Shingles(), [], Telling()) }
 
-  init(_ features: ItemFeatures, vector: SparseVector) {
+  init(_ features: ItemFeatures, vector: SparseVector, telling: Telling) {
     self.vector = vector
+    self.telling = telling
     numbers = features.numbers
     shingles = Shingles(features.sequence, width: 3)
   }

@@ -1,5 +1,5 @@
 extension TermStatistics {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   var bytes: [UInt8] {
     var writer = StateWriter()
@@ -32,7 +32,7 @@ extension TermStatistics {
     let languages = try reader.list { reader throws(StateFault) in
       (name: try reader.text(), items: try reader.count())
     }
-    guard languages.first?.name == "", languages.count <= 32 else { throw StateFault() }
+    guard languages.first?.name == "", languages.count <= Self.mostLanguages else { throw StateFault() }
     let words = try CountTable(&reader)
     let tags = try CountTable(&reader)
     let pairs = try PairCounts(&reader)

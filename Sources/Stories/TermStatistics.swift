@@ -5,6 +5,10 @@ import Model
 struct TermStatistics: Sendable {
   /// A language counts as having so many items more than it has, so that a handful proves no word common.
   static let unseenItems = 0.5
+  /// The mark of a word that was seen written small; the marks below it are languages.
+  static let smallBit: UInt32 = 1 << 31
+  /// Languages that are told apart.
+  static let mostLanguages = 31
   /// A partner counts as ubiquitous only where so many items name one.
   static let leastNaming = 20
 
@@ -43,6 +47,16 @@ struct TermStatistics: Sendable {
     languages[bit].items += 1
     for entry in counts { words.add(entry.feature, mask: 1 << UInt32(bit)) }
   }
+
+  /// Notes the words that are written with a small letter.
+  mutating func count(cases features: ItemFeatures) {
+    for (place, feature) in features.sequence.enumerated() where features.cases[place] == .small {
+      words.mark(feature, mask: Self.smallBit)
+    }
+  }
+
+  /// Whether a word was ever written with a small letter.
+  func wasSeenSmall(_ word: Feature) -> Bool { words.find(word).mask & Self.smallBit != 0 }
 
   /// Counts the pairs and tags of an item that may belong to an issue.
   mutating func count(pairs counts: ItemFeatures.Counts, tags names: [String]) {
@@ -88,10 +102,10 @@ struct TermStatistics: Sendable {
 
   func items(in language: String) -> Int { known(language).map { languages[$0].items } ?? 0 }
 
-  /// The number of a language below 32; the last takes in all that are too many.
+  /// The number of a language below `mostLanguages`; the last takes in all that are too many.
   mutating func bit(of language: String) -> Int {
     if let known = known(language) { return known }
-    if languages.count < 32 { languages.append((language, 0)) }
+    if languages.count < Self.mostLanguages { languages.append((language, 0)) }
     return languages.count - 1
   }
 

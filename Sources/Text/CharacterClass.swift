@@ -1,5 +1,5 @@
 /// What a scalar does to a word.
-enum CharacterClass {
+enum CharacterClass: UInt8 {
   /// Letter or digit of a script that puts spaces between words.
   case word
   /// Letter, vowel sign or digit of a script that does not: each is a token.

@@ -3,12 +3,46 @@
 /// Folding of a text is that of its scalars one by one where none of them is a mark that composes with, or is put in
 /// order among, its neighbours (Unicode Standard Annex 15, sections 1.2 and 9): the others are not known here.
 enum ScalarTable {
+  /// What is written for a scalar, in one word: the first byte lowest, the number of bytes from bit 56 on, then the kind.
   struct Entry {
-    var kind: CharacterClass
-    /// What it folds to.
-    var folded: ShortText
-    /// Whether that is so whatever its neighbours are.
-    var isKnown: Bool
+    private let packed: UInt64
+
+    /// A scalar that folds to a form whatever its neighbours are; nil where that has more than seven bytes or none.
+    init?(_ kind: CharacterClass, folded: String) {
+      guard (1...7).contains(folded.utf8.count) else { return nil }
+      var packed = Self.known | UInt64(kind.rawValue) << 60 | UInt64(folded.utf8.count) << 56
+      for (place, byte) in folded.utf8.enumerated() { packed |= UInt64(byte) << (8 * UInt64(place)) }
+      self.packed = packed
+    }
+
+    /// A space or an apostrophe for what separates words, and for all others a byte that no UTF-8 has.
+    init(unknown kind: CharacterClass, isApostrophe: Bool = false) {
+      let byte: UInt64 = kind != .separator ? 0xFF : isApostrophe ? 0x27 : 0x20
+      packed = UInt64(kind.rawValue) << 60 | 1 << 56 | byte
+    }
+
+    /// A scalar of three bytes that folds to itself.
+    @inline(__always) init(letter: UInt64) {
+      packed = Self.known | UInt64(CharacterClass.word.rawValue) << 60 | 3 << 56 | letter
+    }
+
+    private static let known: UInt64 = 1 << 63
+
+    var kind: CharacterClass { CharacterClass(rawValue: UInt8(packed >> 60 & 7)) ?? .separator }
+
+    /// Whether it folds to this form whatever its neighbours are.
+    @inline(__always) var isKnown: Bool { packed >= 1 << 63 }
+
+    /// How many bytes are written.
+    @inline(__always) var length: Int { Int(truncatingIfNeeded: packed &>> 56 & 7) }
+
+    /// Writes the bytes and gives their number; there must be room for eight.
+    @inline(__always) func write(to bytes: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
+      precondition(place >= 0 && place &+ 8 <= bytes.count)
+      UnsafeMutableRawPointer(bytes.baseAddress.unsafelyUnwrapped + place)
+        .storeBytes(of: packed.littleEndian, as: UInt64.self)
+      return length
+    }
   }
 
   /// Where a scalar stands in the table; nil for one beyond it.
@@ -19,6 +53,22 @@ enum ScalarTable {
     return value - highStart + low
   }
 
+  /// The entry of the scalar of at least two bytes that begins at a byte, and its bytes. There must be three.
+  @inline(__always) static func entry(
+    _ bytes: UnsafePointer<UInt8>, _ table: UnsafeBufferPointer<Entry>
+  ) -> (Entry, width: Int) {
+    let (lead, second) = (Int(bytes[0]), Int(bytes[1] & 0x3F))
+    if lead < 0xE0 { return (table[(lead & 0x1F) &<< 6 | second], 2) }
+    // The first of four bytes gives U+10000 or more.
+    let value = (lead & 0x1F) &<< 12 | second &<< 6 | Int(bytes[2] & 0x3F)
+    if value < low { return (table[value], 3) }
+    if value >= highStart, value < highEnd { return (table[value &- highStart &+ low], 3) }
+    if 0xAC00...0xD7A3 ~= value {
+      return (Entry(letter: UInt64(bytes[0]) | UInt64(bytes[1]) &<< 8 | UInt64(bytes[2]) &<< 16), 3)
+    }
+    return (Entry(unknown: .unspaced), lead < 0xF0 ? 3 : 4)
+  }
+
   @inline(__always) static func kind(
     of scalar: Unicode.Scalar, _ table: UnsafeBufferPointer<Entry>
   ) -> CharacterClass {
@@ -26,22 +76,21 @@ enum ScalarTable {
     return scalar.characterClass
   }
 
-  /// Latin to Devanagari, and from Latin Extended Additional to punctuation.
+  /// Latin to Devanagari, and from Latin Extended Additional to signs of currency and of letters.
   private static let low = 0x970
   private static let highStart = 0x1E00
-  private static let highEnd = 0x2070
+  private static let highEnd = 0x2150
 
   static let entries: [Entry] = (Array(0..<low) + Array(highStart..<highEnd)).map { value in
-    guard let scalar = Unicode.Scalar(UInt32(value)) else { return .unknown(.separator) }
+    guard let scalar = Unicode.Scalar(UInt32(value)) else { return Entry(unknown: .separator) }
     return reckoned(scalar)
   }
 
   private static func reckoned(_ scalar: Unicode.Scalar) -> Entry {
     let kind = scalar.characterClass
-    guard standsAlone(scalar.value),
-      let folded = ShortText(Folding.withoutDiacritics(Folding.accented(String(scalar))))
-    else { return .unknown(kind) }
-    return Entry(kind: kind, folded: folded, isKnown: true)
+    let unknown = Entry(unknown: kind, isApostrophe: scalar.isApostrophe)
+    guard standsAlone(scalar.value), kind == .word || kind == .mark else { return unknown }
+    return Entry(kind, folded: Folding.withoutDiacritics(Folding.accented(String(scalar)))) ?? unknown
   }
 
   /// Letters and digits, and those signs of Devanagari that stay where they are; its nukta and virama do not.
@@ -74,37 +123,5 @@ enum ScalarTable {
     guard let scalar = Unicode.Scalar(value), scalar.isWrittenWithoutSpaces else { return false }
     let text = String(scalar)
     return Folding.accented(text).unicodeScalars.elementsEqual(text.unicodeScalars)
-  }
-}
-
-extension ScalarTable.Entry {
-  fileprivate static func unknown(_ kind: CharacterClass) -> Self {
-    Self(kind: kind, folded: .empty, isKnown: false)
-  }
-}
-
-/// At most seven bytes of UTF-8 in one word.
-struct ShortText: Equatable {
-  /// The first byte lowest, the number of bytes highest.
-  private let packed: UInt64
-
-  static let empty = ShortText(packed: 0)
-
-  private init(packed: UInt64) { self.packed = packed }
-
-  /// nil for a longer text.
-  init?(_ text: String) {
-    guard text.utf8.count <= 7 else { return nil }
-    var packed = UInt64(text.utf8.count) << 56
-    for (place, byte) in text.utf8.enumerated() { packed |= UInt64(byte) << (8 * UInt64(place)) }
-    self.packed = packed
-  }
-
-  /// Writes it and gives its length; there must be room for eight bytes.
-  @inline(__always) func write(to bytes: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
-    precondition(place >= 0 && place + 8 <= bytes.count)
-    UnsafeMutableRawPointer(bytes.baseAddress.unsafelyUnwrapped + place)
-      .storeBytes(of: packed.littleEndian, as: UInt64.self)
-    return Int(packed >> 56)
   }
 }

@@ -1,389 +1,261 @@
-/// One pass over the bytes of a text that finds its tokens, folds and hashes them.
+/// Finds the tokens of a text, folds and hashes them.
+///
+/// First the whole text is folded scalar by scalar, whatever separates words becoming a space or an apostrophe; what cannot be
+/// folded so becomes a byte that no UTF-8 has (`ScalarTable`). Then each stretch of letters in this is a word, known by its
+/// bytes alone. Only the stretches with such a byte in them are cut from the text itself, by scalars.
 ///
 /// It writes into memory that its maker owns, and only inside it: every write is preceded by a look at the room that is
 /// left. Where there is none `isFull` is set, and what was written is not to be used.
 struct TextCutter {
-  private(set) var count = 0
-  private(set) var runs: [TokenText.Run] = []
+  var count = 0
+  var runs: [TokenText.Run] = []
+  var apart: [TokenText.Apart] = []
   private(set) var isFull = false
+  /// Bytes of the text that begin no scalar, and where the folded text ends.
+  private(set) var continuations = 0
+  private(set) var foldedEnd = 0
 
   let text: UnsafeBufferPointer<UInt8>
-  private let entries: UnsafeMutableBufferPointer<TokenText.Entry>
-  let bytes: UnsafeMutableBufferPointer<UInt8>
-  /// Bytes that are taken.
-  private var used: Int
-  /// The next byte, and how many bytes before it begin no scalar.
-  private var at = 0
-  private var continuations = 0
-  private var position: UInt32 = 0
+  let room: TokenText.Room
+  /// The text, then the same folded, then forms of tokens that were cut from the text itself. Bytes that are taken:
+  var used: Int
+  /// In a text that is cut by scalars: the next byte, and the number of its scalar.
+  var at = 0
+  var offset = 0
+  var position: UInt32 = 0
+  /// Where the last word of a script with spaces ended, in the folded text; -1 where other things came after it.
+  private var wordEnd = -1
 
-  /// All three must stay where they are for as long as this is used.
-  init(
-    _ text: UnsafeBufferPointer<UInt8>, entries: UnsafeMutableBufferPointer<TokenText.Entry>,
-    bytes: UnsafeMutableBufferPointer<UInt8>
-  ) {
+  /// Bytes that are left free after all others, so that a block can be read, and sixteen written, wherever one can.
+  static let margin = 64
+
+  /// Both must stay where they are for as long as this is used.
+  init(_ text: UnsafeBufferPointer<UInt8>, _ room: TokenText.Room) {
     self.text = text
-    self.entries = entries
-    self.bytes = bytes
-    used = text.count * 2
+    self.room = room
+    used = text.count
   }
 
-  /// Bytes that are left free after all others, so that eight can be read or written wherever one can.
-  private static let margin = 16
-
-  @inline(__always) private var offset: Int { at &- continuations }
+  var map: TextMap {
+    TextMap(
+      bytes: UnsafePointer(room.bytes.baseAddress.unsafelyUnwrapped), count: text.count,
+      marks: UnsafeBufferPointer(room.marks), isASCII: continuations == 0)
+  }
 
   mutating func cut() {
-    guard bytes.count >= text.count * 2 + Self.margin else {
-      isFull = true
-      return
-    }
-    copyText()
-    ScalarTable.entries.withUnsafeBufferPointer { table in
-      ASCII.lowered.withUnsafeBufferPointer { lowered in
-        while !isFull {
-          cutASCII(lowered)
-          guard at < text.count, !isFull else { return }
-          if text[at] >= 0x80 {
-            cutBeyondASCII(lowered, table)
-          } else {
-            cutWord(lowered, table)
-          }
-        }
-      }
-    }
-  }
-
-  /// Cuts words up to one that a byte beyond ASCII or an apostrophe follows, or up to such a byte.
-  private mutating func cutASCII(_ lowered: UnsafeBufferPointer<UInt8>) {
-    // In variables of its own, which can stay in registers.
-    var (place, number, word) = (at, count, position)
-    let (end, behind) = (text.count, continuations)
-    words: while place < end {
-      let byte = text[place]
-      if byte >= 0x80 { break }
-      if lowered[Int(byte)] == 0 {
-        place &+= 1
-        continue
-      }
-      let first = place
-      var hash = TokenHash.begin()
-      while true {
-        let eight = EightBytes(bytes, at: end &+ place)
-        let length = min(eight.wordLength, end &- place)
-        place &+= length
-        hash.add(eight, length)
-        if length < 8 { break }
-      }
-      if place < end, text[place] >= 0x80 || text[place] == 0x27 {
-        place = first
-        break words
-      }
-      guard number < entries.count else {
-        fill()
-        break words
-      }
-      entries[number] = TokenText.Entry(
-        hash: hash.value, folded: form(end &+ first, end &+ place), written: form(first, place),
-        start: UInt32(truncatingIfNeeded: first &- behind), end: UInt32(truncatingIfNeeded: place &- behind),
-        position: word)
-      number &+= 1
-      word &+= 1
-    }
-    (at, count, position) = (place, number, word)
-  }
-
-  /// The text, and after it the same in small letters. In two loops that can each be done many bytes at a time.
-  private func copyText() {
-    guard let from = text.baseAddress, let to = bytes.baseAddress else { return }
+    guard let from = text.baseAddress, let to = room.bytes.baseAddress else { return }
+    guard room.bytes.count >= text.count + Self.margin else { return fill() }
     to.update(from: from, count: text.count)
-    let small = to + text.count
-    for index in 0..<text.count {
-      let byte = from[index]
-      small[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
+    ScalarTable.entries.withUnsafeBufferPointer { table in
+      fold(table)
+      if !isFull { cutStretches(table) }
     }
   }
 
-  private mutating func cutBeyondASCII(
-    _ lowered: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<ScalarTable.Entry>
-  ) {
-    let (scalar, width) = scalar(at: at)
-    switch ScalarTable.kind(of: scalar, table) {
-    case .word: cutWordBeyondASCII(from: at, lowered, table)
-    case .unspaced: cutRun()
-    case .mark, .ignored, .separator: advance(width)
-    }
-  }
+  mutating func fill() { isFull = true }
+}
 
-  private mutating func advance(_ width: Int) {
-    at += width
-    continuations += width - 1
-  }
+// MARK: Folding
 
-  @inline(__always) private func scalar(at index: Int) -> (Unicode.Scalar, width: Int) {
-    ScalarSequence.decode(text, at: index)
-  }
+extension TextCutter {
+  /// Bytes that the folded form of a block may take: none of its bytes is written as more than seven.
+  private static let blockRoom = TextMap.block * 7
 
-  // MARK: Words
-
-  @inline(__always) private mutating func cutWord(
-    _ lowered: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<ScalarTable.Entry>
-  ) {
-    let first = at
-    let start = offset
-    var hash = TokenHash.begin()
-    var place = at
-    let small = text.count
-    while true {
-      let eight = EightBytes(bytes, at: small &+ place)
-      let length = min(eight.wordLength, small &- place)
-      place &+= length
-      hash.add(eight, length)
-      if length < 8 { break }
-    }
-    at = place
-    if at < text.count, text[at] >= 0x80 {
-      switch ScalarTable.kind(of: scalar(at: at).0, table) {
-      case .word, .mark, .ignored: return cutWordBeyondASCII(from: first, lowered, table)
-      case .unspaced, .separator: break
-      }
-    }
-    append(
-      form(text.count + first, text.count + at), form(first, at), hash.value, start: start, end: offset)
-    if at < text.count, text[at] == 0x27 || text[at] >= 0x80 { skipPossessive() }
-  }
-
-  /// A word of which nothing or ASCII alone was read up to here.
-  private mutating func cutWordBeyondASCII(
-    from first: Int, _ lowered: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<ScalarTable.Entry>
-  ) {
-    let start = offset - (at - first)
-    let begin = used
-    guard put(small: first..<at) else { return }
-    var end = (byte: at, offset: offset)
-    var isKnown = true
+  private mutating func fold(_ table: UnsafeBufferPointer<ScalarTable.Entry>) {
+    let bytes = room.bytes
     // In variables of its own, which can stay in registers.
-    var (place, behind, to) = (at, continuations, used)
-    while place < text.count, to + Self.margin <= bytes.count {
-      let byte = text[place]
-      let small = lowered[Int(byte)]
-      if small != 0 {
-        bytes[to] = small
-        to += 1
-        place += 1
-        end = (place, place - behind)
-        continue
+    var (place, to, behind) = (0, used, 0)
+    for block in stride(from: 0, to: text.count, by: TextMap.block) {
+      guard to &+ Self.blockRoom &+ Self.margin <= bytes.count else { return fill() }
+      room.marks[block / TextMap.block] = TextMap.Mark(
+        folded: UInt32(truncatingIfNeeded: to), continuations: UInt32(truncatingIfNeeded: behind))
+      let end = min(block &+ TextMap.block, text.count)
+      var leads = EightBytes.leadBits(bytes, at: block) & Self.lowest(end &- block)
+      while leads != 0 {
+        let lead = block &+ Self.takeFirst(of: &leads)
+        copy(from: place, upTo: lead, to: &to)
+        let (entry, width) = ScalarTable.entry(bytes.baseAddress.unsafelyUnwrapped + lead, table)
+        to &+= entry.write(to: bytes, at: to)
+        place = lead &+ width
+        behind &+= width &- 1
       }
-      guard byte >= 0x80 else { break }
-      // Most letters beyond ASCII have two bytes, and a row of the table, which goes beyond U+07FF.
-      if byte < 0xE0, place &+ 1 < text.count {
-        let entry = table[Int(byte & 0x1F) << 6 | Int(text[place &+ 1] & 0x3F)]
-        if entry.isKnown {
-          to &+= entry.folded.write(to: bytes, at: to)
-          place &+= 2
-          behind &+= 1
-          end = (place, place &- behind)
-          continue
-        }
+      if place < end {
+        copy(from: place, upTo: end, to: &to)
+        place = end
       }
-      let (scalar, width) = ScalarSequence.decode(text, at: place)
-      guard let row = ScalarTable.place(of: scalar), table[row].isKnown else {
-        let kind = ScalarTable.kind(of: scalar, table)
-        guard kind == .word || kind == .mark || kind == .ignored else { break }
-        if isKnown { isKnown = put(syllable: scalar, from: place, &to) }
-        place += width
-        behind += width - 1
-        // What is ignored at the end of a word is no part of it.
-        if kind != .ignored { end = (place, place - behind) }
-        continue
-      }
-      to += table[row].folded.write(to: bytes, at: to)
-      place += width
-      behind += width - 1
-      end = (place, place - behind)
     }
-    guard to + Self.margin <= bytes.count else { return fill() }
-    (at, continuations, used) = (place, behind, to)
-    let written = form(first, end.byte)
-    if isKnown {
-      append(form(begin, used), written, hash(of: form(begin, used)), start: start, end: end.offset)
-    } else {
-      used = begin
-      fold(first..<end.byte, written, start: start, end: end.offset)
-    }
-    skipPossessive()
+    lower(used..<to)
+    (used, foldedEnd, continuations) = (to, to, behind)
   }
 
-  /// Writes a syllable of Hangul, which is whole: single letters, which would join it, are not in this range. False for
-  /// any other scalar.
-  private func put(syllable scalar: Unicode.Scalar, from place: Int, _ to: inout Int) -> Bool {
-    guard (0xAC00...0xD7A3).contains(scalar.value) else { return false }
-    for index in place..<(place + 3) {
-      bytes[to] = text[index]
-      to += 1
-    }
-    return true
+  /// Copies ASCII, and up to fifteen bytes more; there is room for these.
+  @inline(__always) private func copy(from place: Int, upTo end: Int, to: inout Int) {
+    let start = UnsafeMutableRawPointer(room.bytes.baseAddress.unsafelyUnwrapped)
+    var (from, into) = (place, to)
+    repeat {
+      let some = (start + from).loadUnaligned(as: SIMD16<UInt8>.self)
+      (start + into).storeBytes(of: some, as: SIMD16<UInt8>.self)
+      from &+= 16
+      into &+= 16
+    } while from < end
+    to &+= max(end &- place, 0)
   }
 
-  /// A word for which ICU must be asked.
-  private mutating func fold(_ word: Range<Int>, _ written: TokenText.Form, start: Int, end: Int) {
-    let text = String(decoding: UnsafeBufferPointer(rebasing: text[word]), as: UTF8.self)
-    guard let folded = put(Folding.withoutDiacritics(Folding.accented(text))) else { return fill() }
-    guard folded.start < folded.end else {
-      position += 1
-      return
+  /// Makes the capitals of ASCII small, in a loop that can be done many bytes at a time.
+  private func lower(_ range: Range<Int>) {
+    guard let start = room.bytes.baseAddress else { return }
+    let folded = start + range.lowerBound
+    for index in 0..<range.count {
+      let byte = folded[index]
+      folded[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
     }
-    append(folded, written, hash(of: folded), start: start, end: end)
   }
 
-  /// Passes over `'s` where a word ends with it.
+  /// So many bits; all for 64 and more.
+  @inline(__always) private static func lowest(_ count: Int) -> UInt64 {
+    count >= 64 ? UInt64.max : ~(UInt64.max &<< UInt64(truncatingIfNeeded: count))
+  }
+
+  /// The number of the lowest bit, which is cleared.
+  @inline(__always) private static func takeFirst(of bits: inout UInt64) -> Int {
+    let first = bits.trailingZeroBitCount
+    bits &= bits &- 1
+    return first
+  }
+}
+
+// MARK: Cutting
+
+extension TextCutter {
+  /// Cuts every stretch of letters and digits in the folded text.
+  private mutating func cutStretches(_ table: UnsafeBufferPointer<ScalarTable.Entry>) {
+    let folded = text.count..<foldedEnd
+    var start = 0
+    /// 1 where a stretch goes on from the block before.
+    var goesOn: UInt64 = 0
+    for block in stride(from: folded.lowerBound, to: folded.upperBound, by: 64) {
+      let bits = EightBytes.wordBits(room.bytes, at: block) & Self.lowest(folded.upperBound &- block)
+      let edges = bits ^ (bits &<< 1 | goesOn)
+      var (starts, ends) = (edges & bits, edges & ~bits)
+      if goesOn == 0 { start = block &+ Self.takeFirst(of: &starts) }
+      while ends != 0 {
+        cut(start, block &+ Self.takeFirst(of: &ends), table)
+        // One beyond the block where nothing begins: no stretch goes on then, and the next block has another.
+        start = block &+ Self.takeFirst(of: &starts)
+      }
+      guard !isFull else { return }
+      goesOn = bits &>> 63
+    }
+    if goesOn == 1 { cut(start, folded.upperBound, table) }
+  }
+
+  @inline(__always) private mutating func cut(
+    _ start: Int, _ end: Int, _ table: UnsafeBufferPointer<ScalarTable.Entry>
+  ) {
+    let hash = TokenHash.of(room.bytes, at: start, length: end &- start)
+    guard hash.full == 0, !isPeculiar(start, end, table), count < room.entries.count else {
+      return cutByScalars(start, end, table)
+    }
+    room.entries[count] = TokenText.Entry(hash: hash.value, folded: form(start, end), position: position)
+    count &+= 1
+    position &+= 1
+    wordEnd = end
+  }
+
+  /// Whether a stretch may be the `s` of a possessive, or begins with a vowel sign of Devanagari, which begins no word.
+  @inline(__always) private func isPeculiar(
+    _ start: Int, _ end: Int, _ table: UnsafeBufferPointer<ScalarTable.Entry>
+  ) -> Bool {
+    if end &- start == 1 { return room.bytes[start &- 1] == 0x27 }
+    guard room.bytes[start] == 0xE0 else { return false }
+    let first = room.bytes.baseAddress.unsafelyUnwrapped + start
+    return ScalarTable.entry(first, table).0.kind != .word
+  }
+
+  /// Cuts any stretch of the folded text, from the text itself.
+  @inline(never) private mutating func cutByScalars(
+    _ start: Int, _ end: Int, _ table: UnsafeBufferPointer<ScalarTable.Entry>
+  ) {
+    let (first, next) = map.spots(ofFolded: start..<end)
+    let last = next.byte
+    (at, offset) = (first.byte, first.scalar)
+    if wordEnd >= 0, wordEnd == start - 1, room.bytes[wordEnd] == 0x27, endsPossessive(at) { advance(1) }
+    var endOfWord = -1
+    while at < last, !isFull {
+      let (scalar, width) = scalar(at: at)
+      switch ScalarTable.kind(of: scalar, table) {
+      case .word:
+        cutWord(table)
+        endOfWord = at
+        skipPossessive()
+      case .unspaced: cutRun()
+      case .mark, .ignored, .separator: advance(width)
+      }
+    }
+    wordEnd = endOfWord == last ? end : -1
+  }
+
+  /// Whether the `s` of a possessive is at a byte, an apostrophe being before it.
+  private func endsPossessive(_ letter: Int) -> Bool {
+    guard letter < text.count, text[letter] | 0x20 == 0x73 else { return false }
+    guard letter + 1 < text.count else { return true }
+    let next = scalar(at: letter + 1).0.characterClass
+    return next == .separator || next == .ignored
+  }
+
+  /// Passes over an apostrophe that the table does not know, and `s`, where a word ends with them.
   private mutating func skipPossessive() {
-    guard at < text.count else { return }
+    guard at < text.count, text[at] >= 0x80 else { return }
     let (mark, width) = scalar(at: at)
-    let letter = at + width
-    guard mark.isApostrophe, letter < text.count, text[letter] | 0x20 == 0x73 else { return }
-    if letter + 1 < text.count {
-      let next = scalar(at: letter + 1).0.characterClass
-      if next == .word || next == .mark || next == .unspaced { return }
-    }
+    guard mark.isApostrophe, endsPossessive(at + width) else { return }
     advance(width)
     advance(1)
   }
 
-  // MARK: Scripts without spaces
-
-  private mutating func cutRun() {
-    let first = count
-    let begin = (byte: at, offset: offset)
-    var piece = (byte: at, end: at, start: offset, stop: offset)
-    while at < text.count {
-      let (scalar, width) = scalar(at: at)
-      let kind = scalar.characterClass
-      guard kind == .unspaced || kind == .ignored || (kind == .mark && piece.end > begin.byte) else { break }
-      let isNew = kind == .unspaced && (!scalar.isKanaSoundMark || piece.end == begin.byte)
-      if isNew {
-        cutPiece(piece)
-        piece = (at, at, offset, offset)
-      }
-      advance(width)
-      if kind != .ignored { (piece.end, piece.stop) = (at, offset) }
-    }
-    cutPiece(piece)
-    position += 1
-    guard count > first else { return }
-    entries[first].beginsWord = true
-    entries[count - 1].endsWord = true
-    guard count > first + 1 else { return }
-    runs.append(TokenText.Run(entries: first..<count, bytes: begin.byte..<at, start: begin.offset))
+  mutating func advance(_ width: Int) {
+    at += width
+    offset += 1
   }
 
-  /// A character of several scalars after folding (Thai sara am, kana ligatures) gives as many tokens in one place.
-  private mutating func cutPiece(_ piece: (byte: Int, end: Int, start: Int, stop: Int)) {
-    guard piece.end > piece.byte else { return }
-    let (scalar, width) = scalar(at: piece.byte)
-    if piece.byte + width == piece.end, ScalarTable.isItself(unspaced: scalar) {
-      return append(unspaced: form(piece.byte, piece.end), piece.start, piece.stop)
-    }
-    let written = UnsafeBufferPointer(rebasing: text[piece.byte..<piece.end])
-    let seen = String(decoding: written, as: UTF8.self).unicodeScalars.filter {
-      $0.characterClass != .ignored
-    }
-    for scalar in Folding.accented(String(String.UnicodeScalarView(seen))).unicodeScalars {
-      guard let form = put(String(scalar)) else { return fill() }
-      append(unspaced: form, piece.start, piece.stop)
-    }
+  @inline(__always) func scalar(at index: Int) -> (Unicode.Scalar, width: Int) {
+    ScalarSequence.decode(text, at: index)
   }
 }
 
 // MARK: Writing
 
 extension TextCutter {
-  private mutating func fill() { isFull = true }
-
-  @inline(__always) private func form(_ start: Int, _ end: Int) -> TokenText.Form {
+  @inline(__always) func form(_ start: Int, _ end: Int) -> TokenText.Form {
     TokenText.Form(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
   }
 
-  @inline(__always) private mutating func append(
-    _ folded: TokenText.Form, _ written: TokenText.Form, _ hash: UInt64, start: Int, end: Int
-  ) {
-    guard count < entries.count else { return fill() }
-    entries[count] = TokenText.Entry(
-      hash: hash, folded: folded, written: written, start: UInt32(truncatingIfNeeded: start),
-      end: UInt32(truncatingIfNeeded: end), position: position)
+  /// Adds a token whose form was written apart, with its place in the text: bytes, and numbers of scalars.
+  mutating func append(_ entry: TokenText.Entry, bytes: Range<Int>, scalars: Range<Int>) {
+    apart.append(
+      TokenText.Apart(
+        token: count, written: form(bytes.lowerBound, bytes.upperBound), start: scalars.lowerBound,
+        end: scalars.upperBound))
+    append(entry)
+  }
+
+  @inline(__always) mutating func append(_ entry: TokenText.Entry) {
+    guard count < room.entries.count else { return fill() }
+    room.entries[count] = entry
     count &+= 1
-    position &+= 1
   }
 
-  private mutating func append(unspaced form: TokenText.Form, _ start: Int, _ stop: Int) {
-    guard count < entries.count else { return fill() }
-    entries[count] = TokenText.Entry(
-      hash: hash(of: form), folded: form, written: form, start: UInt32(truncatingIfNeeded: start),
-      end: UInt32(truncatingIfNeeded: stop), position: position, beginsWord: false, endsWord: false,
-      isUnspaced: true)
-    count += 1
-  }
-
-  @inline(__always) private func hash(of form: TokenText.Form) -> UInt64 {
-    var hash = TokenHash.begin()
-    var place = Int(form.start)
-    while true {
-      let length = min(8, Int(form.end) - place)
-      hash.add(EightBytes(bytes, at: place), length)
-      if length < 8 { return hash.value }
-      place += 8
-    }
-  }
-
-  /// Writes ASCII of the text in small letters; false where there is no room.
-  private mutating func put(small word: Range<Int>) -> Bool {
-    guard used + word.count + Self.margin <= bytes.count else {
-      fill()
-      return false
-    }
-    for index in word {
-      bytes[used] = bytes[text.count + index]
-      used += 1
-    }
-    return true
+  @inline(__always) func hash(of form: TokenText.Form) -> UInt64 {
+    TokenHash.of(room.bytes, at: Int(form.start), length: Int(form.end &- form.start)).value
   }
 
   /// nil where there is no room.
-  private mutating func put(_ form: String) -> TokenText.Form? {
+  mutating func put(_ form: String) -> TokenText.Form? {
     let begin = used
     for byte in form.utf8 {
-      guard used + Self.margin < bytes.count else { return nil }
-      bytes[used] = byte
+      guard used + Self.margin < room.bytes.count else { return nil }
+      room.bytes[used] = byte
       used += 1
     }
     return self.form(begin, used)
-  }
-}
-
-/// ASCII, byte by byte.
-enum ASCII {
-  /// Letters and digits as small letters; 0 for all other bytes.
-  static let lowered: [UInt8] = (0...255).map { (byte: UInt8) in
-    switch byte {
-    case 0x30...0x39, 0x61...0x7A: byte
-    case 0x41...0x5A: byte | 0x20
-    default: 0
-    }
-  }
-}
-
-/// The scalars of valid UTF-8.
-enum ScalarSequence {
-  /// The scalar that begins at a byte, and its bytes; U+FFFD for one that is cut off.
-  @inline(__always) static func decode(
-    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
-  ) -> (Unicode.Scalar, width: Int) {
-    let first = bytes[index]
-    if first < 0x80 { return (Unicode.Scalar(first), 1) }
-    let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    guard index + width <= bytes.count else { return ("\u{FFFD}", bytes.count - index) }
-    var value = UInt32(first) & (width == 2 ? 0x1F : width == 3 ? 0x0F : 0x07)
-    for next in (index + 1)..<(index + width) { value = value << 6 | UInt32(bytes[next] & 0x3F) }
-    return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
   }
 }

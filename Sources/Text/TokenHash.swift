@@ -22,58 +22,52 @@ public struct TokenHash: Sendable {
       for place in 0..<length { eight.set(place, bytes[at + place]) }
       hash.add(eight, length)
       at += length
-      if length < 8 { return hash.value }
+      if length < 8 { return hash.state }
     }
   }
 }
 
 extension TokenHash {
-  static func begin() -> TokenHash { TokenHash() }
-
-  /// Adds the first bytes of eight, all of them but at the end of the word.
-  @inline(__always) mutating func add(_ eight: EightBytes, _ length: Int) {
-    let (high, low) = (state ^ eight.first(length) ^ UInt64(truncatingIfNeeded: length) << 56)
+  /// Adds the first bytes of eight, all of them but at the end of the word; 0 must stand for the rest.
+  @inline(__always) private mutating func add(_ eight: EightBytes, _ length: Int) {
+    let (high, low) = (state ^ eight.value ^ UInt64(truncatingIfNeeded: length) &<< 56)
       .multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
     state = high ^ low
   }
 
-  @inline(__always) var value: UInt64 { state }
-}
-
-/// Eight bytes as one number, the first lowest, to look at them together.
-struct EightBytes {
-  private var value: UInt64
-
-  init() { value = 0 }
-
-  /// There must be eight bytes from the place on.
-  @inline(__always) init(_ bytes: UnsafeMutableBufferPointer<UInt8>, at place: Int) {
-    precondition(place >= 0 && place + 8 <= bytes.count)
-    value =
-      UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + place).loadUnaligned(as: UInt64.self)
-      .littleEndian
+  /// Of bytes in a buffer that has at least sixteen from their beginning on; `full` is not 0 where 0xFF is among them.
+  @inline(__always) static func of(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, at place: Int, length: Int
+  ) -> (value: UInt64, full: UInt64) {
+    // Both rounds for every word of up to fifteen bytes, with nothing to guess: how long a word is cannot be foreseen.
+    let beyond = length &- 8
+    let isShort = beyond &>> 63
+    let head = 8 &+ (beyond & isShort)
+    let tail = beyond & ~isShort
+    if tail >= 8 { return ofLong(bytes, at: place, length: length) }
+    let first = EightBytes(bytes, at: place).first(head)
+    let second = EightBytes(bytes, at: place &+ 8).first(tail)
+    var hash = TokenHash()
+    hash.add(first, head)
+    let short = hash.state
+    hash.add(second, tail)
+    let mask = UInt64(bitPattern: Int64(isShort))
+    return (short & mask | hash.state & ~mask, first.full | second.full)
   }
 
-  mutating func set(_ place: Int, _ byte: UInt8) { value |= UInt64(byte) << UInt64(8 * place) }
-
-  /// The first few of them, 0 for the rest.
-  @inline(__always) func first(_ count: Int) -> UInt64 {
-    // In two steps, since none can shift by all of 64 bits.
-    value & ~((UInt64.max &<< UInt64(4 * count)) &<< UInt64(4 * count))
+  @inline(never) private static func ofLong(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, at start: Int, length: Int
+  ) -> (value: UInt64, full: UInt64) {
+    var (place, left, full) = (start, length, UInt64(0))
+    var hash = TokenHash()
+    while true {
+      let length = min(left, 8)
+      let eight = EightBytes(bytes, at: place).first(length)
+      hash.add(eight, length)
+      full |= eight.full
+      if length < 8 { return (hash.state, full) }
+      place &+= 8
+      left &-= 8
+    }
   }
-
-  /// How many of them, from the first on, are small letters or digits of ASCII.
-  ///
-  /// Each byte is added to what carries it into its highest bit from the first or past the last letter on
-  /// (H. S. Warren, Hacker's Delight, section 6-1); bytes beyond ASCII have that bit from the start.
-  @inline(__always) var wordLength: Int {
-    let highest: UInt64 = 0x8080_8080_8080_8080
-    let low = value & ~highest
-    let letters = (low &+ Self.each(0x80 - 0x61)) & ~(low &+ Self.each(0x80 - 0x7B))
-    let digits = (low &+ Self.each(0x80 - 0x30)) & ~(low &+ Self.each(0x80 - 0x3A))
-    let others = ~((letters | digits) & ~value) & highest
-    return others.trailingZeroBitCount / 8
-  }
-
-  @inline(__always) private static func each(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
 }

@@ -1,28 +1,29 @@
 /// A text cut into tokens with no string for any of them: what the search for many patterns reads.
 ///
-/// It is made to be used again: `read` keeps the memory of the text before. Word boundaries inside scripts without
-/// spaces cost far more than all the rest, so they are looked for only when `resolve` is called; until then the tokens of a
-/// run of such a script count as one word.
+/// It is made to be used again: `read` keeps the memory of the text before. What costs more than all the rest, and is asked of few
+/// tokens, is found out when it is asked for: where a token lies in the text, and word boundaries inside scripts without spaces.
+/// Until `resolve` is called the tokens of a run of such a script count as one word.
 public struct TokenText: Sendable {
   /// How many tokens there are.
   public private(set) var count = 0
   /// The tokens, and room for more.
   private var entries: [Entry] = []
-  /// The text as UTF-8, the same with the capitals of ASCII made small, every other form that differs from what is
-  /// written, and room for more.
+  /// The text as UTF-8, the same folded, every form that was written apart, and room for more.
   private var bytes: [UInt8] = []
+  /// The bytes of the text, and where those that were folded together end.
+  private var textCount = 0
+  private var foldedEnd = 0
+  private var isASCII = true
+  private var marks: [TextMap.Mark] = []
+  /// Tokens whose forms lie after the folded text, in order.
+  private var apart: [Apart] = []
   private var runs: [Run] = []
 
-  /// A token. Forms are ranges of bytes.
+  /// A token.
   public struct Entry: Sendable {
     /// Of the folded form (`TokenHash`).
     public internal(set) var hash: UInt64 = 0
     var folded = Form()
-    /// The word in the text, from its first scalar to the last that is seen.
-    var written = Form()
-    /// Offsets in Unicode scalars of the text; `end` is one past the last.
-    public internal(set) var start: UInt32 = 0
-    public internal(set) var end: UInt32 = 0
     /// Number of the word in the text, from 0; right after `resolve`.
     public internal(set) var position: UInt32 = 0
     /// Whether a word begins or ends here; right after `resolve`.
@@ -45,12 +46,28 @@ public struct TokenText: Sendable {
     @inline(__always) var range: Range<Int> { Int(start)..<Int(end) }
   }
 
+  /// Where a token lies whose form was written apart.
+  struct Apart: Sendable {
+    var token: Int
+    /// The word in the text, from its first scalar to the last that is seen, and the numbers of these scalars.
+    var written: Form
+    var start: Int
+    var end: Int
+  }
+
   /// Characters of scripts without spaces in a row, whose boundaries are not known yet.
   struct Run: Sendable {
     var entries: Range<Int>
-    /// Bytes of the text, and the scalar that they begin with.
+    /// Bytes of the text.
     var bytes: Range<Int>
-    var start: Int
+  }
+
+  /// Memory that a `TextCutter` writes to.
+  struct Room {
+    var entries: UnsafeMutableBufferPointer<Entry>
+    var bytes: UnsafeMutableBufferPointer<UInt8>
+    /// One for each block of the text.
+    var marks: UnsafeMutableBufferPointer<TextMap.Mark>
   }
 
   /// Bytes of a text that are read; what comes after is not seen. No stored text is near it.
@@ -70,29 +87,48 @@ public struct TokenText: Sendable {
   /// Takes a new text in place of the one before.
   public mutating func read(_ text: String) {
     var text = text
-    text.withUTF8 { read(UnsafeBufferPointer(rebasing: $0.prefix(Self.limit))) }
+    text.withUTF8 { text in
+      var end = min(text.count, Self.limit)
+      while end < text.count, end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+      read(UnsafeBufferPointer(rebasing: text[..<end]))
+    }
   }
 
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    if text.isEmpty { return clear() }
     // A token has six bytes or so, and folding seldom makes anything longer. Where that is not enough, again with more.
-    var room = (entries: text.count / 4 + 16, bytes: text.count * 4 + 64)
+    var room = (entries: text.count / 4 + 16, bytes: text.count * 3 + 512)
     while !cut(text, room) { room = (room.entries * 4, room.bytes * 4) }
+  }
+
+  private mutating func clear() {
+    (count, textCount, foldedEnd, isASCII) = (0, 0, 0, true)
+    apart.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
   }
 
   /// False where the room was too small.
   private mutating func cut(_ text: UnsafeBufferPointer<UInt8>, _ room: (entries: Int, bytes: Int)) -> Bool {
-    if entries.count < room.entries {
-      entries = [Entry](repeating: Entry(), count: room.entries)
-    }
+    let blocks = (text.count + TextMap.block - 1) / TextMap.block
+    if entries.count < room.entries { entries = [Entry](repeating: Entry(), count: room.entries) }
     if bytes.count < room.bytes { bytes = [UInt8](repeating: 0, count: room.bytes) }
-    return entries.withUnsafeMutableBufferPointer { entries in
+    if marks.count < blocks { marks = [TextMap.Mark](repeating: TextMap.Mark(), count: blocks * 2) }
+    let cutter = entries.withUnsafeMutableBufferPointer { entries in
       bytes.withUnsafeMutableBufferPointer { bytes in
-        var cutter = TextCutter(text, entries: entries, bytes: bytes)
-        cutter.cut()
-        (count, runs) = (cutter.count, cutter.runs)
-        return !cutter.isFull
+        marks.withUnsafeMutableBufferPointer { marks in
+          let marks = UnsafeMutableBufferPointer(rebasing: marks[..<blocks])
+          var cutter = TextCutter(text, Room(entries: entries, bytes: bytes, marks: marks))
+          cutter.cut()
+          return cutter
+        }
       }
     }
+    (count, textCount, foldedEnd, isASCII) = (
+      cutter.count, text.count, cutter.foldedEnd, cutter.continuations == 0
+    )
+    if !(runs.isEmpty && cutter.runs.isEmpty) { runs = cutter.runs }
+    if !(apart.isEmpty && cutter.apart.isEmpty) { apart = cutter.apart }
+    return !cutter.isFull
   }
 
   /// All tokens, and all bytes that forms are ranges of.
@@ -105,24 +141,75 @@ public struct TokenText: Sendable {
       }
     }
   }
+}
 
+// MARK: Single tokens
+
+extension TokenText {
   /// The folded form of a token.
   public func folded(_ number: Int) -> String { text(entries[number].folded) }
 
   /// The token with its forms as strings. Where it is not ASCII they are made anew.
   public func token(_ number: Int) -> Token {
     let entry = entries[number]
+    let place = place(of: number)
     let folded = text(entry.folded)
     var (accented, cased) = (folded, folded)
     if !entry.isUnspaced {
-      let written = text(entry.written)
+      let written = text(place.written)
       let isASCII = written.utf8.allSatisfy { $0 < 0x80 }
       if !isASCII { accented = Folding.accented(written) }
       cased = isASCII ? written : Folding.cased(written)
     }
     return Token(
-      folded: folded, accented: accented, cased: cased, start: Int(entry.start), end: Int(entry.end),
+      folded: folded, accented: accented, cased: cased, start: place.start, end: place.end,
       position: Int(entry.position), beginsWord: entry.beginsWord, endsWord: entry.endsWord)
+  }
+
+  /// Offsets of tokens in Unicode scalars of the text, from the first to one past the last.
+  public func offsets(of tokens: Range<Int>) -> Range<Int> {
+    guard let last = tokens.last else { return 0..<0 }
+    let start = place(of: tokens.lowerBound).start
+    return start..<max(start, place(of: last).end)
+  }
+
+  /// The bytes of a word as the text has it, from `withBytes`.
+  public func written(_ number: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[place(of: number).written.range])
+  }
+
+  private func place(of number: Int) -> Apart {
+    let form = entries[number].folded
+    if form.start >= foldedEnd { return apart[apartIndex(of: number)] }
+    return withMap { map in
+      let (first, last) =
+        form.start < textCount
+        ? (map.spot(ofByte: Int(form.start)), map.spot(ofByte: Int(form.end)))
+        : map.spots(ofFolded: form.range)
+      let written = Form(start: UInt32(clamping: first.byte), end: UInt32(clamping: last.byte))
+      return Apart(token: number, written: written, start: first.scalar, end: last.scalar)
+    }
+  }
+
+  private func apartIndex(of number: Int) -> Int {
+    var (low, high) = (0, apart.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if apart[middle].token < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func withMap<Result>(_ body: (TextMap) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      marks.withUnsafeBufferPointer { marks in
+        let blocks = (textCount + TextMap.block - 1) / TextMap.block
+        return body(
+          TextMap(
+            bytes: bytes.baseAddress.unsafelyUnwrapped, count: textCount,
+            marks: UnsafeBufferPointer(rebasing: marks[..<blocks]), isASCII: isASCII))
+      }
+    }
   }
 
   private func text(_ form: Form) -> String {
@@ -153,24 +240,25 @@ extension TokenText {
   private mutating func divide(_ run: Run) {
     let (units, unitOfScalar) = utf16(of: run)
     let boundaries = Set(ICU.wordBoundaries(of: units))
-    func isBoundary(_ number: Int) -> Bool {
-      let scalar = Int(entries[number].start) - run.start
-      return unitOfScalar.indices.contains(scalar) && boundaries.contains(unitOfScalar[scalar])
-    }
+    let start = withMap { $0.spot(ofByte: run.bytes.lowerBound).scalar }
+    var before: Int?
     for number in run.entries {
+      let scalar = place(of: number).start - start
+      let continues = scalar == before
+      let isBoundary =
+        !continues && unitOfScalar.indices.contains(scalar) && boundaries.contains(unitOfScalar[scalar])
       let isFirst = number == run.entries.lowerBound
-      let continues = !isFirst && entries[number - 1].start == entries[number].start
-      entries[number].beginsWord = isFirst || (!continues && isBoundary(number))
-      if !isFirst { entries[number - 1].endsWord = !continues && isBoundary(number) }
+      entries[number].beginsWord = isFirst || isBoundary
+      if !isFirst { entries[number - 1].endsWord = isBoundary }
+      before = scalar
     }
     if let last = run.entries.last { entries[last].endsWord = true }
   }
 
   /// A run as ICU takes it, and for each of its scalars where it begins there.
   private func utf16(of run: Run) -> (units: [UInt16], unitOfScalar: [Int32]) {
-    let text = bytes.withUnsafeBufferPointer {
-      String(decoding: UnsafeBufferPointer(rebasing: $0[run.bytes]), as: UTF8.self)
-    }
+    let text = text(
+      Form(start: UInt32(clamping: run.bytes.lowerBound), end: UInt32(clamping: run.bytes.upperBound)))
     var units: [UInt16] = []
     var unitOfScalar: [Int32] = []
     for scalar in text.unicodeScalars {

@@ -61,6 +61,31 @@ import Testing
     }
   }
 
+  @Test func aRelationIsGivenAndTakenBackAndBothStayInTheHistory() throws {
+    let workspace = try scanned()
+    let item = try firstItem(workspace)
+    let show = { (words: [String]) in
+      try Program.run(["matrix", "show", "T-2025-01"] + words, in: workspace.path).output
+    }
+    for (words, day) in [
+      (["relate", item, "T-2025-01", "slips"], "2026-05-11"), (["accept", item, "T-2025-01"], "2026-05-13"),
+    ] {
+      let result = try Program.run(
+        ["matrix"] + words + ["--why", "read on \(day)", "--who", "A", "--now", day], in: workspace.path)
+      #expect(result.status == 0, "\(result.messages)")
+    }
+    let text = try show([])
+    #expect(text.contains("accepted by A on 2026-05-11 as slips: read on 2026-05-11"))
+    #expect(text.contains("accepted by A on 2026-05-13: read on 2026-05-13"))
+    #expect(!text.contains("accepted, slips"))
+    // As it was believed before each of them, and before the items came.
+    #expect(try show(["--as-of", "2026-05-12"]).contains("accepted, slips"))
+    #expect(!(try show(["--as-of", "2026-05-10"]).contains("accepted by A")))
+    #expect(try show(["--as-of", "2026-05-09"]).contains("No evidence yet."))
+    let list = try Program.run(["matrix", "--as-of", "2026-05-09"], in: workspace.path)
+    #expect(list.status == 0 && list.output.contains("T-2025-01"))
+  }
+
   @Test(
     "a decision on what is not there changes nothing",
     arguments: [

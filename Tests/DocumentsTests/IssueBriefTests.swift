@@ -86,11 +86,12 @@ import Testing
   func holdsEveryPart() {
     let brief = IssueBrief(material()).markdown()
     let parts = [
-      "# Centre", "10 May 2026, 07:00 UTC+7", "## Bottom line", "## What happened",
-      "## Why it matters for the AOIP",
-      "## Who did what", "### Member states", "### External partners", "## Assessment", "## Gaps",
-      "## Sources",
-      "## Method",
+      "# Beijing answers", "10 May 2026, 07:00 UTC+7", "| Sourced sentences | ", "## Bottom line",
+      "## What happened", "## Why it matters for the AOIP", "## Who said and did what", "### Member states",
+      "### External partners", "## Assessment", "Likelihood:", "Confidence:",
+      "## Alternatives and indicators", "## Outlook", "0–3 months", "3–12 months", "12–36 months",
+      "## Options", "## Change note", "## Gaps", "## Annex A: Sources", "## Annex B: Linked commitments",
+      "## Annex D: Method", "[^1]: Source 1, F6: ",
     ]
     var rest = brief[...]
     for part in parts {
@@ -101,17 +102,18 @@ import Testing
   }
 
   @Test(arguments: [
-    "- **1 May 2026**: Manila opens centre. [1] Manila opened the centre. [1] Beijing sent no one. [1]",
-    "Ministry (404)", "none in Thai", "- **Philippines**: 1 May 2026: Manila opened the centre. [1]",
-    "- **China**: 3 May 2026: Beijing answers. [2] 1 May 2026: Beijing sent no one. [1]",
-    "**C-1** A promise *(unverified)*", "B.6.1 *(unverified)*",
-    "[Joint Statement, para 4](<https://example.org/statement>), 2025-10",
-    "| 2027 |", "advances [2]", "2026-05-10T00:00:00Z", "`aaaaaaaaaaaaaaaa`", "**South China Sea**",
-    "emerging",
+    "- **1 May 2026**: Manila opens centre. Beijing sent no one. [^2]",
+    "- **What happened**, 3 May 2026: It will", "Ministry (404)", "none in Thai",
+    "- **Philippines**: 1 May 2026: Manila opened the centre. [^2]",
+    "**China**: see 3 May 2026 [^1] and 1 May 2026 [^2]",
+    "1 item is read as advancing it [^1]", "**C-1** A promise, *unverified*", "B.6.1 *(unverified)*",
+    "[Joint Statement, para 4](<https://example.org/statement>), 2025-10", "| 2027 |", "advances 1 |",
+    "2026-05-10T00:00:00Z", "`aaaaaaaaaaaaaaaa`", "South China Sea (all 2), as in [^2][^1]", "emerging",
+    "- **12–36 months**: 2027, A promise (C-1)", "| status not assessed |",
   ])
   func saysWhatTheItemsSay(_ text: String) {
     let brief = IssueBrief(material()).markdown().replacingOccurrences(
-      of: "Maritime cooperation: South", with: "South")
+      of: "| not assessed |", with: "| status not assessed |")
     #expect(brief.contains(text), "\(text)\nis not in\n\(brief)")
   }
 
@@ -121,12 +123,13 @@ import Testing
     #expect(brief.contains(#"\*answer\* \[later\](javascript:x) \| soon."#))
     let hostile = IssueBrief(
       material {
-        $0.items[1].item.content.title = "<script>alert(1)</script>\n# Heading"
+        $0.items[1].item.content.title = "<script>alert(1)</script>\n# Heading \u{2}a\u{3} [^9]"
         $0.items[1].item.content.link = "javascript:alert(1)"
       }
     ).markdown()
     #expect(
       !hostile.contains("<script") && !hostile.contains("\n# Heading") && !hostile.contains("(<javascript"))
+    #expect(hostile.contains(##"\# Heading a \[^9\]"##), "no text of a feed makes a reference")
   }
 
   @Test("an issue without links, partners or dates still gives a brief")
@@ -144,23 +147,115 @@ import Testing
       }
     ).markdown()
     #expect(brief.contains("undated") && brief.contains("No commitment of the matrix is linked"))
+    let empty = IssueBrief(
+      material {
+        $0.items = []
+        $0.stories = []
+        $0.links = []
+      }
+    ).markdown()
+    #expect(empty.hasPrefix("# Centre\n"))
+  }
+
+  private func many(_ count: Int) -> BriefMaterial {
+    material { material in
+      material.items = (1...count).map {
+        Self.item(
+          "\($0)", "Event \($0)x of harbour\($0 * 7)", "Text \($0)x on pier\($0 * 3).", day: min(28, $0),
+          [Self.tag(.area, "maritime.scs")])
+      }
+      material.stories = (1...count).map { Story(id: "s\($0)", items: ["\($0)"], title: "", origins: $0 % 3) }
+      material.links = []
+    }
   }
 
   @Test("the first and the last event are told, and the others stand in the annex: none is lost")
   func losesNoEvent() {
-    let brief = IssueBrief(
-      material { material in
-        material.items = (1...28).map {
-          Self.item("\($0)", "Event \($0)x", "Text \($0)x.", day: $0, [Self.tag(.area, "maritime.scs")])
-        }
-        material.stories = (1...28).map { Story(id: "s\($0)", items: ["\($0)"], title: "", origins: $0 % 3) }
-        material.links = []
-      }
-    ).markdown()
+    let brief = IssueBrief(many(28)).markdown()
     for number in 1...28 { #expect(brief.contains("Event \(number)x")) }
     let told = brief.components(separatedBy: "## Why it matters")[0]
     #expect(
       told.contains("Event 1x") && told.contains("Event 28x")
-        && told.contains("18 further events stand in the annex"))
+        && told.contains("20 further events stand in annex C"))
+  }
+
+  @Test("every footnote has its source line, and numbers that an earlier draft gave are kept")
+  func keepsNumbers() throws {
+    let first = IssueBrief(many(6)).draft()
+    #expect(first.numbers.count == 6 && Set(first.numbers.values) == Set(1...6))
+    var more = many(9)
+    more.numbers = first.numbers
+    let second = IssueBrief(more).draft()
+    for (item, number) in first.numbers { #expect(second.numbers[item] == number) }
+    for draft in [first, second] {
+      let lines = draft.text.split(separator: "\n")
+      let defined = lines.filter { $0.hasPrefix("[^") }.compactMap {
+        $0.firstMatch(of: #/^\[\^([0-9]+)\]: /#)?.1
+      }
+      let used = draft.text.matches(of: #/\[\^([0-9]+)\](?!:)/#).map(\.1)
+      #expect(Set(defined) == Set(used) && defined.count == Set(defined).count)
+    }
+  }
+
+  @Test("figures on which the items of an event do not agree stand side by side")
+  func showsDifferences() {
+    let brief = IssueBrief(
+      material {
+        $0.stories = [Story(id: "x", items: ["a", "b"], title: "", origins: 2)]
+        $0.items[0].item.content.summary = "Eight sailors were hurt near the shoal."
+        $0.items[1].item.content.summary = "Officials said that six sailors were hurt."
+      }
+    ).markdown()
+    #expect(brief.contains("### Figures that differ"))
+    #expect(brief.contains("- people hurt, 3 May 2026: Eight [^2]; six [^1]"), "\(brief)")
+  }
+
+  @Test("quotations are verbatim and within the quota")
+  func quotes() {
+    let long = (1...40).map { "word\($0)" }.joined(separator: " ")
+    let brief = IssueBrief(
+      material {
+        $0.items[0].item.content.summary = "He said: “We will keep the sea open.” Then “so we say to all”."
+        $0.items[1].item.content.summary = "She said “\(long)”."
+      }
+    ).markdown()
+    let quoted = brief.components(separatedBy: "### In their own words").last ?? ""
+    #expect(quoted.hasPrefix("\n\n- “We will keep the sea open.” [^2] (Paper a, 1 May 2026)\n"))
+    #expect(!quoted.components(separatedBy: "##")[0].contains("word1"))
+  }
+
+  @Test("the change note names what is new since the last version, and commitments that moved")
+  func notesChanges() {
+    let brief = IssueBrief(
+      material {
+        $0.versions = 1
+        $0.previous = PreviousBrief(
+          version: "v1", cutOff: Date(year: 2026, month: 5, day: 2), items: ["a"],
+          statuses: ["C-1": CommitmentStatus(lifecycle: .adopted)])
+        $0.statuses = ["C-1": CommitmentStatus(lifecycle: .underWay, trajectory: .atRisk)]
+      }
+    ).markdown()
+    #expect(brief.contains("| Version | draft after v1 |"))
+    #expect(brief.contains("- Since v1 of 2 May 2026: 1 new item.\n- New: Beijing answers. [^1]\n"))
+    #expect(brief.contains("- C-1 moved from adopted to under way, at risk.\n"))
+    #expect(brief.contains("(C-1, under way, at risk)"))
+  }
+
+  @Test("meetings of the calendar stand in their horizon, in the issue's areas alone")
+  func looksAhead() {
+    let brief = IssueBrief(
+      material {
+        $0.calendar = [("2026-07", "maritime"), ("2026-11-10", ""), ("2026-06", "sdg"), ("2026-04", "")].map {
+          date, area in
+          CalendarDate(
+            date: PartialDate(date)!, title: "Meeting of \(date)", body: "AMF",
+            areas: area.isEmpty ? [] : [area],
+            sourceURL: "https://example.org/c", confidence: .found)
+        }
+      }
+    ).markdown()
+    #expect(brief.contains("- **0–3 months**: 2026-07, [Meeting of 2026-07](<https://example.org/c>), AMF\n"))
+    #expect(brief.contains("- **3–12 months**: 2026-11-10, [Meeting of 2026-11-10]"))
+    #expect(!brief.contains("Meeting of 2026-06") && !brief.contains("Meeting of 2026-04"))
   }
 }

@@ -49,4 +49,15 @@ import Testing
     let judged = Decisions.apply(decisions, to: [link("i1", "c1"), link("i1", "c2")])
     #expect(judged.map(\.evidence.relation) == [.slips, .advances])
   }
+
+  @Test("every decision on a link is kept with it, in the order of entry")
+  func keepsHistory() {
+    let decisions = [
+      decide("i1", "c1", .accepted, .slips), decide("i2", "c1", .rejected), decide("i1", "c1", .accepted),
+    ]
+    let judged = Decisions.apply(decisions, to: [link("i1", "c1"), link("i1", "c2")])
+    #expect(judged.map(\.history) == [[decisions[0], decisions[2]], [], [decisions[1]]])
+    // The later word gave no relation, so the machine's holds again.
+    #expect(judged[0].evidence.relation == .advances)
+  }
 }

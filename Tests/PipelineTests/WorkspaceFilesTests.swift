@@ -69,8 +69,14 @@ import Testing
       let reference = try Self.table(try #require(PackageRoot.shared("reference/" + theirs)))
       let table = try Self.table(PackageRoot.path("analyses/" + ours))
       #expect(Array(table.columns.prefix(reference.columns.count)) == reference.columns)
-      #expect(
-        table.rows.map { Array($0.cells.prefix(reference.columns.count)) } == reference.rows.map(\.cells))
+      // We say the day where the reference says the year since when an actor has its status.
+      let year = reference.columns.firstIndex(of: "since_year")
+      #expect(table.rows.count == reference.rows.count)
+      for (row, known) in zip(table.rows, reference.rows) {
+        for (place, (cell, known)) in zip(row.cells, known.cells).enumerated() {
+          #expect(place == year ? cell.hasPrefix(known) : cell == known)
+        }
+      }
     }
   }
 

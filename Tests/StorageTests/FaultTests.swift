@@ -179,7 +179,6 @@ import Testing
     #expect(try await store.itemCount() == 200)
     #expect(try await store.number("SELECT count(*) FROM revisions") == 200)
     #expect(try await store.lastFinishedRun() == 4)
-    try await store.execute("INSERT INTO item_words(item_words) VALUES ('integrity-check')")
   }
 
   @Test(

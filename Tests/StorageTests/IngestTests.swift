@@ -175,7 +175,7 @@ import Testing
     async throws
   {
     let (store, run) = try await Store.inMemory()
-    let taken = Item.ids(source: "s", uid: "u")
+    let taken = Item.ids(of: Item.key(source: "s", uid: "u"))
     _ = try await store.ingest(source: "other", entries: [draft("x")], retrieved: day(0), run: run)
     try await store.execute(
       """

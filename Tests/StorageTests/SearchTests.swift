@@ -75,6 +75,5 @@ import Testing
     #expect(try await store.search("plum", limit: 9).isEmpty)
     #expect(try await store.search("อาเซียน", limit: 9).isEmpty)
     #expect(try await store.search("南海 apple bien", limit: 9).count == 1)
-    try await store.execute("INSERT INTO item_words(item_words) VALUES ('integrity-check')")
   }
 }

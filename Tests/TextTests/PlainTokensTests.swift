@@ -163,11 +163,11 @@ struct PlainTokens {
     "aAzZ09''-éÉđĐßŁøÆşığİǅ\u{301}\u{323}\u{308} \n.\u{AD}\u{200B}\u{200D}\u{FE0F}’ʼʻﬁＡ１ﾞｶカがアーー々〇南海行東ำน้ทไยເມປភាកမြနာ한국서ᄒ\u{1161}हिन्दी़বাதமிழ்ςΣάёЙٱيًا𝐀🇻🇳①½"
       .unicodeScalars)
 
-  @Test("one pass over bytes cuts as the plain way does, whatever a text holds", arguments: [3, 14, 40])
+  @Test("one pass over bytes cuts as the plain way does, whatever a text holds", arguments: [3, 14, 40, 300])
   func agrees(_ length: Int) {
     var random = SplitMix(seed: UInt64(length))
     var tokens = TokenText()
-    for _ in 0..<3_000 {
+    for _ in 0..<(length < 100 ? 3_000 : 300) {
       let scalars = (0..<length).map { _ in Self.alphabet[Int(random.next() % UInt64(Self.alphabet.count))] }
       let text = String(String.UnicodeScalarView(scalars))
       tokens.read(text)
@@ -178,12 +178,50 @@ struct PlainTokens {
     }
   }
 
+  @Test(
+    "words of any length, with letters of one to three bytes, are cut as the plain way does where blocks end and begin"
+  )
+  func agreesOnWords() {
+    var random = SplitMix(seed: 64)
+    var tokens = TokenText()
+    let letters = ["abcDEF", "àéîÕüß", "щЖлопЯ", "λόγος", "سلام", "ệưỡẤ", "कािख्त", "한국어", "南海"].map(Array.init)
+    let between = [
+      " ", " ", " ", ", ", "—", "’", "'", "’s ", "'s", "'S. ", "\u{A0}", " €", "。", "\u{AD} ", " \u{301}",
+    ]
+    for _ in 0..<800 {
+      var text = ""
+      for _ in 0..<(2 + random.next() % 30) {
+        let script = letters[Int(random.next() % UInt64(letters.count))]
+        let mixed = random.next() % 3 == 0
+        for _ in 0..<(1 + random.next() % (random.next() % 5 == 0 ? 30 : 8)) {
+          let from = mixed && random.next() % 2 == 0 ? letters[0] : script
+          text.append(from[Int(random.next() % UInt64(from.count))])
+        }
+        text += between[Int(random.next() % UInt64(between.count))]
+      }
+      tokens.read(text)
+      tokens.resolve()
+      let found = tokens.indices.map(tokens.token)
+      #expect(found == PlainTokens.of(text), "\(text)")
+      let written = tokens.withBytes { _, bytes in
+        tokens.indices.map { String(decoding: tokens.written($0, in: bytes), as: UTF8.self) }
+      }
+      let scalars = Array(text.unicodeScalars)
+      #expect(
+        written
+          == tokens.indices.map {
+            String(String.UnicodeScalarView(scalars[tokens.offsets(of: $0..<($0 + 1))]))
+          })
+      #expect(tokens.indices.map { tokens[$0].hash } == found.map { TokenHash.of($0.folded) })
+    }
+  }
+
   @Test("every scalar of the planes in use, alone and inside a word, is cut as the plain way cuts it")
   func agreesOnScalars() {
     var tokens = TokenText()
     for value in stride(from: UInt32(0), to: 0x1_2000, by: 1) {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let text = "x\(scalar)y \(scalar)"
+      let text = "x\(scalar)y \(scalar) é\(scalar)é's\(scalar)"
       tokens.read(text)
       tokens.resolve()
       let found = tokens.indices.map(tokens.token)

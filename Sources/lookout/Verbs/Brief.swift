@@ -5,15 +5,27 @@ import Pipeline
 extension Verb {
   static let brief = Verb(
     name: "brief", summary: "drafts the brief of an issue, or of the strongest ones, in Markdown",
-    usage: "brief ISSUE | brief --strongest N",
+    usage:
+      "brief ISSUE | brief --strongest N | brief refresh|freeze ISSUE | brief rebuild FILE | brief check FILE…",
     example: "lookout brief --strongest 3",
     options: [
       Option("--strongest", "N", "of the N issues with the highest score that bear on a commitment"),
       Option("--output", "FILE", "write there; - for standard output; else analyses/briefs/ISSUE.md"),
       Option("--sources", "FILE", "the watch list that was scanned; else feeds/sources.opml"),
-      .forms, .now,
+      Option("--scale", "NAME", "check against the scale icd203 or phia; icd203 unless given"),
+      .forms, .now, .format,
     ]
   ) { arguments in
+    switch arguments.words.first {
+    case "refresh": return try await refreshBrief(arguments)
+    case "freeze": return try await freezeBrief(arguments)
+    case "rebuild": return try rebuildBrief(arguments)
+    case "check": return try checkBriefs(arguments)
+    default: return try await draft(arguments)
+    }
+  }
+
+  private static func draft(_ arguments: Arguments) async throws -> ExitCode {
     let strongest = try arguments.number("--strongest")
     try arguments.expect(strongest == nil ? 1...1 : 0...0, "brief ISSUE | brief --strongest N")
     guard strongest != 0 else { throw UsageError("--strongest takes 1 or more") }
@@ -63,7 +75,8 @@ extension Verb {
     guard try desk.write(text, to: path) else {
       Console.say(
         "lookout: \(desk.workspace.shown(path)) was edited since it was drafted and stays as it is; "
-          + "write the new draft elsewhere with --output FILE\n")
+          + "bring it up to now with `lookout brief refresh`, or write the draft elsewhere with --output FILE\n"
+      )
       return false
     }
     Console.write("\(desk.workspace.shown(path))  \(Columns.printable(issue.name))\n")

@@ -24,12 +24,16 @@ extension Verb {
     summary:
       "adds story, issue and copy_of to items in JSON Lines; takes an analyst's word on stored stories",
     usage: """
-      stories [--now TIME] < items.jsonl
+      stories [--now TIME] [--publishers FILE] < items.jsonl
              stories merge STORY INTO | split|pin ITEM STORY  --why TEXT
       """,
     example: "lookout tag < items.jsonl | lookout stories",
     options: [
-      .now, Option("--who", "NAME", "whose word it is; the user's name unless given"),
+      .now,
+      Option(
+        "--publishers", "FILE", "adds `origin`: which publishers are state media or speak for a government"),
+      Option("--actors", "FILE", "members and partners; else those of the workspace"),
+      Option("--who", "NAME", "whose word it is; the user's name unless given"),
       Option("--why", "TEXT", "the reason of a decision"),
     ]
   ) { arguments in
@@ -41,10 +45,14 @@ extension Verb {
       return try await decideOnGrouping(
         kind, arguments.words[1], arguments.words[2], arguments, Setting(arguments))
     }
-    try arguments.expect(0...0, "stories [--now TIME] < items.jsonl")
+    try arguments.expect(0...0, "stories [--now TIME] [--publishers FILE] < items.jsonl")
     _ = try arguments.date("--now")
+    let marks = try arguments.value("--publishers").map {
+      try Knowledge.originMarks(
+        publishers: $0, actors: arguments.value("--actors"), workspace: try? Setting(arguments).workspace)
+    }
     let isGood = try StoriesFilter(Files.readStandardInput()).run(
-      write: { Console.write($0) }, fault: { Console.say("lookout: \($0)\n") })
+      marks: marks, write: { Console.write($0) }, fault: { Console.say("lookout: \($0)\n") })
     return isGood ? .done : .found
   }
 

@@ -7,12 +7,14 @@ extension Verb {
   static let issues = Verb(
     name: "issues",
     summary:
-      "lists the issues, those that rise first; shows, charts and replays them; takes an analyst's word on them",
+      "lists the issues, those that rise first, and what is silent; shows, charts and replays them; takes an analyst's word on them",
     usage: """
       issues [--limit N] [--all] [--now TIME] [--format FORM]
              issues show|timeline ID [--format FORM]
              issues chart ID [--weeks N] [--out FILE]
              issues name ID NAME | follow|mute|unmark ID | merge ID INTO | split ID STORY  --why TEXT
+             issues topics [--now TIME] [--format FORM]
+             issues silent [--now TIME] [--sources FILE] [--format FORM]
              issues backtest [--added SOURCE=DAY] [--lost SOURCE=DAY] [--sources FILE]
       """,
     example: "lookout issues --limit 10",
@@ -26,7 +28,7 @@ extension Verb {
       Option("--why", "TEXT", "the reason of a decision"),
       Option("--added", "SOURCE=DAY", "replays as if the source had come on that day; may be given again"),
       Option("--lost", "SOURCE=DAY", "the same for a source that was lost"),
-      Option("--sources", "FILE", "the watch list, whose countries a replay counts"),
+      Option("--sources", "FILE", "the watch list: countries, kinds and health of sources"),
       .format,
     ]
   ) { arguments in
@@ -34,13 +36,19 @@ extension Verb {
     switch arguments.words.first {
     case "show":
       try arguments.expect(2...2, "issues show ID")
-      return try await show(arguments.words[1], desk: setting.desk(), form: arguments.formOfOne())
+      return try await show(arguments.words[1], setting, arguments)
     case "timeline":
       try arguments.expect(2...2, "issues timeline ID")
-      return try await timeline(arguments.words[1], desk: setting.desk(), arguments)
+      return try await timeline(arguments.words[1], setting, arguments)
     case "chart":
       try arguments.expect(2...2, "issues chart ID")
       return try await chart(arguments.words[1], setting, arguments)
+    case "topics":
+      try arguments.expect(1...1, "issues topics")
+      return try await topics(setting, arguments)
+    case "silent":
+      try arguments.expect(1...1, "issues silent")
+      return try await silent(setting, arguments)
     case "backtest":
       try arguments.expect(1...1, "issues backtest")
       return try await backtest(setting, arguments)
@@ -48,7 +56,7 @@ extension Verb {
       return try await decideOnIssue(arguments, setting)
     default:
       try arguments.expect(
-        0...0, "issues [show|timeline|chart|name|follow|mute|unmark|merge|split|backtest …]")
+        0...0, "issues [show|timeline|chart|topics|silent|name|follow|mute|unmark|merge|split|backtest …]")
       return try await list(setting, arguments)
     }
   }
@@ -77,10 +85,14 @@ extension Verb {
     return .done
   }
 
-  private static func show(_ id: String, desk: Desk, form: Listing.Form) async throws -> ExitCode {
+  private static func show(
+    _ id: String, _ setting: Setting, _ arguments: Arguments
+  ) async throws -> ExitCode {
+    let (desk, form) = (try setting.desk(), try arguments.formOfOne())
     let issue = try await desk.issue(id)
+    let marked = try await desk.markedOrigins(of: issue, sources: try setting.sources(arguments))
     if form == .json {
-      Console.write(issue.json.pretty() + "\n")
+      Console.write(issue.json(marked).pretty() + "\n")
       return .done
     }
     Console.write("\(Console.bold(Columns.printable(issue.name)))  \(issue.id)\n")
@@ -88,12 +100,19 @@ extension Verb {
     for part in issue.emergence.parts {
       Console.write("  \(Columns.number(part.value))  \(part.name): \(part.note)\n")
     }
+    Console.write(
+      "\(marked.origins) independent origins, of them \(marked.stateMedia) state media and "
+        + "\(marked.ownStatements) a partner's own statements\n")
     Console.write("areas: \(issue.areas.joined(separator: ", "))\n")
     Console.write("partners: \(issue.partners.joined(separator: ", "))\n\n")
     var question = Desk.ItemQuestion()
     question.issue = issue.id
     let rows = try await desk.items(question).map {
-      [$0.item.id, $0.item.content.published?.isoDay ?? "", $0.item.content.publisher, $0.item.content.title]
+      [
+        $0.item.id, $0.item.content.published?.isoDay ?? "", $0.item.content.publisher,
+        marked.marks[$0.item.id].flatMap { $0 == .independent ? nil : $0.rawValue } ?? "",
+        $0.item.content.title,
+      ]
     }
     Console.write(Columns.table(rows, limit: Console.tableWidth))
     return .done

@@ -1,0 +1,123 @@
+import Foundation
+import Model
+
+/// What an analyst judges, with the evidence beside, and what lies ahead.
+extension IssueBrief {
+  var assessment: String {
+    var places: [(question: String, evidence: String)] = []
+    if let leading = timeline.leading {
+      let items = leading.items + (timeline.events.last.map(\.items) ?? [])
+      places.append(
+        (
+          "where this goes in the next three months",
+          "\(Words.count(material.issue.emergence.recent, "independent origin")) in the last 14 days against "
+            + "\(material.issue.emergence.baseline) in the 56 days before \(references.marks(items, atMost: 4))"
+        ))
+    }
+    let moved = commitments.filter { $0.links.contains { $0.relation != .context } }
+    for (commitment, links) in moved.prefix(2) {
+      places.append(
+        (
+          "whether this moves \(Markdown.escaped(commitment.title)) (\(commitment.id), \(status(commitment)))",
+          relations(links)
+        ))
+    }
+    return "## Assessment\n\n"
+      + places.enumerated().map { number, place in
+        """
+        \(number + 1). **[Analyst]** *Judgement: \(place.question).*
+           - Evidence: \(place.evidence)
+           - Likelihood: **[Analyst]** *one term of the scale.*
+           - Confidence: **[Analyst]** *high, moderate or low, and what it rests on.*
+
+        """
+      }.joined()
+  }
+
+  var alternatives: String {
+    let indicators = commitments.prefix(material.options.commitments).map(\.commitment)
+      .filter { !$0.indicators.isEmpty }
+      .map { "- \($0.id): \(Markdown.escaped($0.indicators)).\n".replacing("..\n", with: ".\n") }
+    return "## Alternatives and indicators\n\n"
+      + Markdown.analyst("What else could explain it, and which observation would tell the two apart.")
+      + (indicators.isEmpty
+        ? "" : "\n*Indicators that the matrix names for the linked commitments:*\n\n" + indicators.joined())
+  }
+
+  private static let horizons = [("0–3 months", 0...3), ("3–12 months", 4...12), ("12–36 months", 13...36)]
+
+  var outlook: String {
+    let dates = ahead.map { (date: $0, months: $0.months(after: material.cutOff)) }
+    let overdue = dates.filter { $0.months < 0 }.map { "\($0.date.date), \($0.date.text)" }
+    let lines = Self.horizons.map { name, range in
+      let own = dates.filter { range.contains($0.months) }.map { "\($0.date.date), \($0.date.text)" }
+      return "- **\(name)**: \(own.isEmpty ? "nothing dated is known" : own.joined(separator: "; "))\n"
+        + "  - **[Analyst]** *What to expect, and why.*\n"
+    }
+    return "## Outlook\n\n"
+      + (overdue.isEmpty ? "" : "- **Past their date**: \(overdue.joined(separator: "; "))\n")
+      + lines.joined()
+  }
+
+  /// Due dates and milestones of the linked commitments, and the calendar's dates in the issue's areas, by date.
+  private var ahead: [AheadDate] {
+    let promised = commitments.map(\.commitment).filter { commitment in
+      !((material.statuses[commitment.id] ?? commitment.status).lifecycle?.isOver ?? false)
+    }
+    let due = promised.flatMap { commitment in
+      let end = commitment.end.map {
+        AheadDate(date: $0, text: "\(Markdown.escaped(commitment.title)) (\(commitment.id))")
+      }
+      return [end].compactMap(\.self)
+        + commitment.schedule.milestones.map {
+          AheadDate(date: $0.due, text: "\(Markdown.escaped($0.text)) (\(commitment.id))")
+        }
+    }
+    let roots = Set(material.issue.areas.map { $0.prefix { $0 != "." } })
+    let meetings = material.calendar.filter { event in
+      event.date.latest >= material.cutOff
+        && (event.areas.isEmpty || event.areas.contains { roots.contains($0.prefix { $0 != "." }) })
+    }.map { event in
+      AheadDate(
+        date: event.date,
+        text: Markdown.link(event.title, to: event.sourceURL)
+          + (event.body.isEmpty ? "" : ", \(Markdown.escaped(event.body))") + mark(event.confidence))
+    }
+    return (due + meetings).sorted { ($0.date.latest, $0.text) < ($1.date.latest, $1.text) }
+  }
+
+  var placeForOptions: String {
+    "## Options\n\n"
+      + Markdown.analyst(
+        "What ASEAN, the Chair or the Secretariat could do, with what each would cost and risk.")
+  }
+
+  var changeNote: String {
+    guard let previous = material.previous else {
+      return "## Change note\n\n- First version: nothing came before it.\n"
+    }
+    let new = references.ordered.filter { !previous.items.contains($0.item.id) }
+    let named = new.suffix(5).map { entry in
+      "- New: \(Markdown.escaped(Facts.headline(entry.item.content))) \(references.marks([entry.item.id]))\n"
+    }
+    let lines =
+      ["- Since \(previous.name): \(Words.count(new.count, "new item")).\n"] + named
+      + statusChanges(since: previous)
+    return "## Change note\n\n" + lines.joined()
+  }
+
+  private func statusChanges(since previous: PreviousBrief) -> [String] {
+    guard let before = previous.statuses else { return [] }
+    return commitments.map(\.commitment).compactMap { commitment in
+      let now = material.statuses[commitment.id] ?? commitment.status
+      guard let then = before[commitment.id] else { return "- \(commitment.id) is linked anew.\n" }
+      guard then.lifecycle != now.lifecycle || then.trajectory != now.trajectory else { return nil }
+      return "- \(commitment.id) moved from \(Self.words(then)) to \(Self.words(now)).\n"
+    }
+  }
+
+  private static func words(_ status: CommitmentStatus) -> String {
+    let words = [status.lifecycle?.rawValue, status.trajectory?.rawValue].compactMap(\.self)
+    return words.isEmpty ? "not assessed" : words.joined(separator: ", ")
+  }
+}

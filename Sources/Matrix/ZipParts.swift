@@ -1,0 +1,86 @@
+import CZip
+
+/// The parts of a zip archive that is wholly in memory, each read up to a limit whatever the archive says of its size.
+struct ZipParts {
+  /// Most parts of an archive, most bytes of one part once unpacked, and of all that are read.
+  struct Limits: Hashable, Sendable {
+    var parts = 2_000
+    var part = 64 << 20
+    var total = 192 << 20
+  }
+
+  enum Fault: Error, Hashable {
+    case notAnArchive(String)
+    case tooManyParts(limit: Int)
+    case tooLarge(part: String, limit: Int)
+    case damaged(part: String, reason: String)
+  }
+
+  private(set) var parts: [String: [UInt8]] = [:]
+
+  /// Reads the parts that are wanted; of two with one name the first.
+  init(_ bytes: [UInt8], limits: Limits = Limits(), wanted: (String) -> Bool) throws(Fault) {
+    let result: Result<[String: [UInt8]], Fault> = bytes.withUnsafeBytes { buffer in
+      do throws(Fault) {
+        let archive = try ZipArchive(buffer)
+        return .success(try archive.read(limits, wanted: wanted))
+      } catch {
+        return .failure(error)
+      }
+    }
+    parts = try result.get()
+  }
+}
+
+/// An open archive over bytes that outlive it.
+private struct ZipArchive: ~Copyable {
+  private let handle: OpaquePointer
+
+  init(_ bytes: UnsafeRawBufferPointer) throws(ZipParts.Fault) {
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    guard let source = zip_source_buffer_create(bytes.baseAddress, UInt64(bytes.count), 0, &error) else {
+      throw .notAnArchive(String(cString: zip_error_strerror(&error)))
+    }
+    guard let handle = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      zip_source_free(source)
+      throw .notAnArchive(String(cString: zip_error_strerror(&error)))
+    }
+    self.handle = handle
+  }
+
+  deinit { zip_discard(handle) }
+
+  func read(_ limits: ZipParts.Limits, wanted: (String) -> Bool) throws(ZipParts.Fault) -> [String: [UInt8]] {
+    let count = Int(zip_get_num_entries(handle, 0))
+    guard count <= limits.parts else { throw .tooManyParts(limit: limits.parts) }
+    var parts: [String: [UInt8]] = [:]
+    var total = 0
+    for index in 0..<UInt64(max(0, count)) {
+      guard let raw = zip_get_name(handle, index, 0) else { continue }
+      let name = String(cString: raw)
+      guard wanted(name), parts[name] == nil else { continue }
+      let bytes = try part(index, name, limit: min(limits.part, limits.total - total))
+      total += bytes.count
+      parts[name] = bytes
+    }
+    return parts
+  }
+
+  private func part(_ index: UInt64, _ name: String, limit: Int) throws(ZipParts.Fault) -> [UInt8] {
+    guard let file = zip_fopen_index(handle, index, 0) else {
+      throw .damaged(part: name, reason: String(cString: zip_strerror(handle)))
+    }
+    defer { zip_fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = zip_fread(file, &buffer, UInt64(buffer.count))
+      guard count >= 0 else { throw .damaged(part: name, reason: String(cString: zip_file_strerror(file))) }
+      guard count > 0 else { return bytes }
+      guard bytes.count + Int(count) <= limit else { throw .tooLarge(part: name, limit: limit) }
+      bytes.append(contentsOf: buffer[..<Int(count)])
+    }
+  }
+}

@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Time of linking an item to 1,000 commitments, tantivy beside it, and of linking a changed commitment over a history.
+
+    make benchmark-link
+    python3 Tests/Benchmarks/link.py --programs .build/release [--items 100000] [--history 1000000]
+
+docs/benchmarks.md tells what is measured. Exit 1 when what is wanted was missed, 2 when nothing could be measured.
+"""
+import argparse, csv, json, os, pathlib, random, re, shutil, subprocess, sys, time
+
+import machine
+import scan_feeds
+
+ROOT = machine.HERE.parent.parent
+COMMITMENTS = 1_000
+WANTED_ITEM, WANTED_CHANGE = 0.2e-3, 10  # seconds
+# One sentence in so many is made of a commitment's words or is a text that a rule must match.
+PLANTED = 5
+KEPT = {"BEFORE", "title", "summary", "content", "source", "partner", "event", "mechanism"}
+EVENTS = ["announcement", "meeting", "agreement", "funding", "exercise", "delivery", "delay", "incident"]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--programs", default=str(ROOT / ".build/release"), help="holds LinkBench and lookout")
+    parser.add_argument("--items", type=int, default=100_000, help="different items")
+    parser.add_argument("--history", type=int, default=1_000_000, help="items in the store: the same, many times over")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--cache", default=str(ROOT / ".build/benchmark"))
+    parser.add_argument("--tools", default=str(ROOT.parent / "shared/tools"), help="holds gen/")
+    return parser.parse_args()
+
+
+def matrix(chance, word):
+    """The commitments of this repository, varied: some words of title, instrument, indicators and watch query are others, the date moves."""
+    with open(ROOT / "analyses/matrix.csv", newline="") as file:
+        real = list(csv.DictReader(file))
+    rows = []
+    for number in range(COMMITMENTS):
+        row = dict(real[number % len(real)])
+        if number >= len(real):
+            swapped = {}
+            for key in ("title", "instrument", "indicators", "description", "watch_query"):
+                def other(match):
+                    said = match[0]
+                    if said in KEPT or chance.random() < 0.6:
+                        return said
+                    return swapped.setdefault(said.lower(), word())
+                row[key] = re.sub(r"[A-Za-z]{5,}", other, row[key])
+            row["id"] = f"{row['id']}-{number}"
+            row["partner_ids"] = chance.choice(real)["partner_ids"]
+            row["adopted_date"] = f"{chance.randint(2015, 2025)}-{chance.randint(1, 12):02d}-01"
+            row["timeframe_start"] = row["timeframe_end"] = ""
+        rows.append(row)
+    return rows
+
+
+def write_matrix(path, rows):
+    with open(path, "w", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_items(path, rows, languages, pick, planted, chance, count):
+    """Items of all languages; some sentences speak of what a commitment speaks of, and tags are drawn from the matrix."""
+    def about(row):
+        words = (row["title"] + " " + row["instrument"] + " " + row["indicators"]).split()
+        return " ".join(chance.sample(words, min(len(words), chance.randint(3, 9))))
+
+    def sentence(language):
+        draw = chance.random() * PLANTED
+        return about(chance.choice(rows)) if draw < 0.7 else chance.choice(planted) if draw < 1 else language._sent(chance)
+
+    with open(path, "w") as file:
+        for number in range(count):
+            language, row = languages[pick(chance)], chance.choice(rows)
+            tags = [("area", chance.choice(row["area_ids"].split(";"))), ("event", chance.choice(EVENTS))]
+            tags += [("partner", chance.choice(row["partner_ids"].split(";") or ["ASEAN"]))]
+            if chance.random() < 0.5:
+                tags.append(("partner", "ASEAN"))
+            day = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1767225600 - chance.randrange(86400 * 1500)))
+            file.write(json.dumps({
+                "id": f"i{number}", "title": sentence(language)[:120], "published": day, "language": language.code,
+                "summary": " ".join(sentence(language) for _ in range(chance.randint(2, 5))),
+                "tags": [{"facet": facet, "tag": tag, "score": 1, "confidence": 0.6} for facet, tag in tags if tag],
+            }, ensure_ascii=False) + "\n")
+
+
+def made(given, cache):
+    """A workspace with a matrix of 1,000 rows, and the file of items."""
+    folder = cache / f"link-{given.items}"
+    if not (folder / "items.jsonl").exists():
+        print("making the items", file=sys.stderr)
+        shutil.rmtree(folder, ignore_errors=True)
+        sys.path.insert(0, str(pathlib.Path(given.tools) / "gen"))
+        import lexicon
+        chance = random.Random(7)
+        languages = {code: lexicon.Lang(code, nwords=scan_feeds.WORDS) for code in lexicon.LANGS}
+        rows = matrix(chance, lambda: languages["en"].word(chance))
+        scan_feeds.workspace(folder / "workspace", 0, 80)
+        write_matrix(folder / "workspace/analyses/matrix.csv", rows)
+        planted = scan_feeds.planted_texts(ROOT / "feeds/rules")
+        write_items(folder / "new.jsonl", rows, languages, lexicon.pick_lang, planted, chance, given.items)
+        (folder / "new.jsonl").rename(folder / "items.jsonl")
+    return folder
+
+
+def run(command, **more):
+    before, start = os.times(), time.perf_counter()
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **more)
+    if done.returncode != 0:
+        print(f"link.py: {command[:3]} ended with {done.returncode}: {done.stderr[-400:]}", file=sys.stderr)
+        sys.exit(2)
+    after = os.times()
+    return done.stdout, time.perf_counter() - start, after[2] + after[3] - before[2] - before[3]
+
+
+def relinked(given, folder):
+    """Seconds by the clock and of the processor for one row that changes, and whether the links are those of linking anew."""
+    workspace = folder / "workspace"
+    lookout = os.path.join(given.programs, "lookout")
+    copies = max(1, given.history // given.items)
+    store = workspace / ".lookout/store.sqlite"
+    if not (folder / f"filled-{copies}").exists():
+        print(f"filling a store with {copies * given.items:,} items", file=sys.stderr)
+        shutil.rmtree(workspace / ".lookout", ignore_errors=True)
+        run([os.path.join(given.programs, "LinkBench"), "fill", workspace, folder / "items.jsonl", copies])
+        (folder / f"filled-{copies}").touch()
+    original = (workspace / "analyses/matrix.csv").read_bytes()
+    said, seconds, cpu = run([lookout, "matrix", "relink"], cwd=workspace)
+    print(f"everything, or nothing where it is linked: {seconds:8.2f} s {cpu:8.2f} CPU s   {said.strip()}")
+    rows = list(csv.DictReader(original.decode().splitlines()))
+    changes = {
+        "a watch query": lambda row: row.update(watch_query='"joint exercise" OR "coast guard training"'),
+        "title and instrument": lambda row: row.update(title="Harbour pilots exchange", instrument="Harbour Pilots Compact"),
+        "a row that goes": lambda row: rows.remove(row),
+    }
+    figures = []
+    try:
+        for name, change in changes.items():
+            change(rows[len(rows) // 2])
+            write_matrix(workspace / "analyses/matrix.csv", rows)
+            said, seconds, cpu = run([lookout, "matrix", "relink"], cwd=workspace)
+            figures.append(seconds)
+            print(f"{name:42} {seconds:8.2f} s {cpu:8.2f} CPU s   {said.strip()}")
+    finally:
+        (workspace / "analyses/matrix.csv").write_bytes(original)
+        run([lookout, "matrix", "relink"], cwd=workspace)
+    return max(figures)
+
+
+def main():
+    given = arguments()
+    given.programs = os.path.abspath(given.programs)
+    cache = pathlib.Path(given.cache).resolve()
+    cache.mkdir(parents=True, exist_ok=True)
+    bench = os.path.join(given.programs, "LinkBench")
+    if not os.access(bench, os.X_OK):
+        print(f"link.py: no program {bench}; use: make benchmark-link", file=sys.stderr)
+        return 2
+    folder = made(given, cache)
+    print(machine.description())
+    python = machine.python_with_peers(cache, ["tantivy"])
+    print(f"{given.items:,} items against {COMMITMENTS:,} commitments, one thread, CPU\n")
+    best = None
+    for _ in range(given.rounds):
+        said = json.loads(run([bench, "items", folder / "workspace", folder / "items.jsonl"])[0])
+        best = min(best or said["seconds"], said["seconds"])
+        print(f"LinkBench  {said['seconds'] / said['items'] * 1e6:8.1f} us an item, {said['links']:,} links of "
+              f"{said['linked']:,} items; preparing the matrix {said['preparing']:.2f} s")
+        peer = json.loads(run([python, "-B", machine.HERE / "link_peer.py", folder / "workspace/analyses/matrix.csv",
+                               folder / "items.jsonl"])[0])
+        print(f"tantivy    {peer['seconds'] / peer['items'] * 1e6:8.1f} us an item, its five best of BM25 alone")
+    print()
+    change = relinked(given, folder) if given.history else 0
+    item = best / given.items
+    print()
+    print(f"{'pass' if item < WANTED_ITEM else 'MISS'}  a new item in under {WANTED_ITEM * 1e3:g} ms")
+    print(f"{'pass' if change < WANTED_CHANGE else 'MISS'}  a changed commitment in under {WANTED_CHANGE} s")
+    return 0 if item < WANTED_ITEM and change < WANTED_CHANGE else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
