@@ -29,13 +29,14 @@ struct LinkText: Sendable {
     let tokens = TokenText(text)
     words.reserveCapacity(words.count + tokens.count)
     tokens.withBytes { entries, bytes in
-      for entry in entries {
+      for (place, entry) in entries.enumerated() {
+        let range = tokens.offsets(of: place..<(place + 1))
         let folded = entry.folded(in: bytes)
         let hash = WordHash.singular(folded, whole: entry.hash)
         words.append(
           Word(
-            hash: hash, start: Int32(truncatingIfNeeded: entry.start),
-            end: Int32(truncatingIfNeeded: entry.end), field: number,
+            hash: hash, start: Int32(truncatingIfNeeded: range.lowerBound),
+            end: Int32(truncatingIfNeeded: range.upperBound), field: number,
             isMinor: folded.count <= WordHash.longestMinor && WordHash.minor.value(of: hash) >= 0,
             year: Self.year(folded)))
       }

@@ -19,7 +19,8 @@ extension Desk {
       \.evidence)
     var digest = Digest(
       now: span.upperBound, stored: try await store.itemCount(), new: ids.count, revised: 0,
-      areas: Digest.areas(tagged, names: knowledge.areaNames), untagged: tagged.filter(\.areas.isEmpty).count,
+      areas: Digest.areas(tagged, Array(tagged.indices), names: knowledge.areaNames),
+      untagged: tagged.filter(\.areas.isEmpty).count,
       risen: try await risen(in: span), evidenced: Digest.evidenced(evidence, knowledge.matrix), fetched: 0,
       unchanged: 0, failures: [], inactive: 0, notDue: 0, interrupted: [])
     digest.span = span
