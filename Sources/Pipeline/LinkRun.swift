@@ -114,7 +114,7 @@ extension Desk {
       basis: try await LinkRun.basis(knowledge, workspace, store))
     try await linking.link(try await store.taggedItems(ids: store.itemIDs(changedSinceRun: last)), made: [])
     try await linking.finish()
-    return (try await store.newEvidence(sinceRun: last).count, try await store.evidenceCount())
+    return (try await store.evidenceCount(sinceRun: last), try await store.evidenceCount())
   }
 }
 

@@ -29,9 +29,14 @@ extension Store {
   /// All proposals by commitment, the strongest first, then by item.
   public func allEvidence() throws(StorageError) -> [Evidence] { try evidence(where: "?1 IS NULL", nil) }
 
-  /// How many proposals there are.
-  public func evidenceCount() throws(StorageError) -> Int {
-    try connection.row("SELECT count(*) FROM evidence") { $0.count(0) } ?? 0
+  /// How many proposals there are, or were first made after a run.
+  public func evidenceCount(sinceRun run: RunID? = nil) throws(StorageError) -> Int {
+    try connection.row(
+      """
+      SELECT count(*) FROM evidence e JOIN proposals p ON p.item = e.item AND p.commitment = e.commitment
+      WHERE p.run > ?
+      """, run ?? 0
+    ) { $0.count(0) } ?? 0
   }
 
   /// The proposals for a commitment, the strongest first, then by item.
