@@ -2,7 +2,8 @@ import Model
 
 /// Commitments as frameworks see them.
 enum FrameworkCuts {
-  /// Lines of each commitment: those that it names, and those of earlier and later frameworks that say the same.
+  /// Lines of each commitment: those that it names, those of earlier and later frameworks that say the same, and the SDG
+  /// targets that it serves, where they are lines.
   static func lines(of commitments: [Commitment], _ lines: [FrameworkLine]) -> [String: [String]] {
     let known = Dictionary(lines.map { ($0.id, $0) }) { first, _ in first }
     var kin: [String: [String]] = [:]
@@ -14,7 +15,8 @@ enum FrameworkCuts {
     }
     return Dictionary(
       commitments.map { commitment in
-        let more = commitment.frameworkLines.flatMap { kin[$0] ?? [] }.filter { known[$0] != nil }
+        let goals = commitment.sdgTargets.map { "SDG." + $0 }
+        let more = (commitment.frameworkLines.flatMap { kin[$0] ?? [] } + goals).filter { known[$0] != nil }
         var seen: Set<String> = []
         return (commitment.id, (commitment.frameworkLines + more).filter { seen.insert($0).inserted })
       }

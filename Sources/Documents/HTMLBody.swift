@@ -17,7 +17,7 @@ struct HTMLBody {
   init(charts: [String: String]) { self.charts = charts }
 
   /// How many chapters make a list of them worth its space.
-  private static let fewChapters = 8
+  private static let fewChapters = 14
 
   var html: String {
     var lines = out

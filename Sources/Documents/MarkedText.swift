@@ -16,13 +16,14 @@ enum MarkedText {
     return lines.joined(separator: "\n")
   }
 
-  /// A piece of text: as it stands, or a reference to a numbered source.
+  /// A piece of text: as it stands, a reference to a numbered source, or one to a footnote by its label.
   enum Piece: Hashable {
     case text(Substring)
     case reference(Int)
+    case footnote(Substring)
   }
 
-  /// Cuts a text at its references: `[3]`, not escaped, not in code, and neither a link nor a footnote.
+  /// Cuts a text at its references: `[3]` and `[^3]`, not escaped, not in code, and no link and no definition.
   static func pieces(_ text: String) -> [Piece] {
     var pieces: [Piece] = []
     let utf8 = text.utf8
@@ -37,9 +38,9 @@ enum MarkedText {
       case UInt8(ascii: "`"): isCode.toggle()
       case UInt8(ascii: "\n"): isCode = false
       case UInt8(ascii: "[") where !isCode:
-        if let (number, end) = reference(text, at) {
+        if let (piece, end) = reference(text, at) {
           pieces.append(.text(text[start..<at]))
-          pieces.append(.reference(number))
+          pieces.append(piece)
           (start, at) = (end, end)
           continue
         }
@@ -50,21 +51,25 @@ enum MarkedText {
     return pieces + [.text(text[start...])]
   }
 
-  /// The number between brackets, and the place after them.
-  private static func reference(_ text: String, _ opening: String.Index) -> (Int, String.Index)? {
-    let utf8 = text.utf8
-    var at = utf8.index(after: opening)
-    var number = 0
-    var digits = 0
-    while at < utf8.endIndex, (48...57).contains(utf8[at]), digits < 7 {
-      number = number * 10 + Int(utf8[at] - 48)
-      digits += 1
-      at = utf8.index(after: at)
+  /// What stands between brackets, and the place after them.
+  private static func reference(_ text: String, _ opening: String.Index) -> (Piece, String.Index)? {
+    let inner = text.utf8.index(after: opening)
+    guard let closing = text.utf8[inner...].prefix(40).firstIndex(of: UInt8(ascii: "]")), closing > inner
+    else {
+      return nil
     }
-    guard digits > 0, at < utf8.endIndex, utf8[at] == UInt8(ascii: "]") else { return nil }
-    let end = utf8.index(after: at)
-    if end < utf8.endIndex, utf8[end] == UInt8(ascii: "(") || utf8[end] == UInt8(ascii: ":") { return nil }
-    return (number, end)
+    let end = text.utf8.index(after: closing)
+    if end < text.utf8.endIndex, text.utf8[end] == UInt8(ascii: "(") || text.utf8[end] == UInt8(ascii: ":") {
+      return nil
+    }
+    let words = text[inner..<closing]
+    if words.utf8.allSatisfy({ (48...57).contains($0) }) { return Int(words).map { (.reference($0), end) } }
+    guard words.first == "^", words.count > 1,
+      !words.contains(where: { $0.isWhitespace || "[\\".contains($0) })
+    else {
+      return nil
+    }
+    return (.footnote(words.dropFirst()), end)
   }
 
   /// Each reference as a link to its row in the list of sources.
@@ -73,6 +78,7 @@ enum MarkedText {
       switch piece {
       case .text(let text): String(text)
       case .reference(let number): "[\\[\(number)\\]](#ref-\(number))"
+      case .footnote(let label): "[^\(label)]"
       }
     }.joined()
   }

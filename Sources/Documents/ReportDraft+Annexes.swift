@@ -26,8 +26,10 @@ extension ReportDraft {
 
   mutating func evidenceRegister() -> String {
     section = "Annex B"
+    let ids = Set(cited.map(\.id))
+    let linked = Dictionary(grouping: material.evidence.filter { ids.contains($0.item.id) }, by: \.item.id)
     let rows = cited.enumerated().map { place, item in
-      let commitments = material.evidence.filter { $0.item.id == item.id }.map(\.commitment)
+      let commitments = (linked[item.id] ?? []).map(\.commitment)
       return [
         "\(place + 1)", Markdown.escaped(item.publisher), Markdown.link(item.title, to: item.link),
         Words.language(item.language), item.published?.isoDay ?? "undated", item.retrieved.isoDay,

@@ -7,7 +7,7 @@ extension ReportDraft {
     let chosen = material.frameworks.filter { $0.framework == material.framework }
     var text =
       "## Alignment with \(Markdown.escaped(material.framework))\n\nA line counts what is below it too. A commitment "
-      + "that names a line of one framework counts for the lines of others that are marked as its successors.\n\n"
+      + "that names a line of one framework counts for the lines of others that are marked as its successors or predecessors.\n\n"
     text += cut(chosen, "\(material.framework), by action line", withIDs: true)
     text += "## Alignment with other frameworks\n\n"
     for framework in otherFrameworks {
@@ -16,7 +16,7 @@ extension ReportDraft {
       let upper = lines.filter { FrameworkCuts.depth(of: $0, known) <= 1 }
       text += cut(upper, "\(framework), by goal", withIDs: false)
     }
-    return text + goals()
+    return otherFrameworks.contains("SDG") ? text : text + goals()
   }
 
   private var otherFrameworks: [String] {
@@ -35,6 +35,8 @@ extension ReportDraft {
       let those = material.commitments.filter { tracked in
         (lines[tracked.commitment.id] ?? []).contains(where: set.contains)
       }
+      // What no commitment names is told of the report's own framework alone.
+      guard withIDs || !those.isEmpty else { continue }
       let all = Formula.rows("matrix", .hasAny("framework_lines", family))
       var cells = [
         line.id, Markdown.escaped(line.title) + mark(line.confidence),
@@ -48,7 +50,9 @@ extension ReportDraft {
       if withIDs { cells.append(moving(those)) }
       rows.append(cells)
     }
-    guard !rows.isEmpty else { return "" }
+    guard !rows.isEmpty else {
+      return "No commitment names a line of \(Markdown.escaped(shown.first?.framework ?? "it")).\n\n"
+    }
     return table(
       Markdown.escaped(caption),
       ["Line", "Words", "Commitments"] + kinds.map(\.0) + (withIDs ? ["Moved or slipped"] : []), rows,

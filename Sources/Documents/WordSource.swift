@@ -11,8 +11,10 @@ public struct WordSource: Sendable {
   let markdown: String
   let pictures: [String: String]
   private var sources: [Int: String] = [:]
-  /// The footnote of each source that was cited, by the source's number.
-  private var cited: [Int: Int] = [:]
+  /// Text of the footnotes that the Markdown has itself, by label.
+  private var footnotes: [String: String] = [:]
+  /// The number of each footnote that was referred to, by its label here.
+  private var cited: [String: Int] = [:]
   private var notes: [String] = []
   private var counts = (tables: 0, figures: 0)
 
@@ -28,7 +30,7 @@ public struct WordSource: Sendable {
   }
 
   private mutating func written() -> String {
-    let blocks = Self.blocks(markdown)
+    let blocks = Self.blocks(withoutFootnotes())
     for block in blocks { if case .table(let rows) = block { note(sourcesOf: rows) } }
     var out: [String] = []
     var caption: String?
@@ -79,12 +81,32 @@ public struct WordSource: Sendable {
       case .text(let text): return String(text)
       case .reference(let number):
         guard let source = sources[number] else { return "\\[\(number)\\]" }
-        if let note = cited[number] { return Self.crossReference(to: number, note: note) }
-        notes.append("[^r\(number)]: Source \(number). \(source).")
-        cited[number] = notes.count
-        return "[[^r\(number)]]{#source\(number)}"
+        return cite("source\(number)", "Source \(number). \(source).")
+      case .footnote(let label):
+        guard let words = footnotes[String(label)] else { return "\\[^\(label)\\]" }
+        return cite("note\(label.filter { $0.isLetter || $0.isNumber })", words)
       }
     }.joined()
+  }
+
+  private mutating func cite(_ label: String, _ words: String) -> String {
+    if let note = cited[label] { return Self.crossReference(to: label, note: note) }
+    notes.append("[^\(label)]: \(Self.withoutImages(words))")
+    cited[label] = notes.count
+    return "[[^\(label)]]{#\(label)}"
+  }
+
+  /// Takes the footnotes' definitions, a line each, out of the text.
+  private mutating func withoutFootnotes() -> String {
+    var lines: [Substring] = []
+    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard let match = line.wholeMatch(of: #/\[\^([^\]\s]+)\]: (.*)/#) else {
+        lines.append(line)
+        continue
+      }
+      footnotes[String(match.1)] = String(match.2)
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// An image inside text becomes a link: a program must not fetch what the text names.
@@ -95,10 +117,10 @@ public struct WordSource: Sendable {
   }
 
   /// A field that Word keeps at the footnote's number.
-  private static func crossReference(to source: Int, note: Int) -> String {
+  private static func crossReference(to label: String, note: Int) -> String {
     let style = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
     return
-      "`<w:fldSimple w:instr=\" NOTEREF source\(source) \\f \\h \"><w:r>\(style)<w:t>\(note)</w:t></w:r></w:fldSimple>`{=openxml}"
+      "`<w:fldSimple w:instr=\" NOTEREF \(label) \\f \\h \"><w:r>\(style)<w:t>\(note)</w:t></w:r></w:fldSimple>`{=openxml}"
   }
 
   // MARK: Tables and figures

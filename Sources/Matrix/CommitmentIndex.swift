@@ -137,37 +137,52 @@ extension TermIndex.Document {
 /// The sub-topics of a matrix by number, so that an item's are compared with each once.
 struct AreaTable: Sendable {
   private var names: [String] = []
-  /// For each commitment the numbers of its areas.
-  private var numbers: [[Int]] = []
+  private var numberOfName: [String: Int] = [:]
+  /// How near each is to each, row by row.
+  private var grid: [[Double]] = []
+  /// The areas of all commitments, one after another, and where those of each begin; the end comes last.
+  private var numbers: [Int32] = []
+  private var starts: [Int32] = [0]
 
   init(_ areas: [[String]]) {
-    var known: [String: Int] = [:]
     for list in areas {
-      numbers.append(
-        list.map { area in
-          if let number = known[area] { return number }
-          known[area] = names.count
+      for area in list {
+        let number = numberOfName[area] ?? names.count
+        if number == names.count {
+          numberOfName[area] = number
           names.append(area)
-          return names.count - 1
-        })
+        }
+        numbers.append(Int32(number))
+      }
+      starts.append(Int32(numbers.count))
     }
+    let known = names
+    grid = known.map { a in known.map { Self.nearness(a, $0) } }
   }
 
   /// How an item's sub-topics meet those of the matrix.
   struct Nearness {
-    fileprivate let parts: [Double]
+    fileprivate var parts: [Double]
   }
 
   func nearness(to areas: [String]) -> Nearness {
-    Nearness(parts: names.map { name in areas.map { Self.nearness(name, $0) }.max() ?? 0 })
+    var nearness = Nearness(parts: [Double](repeating: 0, count: names.count))
+    for area in areas {
+      let row = numberOfName[area].map { grid[$0] } ?? names.map { Self.nearness($0, area) }
+      for number in row.indices where row[number] > nearness.parts[number] {
+        nearness.parts[number] = row[number]
+      }
+    }
+    return nearness
   }
 
   /// The nearest sub-topic of a commitment: 1 for the same, 0.6 where one holds the other or it is no priority area, 0.3 in one area,
   /// 0 elsewhere; nil where it has none.
   @inline(__always) func best(_ nearness: Nearness, of place: Int) -> (part: Double, number: Int?) {
     var best: (part: Double, number: Int?) = (0, nil)
-    for number in numbers[place] where nearness.parts[number] > best.part {
-      best = (nearness.parts[number], number)
+    for at in Int(starts[place])..<Int(starts[place + 1]) {
+      let number = Int(numbers[at])
+      if nearness.parts[number] > best.part { best = (nearness.parts[number], number) }
     }
     return best
   }

@@ -17,11 +17,13 @@ struct ExportedState: Hashable, Sendable {
   /// 16 hexadecimal digits.
   static func hash(_ text: String) -> String { String(SHA256.hex(canonical(text)).prefix(16)) }
 
+  static func hash(_ text: String, _ column: String) -> String { hash(canonical(text, column)) }
+
   /// A whole row's, in the order of the columns' names; empty cells do not count.
   static func hash(row: [String: String]) -> String {
     hash(
       row.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map {
-        "\($0.key)\u{1F}\(canonical($0.value))"
+        "\($0.key)\u{1F}\(canonical($0.value, $0.key))"
       }
       .joined(separator: "\u{1E}"))
   }
@@ -33,8 +35,16 @@ struct ExportedState: Hashable, Sendable {
     return trimmed(folded)
   }
 
+  /// The same of a cell of a column: parts of a list may have white space between them.
+  static func canonical(_ text: String, _ column: String) -> String {
+    guard case .list? = MatrixColumn.named(column)?.kind else { return canonical(text) }
+    return RowReader.parts(canonical(text)).joined(separator: ";")
+  }
+
   mutating func note(_ cells: [String: String], of key: String, in sheet: String) {
-    self.cells[sheet, default: [:]][key] = cells.mapValues(Self.hash)
+    for (column, text) in cells {
+      self.cells[sheet, default: [:]][key, default: [:]][column] = Self.hash(text, column)
+    }
   }
 
   mutating func note(row hash: String, of key: String, in sheet: String) {
@@ -48,7 +58,7 @@ struct ExportedState: Hashable, Sendable {
 
   /// Whether a cell is as it was exported; nil where the file does not say.
   func isUnchanged(_ text: String, _ column: String, of key: String, in sheet: String) -> Bool? {
-    cells[sheet]?[key].map { ($0[column] ?? Self.hash("")) == Self.hash(text) }
+    cells[sheet]?[key].map { ($0[column] ?? Self.hash("")) == Self.hash(text, column) }
   }
 
   /// The same of a whole row.
@@ -56,7 +66,7 @@ struct ExportedState: Hashable, Sendable {
     if let hash = rows[sheet]?[key] { return hash == Self.hash(row: row) }
     guard let known = cells[sheet]?[key] else { return nil }
     return Set(known.keys).union(row.keys).allSatisfy { column in
-      (known[column] ?? Self.hash("")) == Self.hash(row[column] ?? "")
+      (known[column] ?? Self.hash("")) == Self.hash(row[column] ?? "", column)
     }
   }
 

@@ -74,7 +74,7 @@ public struct IATIActivities: Sendable {
 
   /// Codelist ActivityStatus. What nobody assessed is under way where it was adopted, else in the pipeline.
   private func status(_ commitment: Commitment) -> String {
-    switch commitment.status.lifecycle {
+    switch export.held(commitment.id).lifecycle.value {
     case .proposed: "1"
     case .adopted, .underWay, .noEvidence: "2"
     case .delivered, .closed, .superseded: "4"

@@ -50,7 +50,7 @@ extension ImportedFile {
 
   /// Columns that are counted and not edited.
   static func isCounted(_ title: String) -> Bool {
-    [MatrixWorkbook.evidenceTitle, MatrixWorkbook.acceptedTitle].contains(title)
+    MatrixWorkbook.counted.contains(title) || title == MatrixExport.heldMember
   }
 
   /// A column by its name or its title, in any case; an unknown one keeps its own.

@@ -9,11 +9,13 @@ struct Candidates {
   /// How many of the commitment's own words the item has.
   let words: [Int32]
   let nearness: AreaTable.Nearness
+  /// Strength of the names found, and whether the watch query finds the item.
+  private(set) var strengths: [Double]
+  private(set) var isWatched: [Bool]
   private var found: [Int: Found] = [:]
 
   /// What names a commitment in an item.
   private struct Found {
-    var strength = 0.0
     /// As the item has them, strongest first.
     var names: [String] = []
     /// The words that names of more than one word take.
@@ -28,10 +30,16 @@ struct Candidates {
     let likeness = index.terms.likeness(of: facts.text)
     (texts, named, words) = (likeness.texts, likeness.named, likeness.words)
     nearness = index.areas.nearness(to: facts.areas)
+    strengths = [Double](repeating: 0, count: texts.count)
+    isWatched = [Bool](repeating: false, count: texts.count)
     var hits: [(value: CommitmentIndex.NamedCommitment, range: Range<Int>)] = []
     index.names.forEachHit(in: facts.text) { hits.append(($0, $1)) }
+    var written: (range: Range<Int>, text: String)?
     for hit in hits {
-      take(facts.text.written(hit.range), hit.value)
+      // Many commitments share a name: it is written out once.
+      let name = written?.range == hit.range ? written?.text ?? "" : facts.text.written(hit.range)
+      written = (hit.range, name)
+      take(name, hit.value)
       if hit.range.count > 1 { found[hit.value.place]?.ranges.append(hit.range) }
     }
     // A part of a mechanism's name is another name: the DOC is not the working group on the DOC.
@@ -40,25 +48,25 @@ struct Candidates {
       for value in index.names.values(of: mechanism) { take(name, value) }
     }
     for hit in watched {
-      if let place = index.place(of: hit.commitment) { found[place, default: Found()].watched = hit.words }
+      guard let place = index.place(of: hit.commitment) else { continue }
+      isWatched[place] = true
+      found[place, default: Found()].watched = hit.words
     }
   }
 
   private mutating func take(_ name: String, _ value: CommitmentIndex.NamedCommitment) {
-    var entry = found[value.place] ?? Found()
-    guard !entry.names.contains(name) else { return }
-    if value.strength > entry.strength {
-      entry.names.insert(name, at: 0)
-      entry.strength = min(1, value.strength + entry.strength * Self.further)
-    } else {
-      entry.names.append(name)
-      entry.strength = min(1, entry.strength + value.strength * Self.further)
+    var entry = found.removeValue(forKey: value.place) ?? Found()
+    let strength = strengths[value.place]
+    if !entry.names.contains(name) {
+      let isStrongest = value.strength > strength
+      entry.names.insert(name, at: isStrongest ? 0 : entry.names.count)
+      strengths[value.place] = min(
+        1,
+        isStrongest ? value.strength + strength * Self.further : strength + value.strength * Self.further)
     }
     found[value.place] = entry
   }
 
-  func strength(of place: Int) -> Double { found[place]?.strength ?? 0 }
-  func isWatched(_ place: Int) -> Bool { found[place]?.watched != nil }
   func words(thatWatch place: Int) -> [String]? { found[place]?.watched }
   func names(of place: Int) -> [String] { found[place]?.names ?? [] }
   func ranges(of place: Int) -> [Range<Int>] { found[place]?.ranges ?? [] }

@@ -81,18 +81,18 @@ public struct Linker: Sendable {
   private func judge(
     _ place: Int, _ candidates: Candidates, _ facts: ItemFacts
   ) -> JudgedCandidate? {
-    let traits = index.traits[place]
-    let (text, name) = (candidates.texts[place], candidates.strength(of: place))
-    let isNamed = name >= options.named || candidates.isWatched(place)
+    let (text, name) = (candidates.texts[place], candidates.strengths[place])
+    let isNamed = name >= options.named || candidates.isWatched[place]
     let area = index.areas.best(candidates.nearness, of: place)
     let isAlike = text >= options.strongText && candidates.words[place] >= options.ownWords
     guard isNamed || isAlike || area.part == 1 else { return nil }
+    let traits = index.traits[place]
     let kinds = facts.kinds.intersection(traits.counted)
     let isCountedIncident = area.part == 1 && kinds.contains(.incident)
     let isCounted = area.part == 1 && !kinds.isEmpty && text >= options.anyText
     guard isNamed || isAlike || isCountedIncident || isCounted else { return nil }
     let standing = Standing(of: traits, on: facts.published, options)
-    let isInTheMaking = name >= options.namedInTheMaking || candidates.isWatched(place)
+    let isInTheMaking = name >= options.namedInTheMaking || candidates.isWatched[place]
     guard standing != .ended, standing == .inForce || isInTheMaking else { return nil }
     guard
       let actor = ActorMatch(traits, facts, members: members, mayBeNobody: isNamed || isCountedIncident),
@@ -101,7 +101,7 @@ public struct Linker: Sendable {
     var features = LinkFeatures()
     features[.name] = min(1, name)
     features[.instrument] = candidates.named[place]
-    features[.watch] = candidates.isWatched(place) ? 1 : 0
+    features[.watch] = candidates.isWatched[place] ? 1 : 0
     features[.area] = facts.areas.isEmpty ? options.unknownArea : area.part
     features[.actor] = actor.part
     features[.alone] = actor.isPartner ? 1 / Double(max(1, facts.outsiders)) : 1

@@ -41,10 +41,7 @@ public struct MatrixCoverage: Sendable {
   /// The most commitments of one cell.
   public var most: Int { counts.values.map(\.commitments).max() ?? 0 }
 
-  /// - Parameter status: what is held of a commitment, where that is not what its row says.
-  public init(
-    by field: Field, of export: MatrixExport, status: (Commitment) -> Lifecycle? = { $0.status.lifecycle }
-  ) {
+  public init(by field: Field, of export: MatrixExport) {
     self.field = field
     let standing = export.counts
     (rows, columns) = Self.axes(field, export)
@@ -53,7 +50,7 @@ public struct MatrixCoverage: Sendable {
     var totals: [String: Count] = [:]
     for commitment in export.matrix.commitments {
       let isSeen = (standing[commitment.id]?.standing ?? 0) > 0
-      let (across, down) = Self.places(of: commitment, field, export, status(commitment))
+      let (across, down) = Self.places(of: commitment, field, export)
       let places = (
         rows: Set(down).intersection(known.rows), columns: Set(across).intersection(known.columns)
       )
@@ -116,7 +113,7 @@ extension MatrixCoverage {
 
   /// Who has part in a commitment counts, whatever the part.
   private static func places(
-    of commitment: Commitment, _ field: Field, _ export: MatrixExport, _ status: Lifecycle?
+    of commitment: Commitment, _ field: Field, _ export: MatrixExport
   ) -> (across: [String], down: [String]) {
     let roles = commitment.roles
     switch field {
@@ -126,7 +123,10 @@ extension MatrixCoverage {
         commitment.areas.map(top)
       )
     case .framework:
-      return ([status?.rawValue ?? unassessed], export.frameworks.lines(of: commitment).map(\.id))
+      return (
+        [export.held(commitment.id).lifecycle.value?.rawValue ?? unassessed],
+        export.frameworks.lines(of: commitment).map(\.id)
+      )
     }
   }
 }

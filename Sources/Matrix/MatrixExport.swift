@@ -7,7 +7,9 @@ public struct MatrixExport: Sendable {
   public var evidence: [EvidenceRow] = []
   public var sources: [Source] = []
   public var frameworks: FrameworkSet
-  public var motions: [MotionRow] = []
+  public var motions: [MotionEntry] = []
+  /// What is held of each commitment, accepted motions laid over its row.
+  public var book: StatusBook
   public var actors: ActorList
   /// When it is made, and the last moment that it tells of.
   public var now: Date
@@ -17,7 +19,11 @@ public struct MatrixExport: Sendable {
     self.frameworks = frameworks
     self.actors = actors
     self.now = now
+    book = StatusBook(matrix: matrix)
   }
+
+  /// What is held of a commitment when the export is made.
+  public func held(_ id: String) -> ResolvedStatus { book.status(of: id, asOf: now) }
 }
 
 /// A link with what is known of its item.
@@ -33,17 +39,6 @@ public struct EvidenceRow: Hashable, Sendable {
 
   /// What tells it from all others: item, then commitment.
   public var key: String { "\(judged.evidence.item) \(judged.evidence.commitment)" }
-}
-
-/// A motion with the word on it; nil while there is none.
-public struct MotionRow: Hashable, Sendable {
-  public var motion: Motion
-  public var decision: MotionDecision?
-
-  public init(_ motion: Motion, decision: MotionDecision?) {
-    self.motion = motion
-    self.decision = decision
-  }
 }
 
 extension MatrixExport {

@@ -6,6 +6,8 @@ import Model
 /// array, a number a number, an empty cell null.
 extension MatrixExport {
   static let jsonFormat = "lookout-matrix"
+  /// The member of a commitment that tells what is held of it; an import does not read it.
+  static let heldMember = "status_held"
 
   public var json: JSONValue {
     let names = MatrixColumn.all.map(\.name) + matrix.extraColumns
@@ -22,6 +24,7 @@ extension MatrixExport {
     var members: [String: JSONValue] = [:]
     for (name, text) in texts { members[name] = Self.value(name, text) }
     members[ExportedState.column] = .string(ExportedState.hash(row: texts))
+    members[Self.heldMember] = .string(held(commitment.id).words)
     return .object(members)
   }
 
@@ -99,7 +102,7 @@ extension ImportedFile {
         throw .json(file: file, reason: "\(name), number \(index + 1): expected an object")
       }
       var cells: [String: String] = [:]
-      for (member, value) in members {
+      for (member, value) in members where !isCounted(member) {
         guard let text = cell(member, value) else {
           throw .json(
             file: file,

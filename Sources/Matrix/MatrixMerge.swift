@@ -51,9 +51,11 @@ struct MatrixMerge {
   private mutating func take(_ row: ImportedSheet.Row, _ id: String) {
     var changed = false
     for column in columns {
-      let theirs = ExportedState.canonical(row.cells[column] ?? "")
+      let theirs = ExportedState.canonical(row.cells[column] ?? "", column)
       let ours = matrix.cell(column, of: id)
-      guard theirs != ExportedState.canonical(ours), !isAsExported(row, theirs, column, id) else { continue }
+      guard theirs != ExportedState.canonical(ours, column), !isAsExported(row, theirs, column, id) else {
+        continue
+      }
       if theirs.hasSuffix(WorkbookText.cutMark) {
         faults.append(fault(row, column, "the whole text: the export cut it, edit it in the matrix file"))
         continue
@@ -85,7 +87,8 @@ struct MatrixMerge {
   private func ourRow(_ id: String) -> [String: String] { matrix.cells(matrix.comparedColumns, of: id) }
 
   private mutating func takeNew(_ row: ImportedSheet.Row, _ id: String) {
-    let cells = row.cells.mapValues(ExportedState.canonical)
+    let cells = Dictionary(
+      uniqueKeysWithValues: row.cells.map { ($0.key, ExportedState.canonical($0.value, $0.key)) })
     let change = MatrixImport.Change(
       kind: .add, place: place(row), row: id, column: "", from: "", to: cells["title"] ?? "")
     // It was exported and is gone from the matrix: kept out, unless somebody edited it in the file.
@@ -127,7 +130,7 @@ struct MatrixMerge {
   /// Reads the row as it would be, so that a fault names its place in the file.
   private mutating func check(_ row: ImportedSheet.Row, _ id: String) {
     var cells = matrix.commitment(id) == nil ? [:] : ourRow(id)
-    for column in columns { cells[column] = ExportedState.canonical(row.cells[column] ?? "") }
+    for column in columns { cells[column] = ExportedState.canonical(row.cells[column] ?? "", column) }
     cells["id"] = id
     do throws(MatrixError) {
       _ = try RowReader(cells, file: imported.file, line: row.line).commitment(extraColumns: [])

@@ -47,7 +47,7 @@ extension MatrixWorkbook {
       [
         .strong("Matrix"),
         .text(
-          "Change any cell but Evidence and Accepted. Add rows below with an id of their own; delete rows you do not want. Rows and columns may stand in any order."
+          "Change any cell but Status held, Evidence and Accepted. Add rows below with an id of their own; delete rows you do not want. Rows and columns may stand in any order."
         ),
       ],
       [

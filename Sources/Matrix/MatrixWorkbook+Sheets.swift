@@ -49,7 +49,7 @@ extension MatrixWorkbook {
       ("Motion", 18, false), ("Commitment", 14, false), ("Lifecycle", 14, false), ("Trajectory", 14, false),
       ("Superseded by", 14, false), ("Proposed by", 14, false), ("Proposed on", 11.5, false),
       ("Why", 48, true),
-      ("Evidence", 26, true), ("Verdict", 11, false), ("Decided by", 14, false), ("Decided on", 11.5, false),
+      ("Evidence", 26, true), ("State", 11, false), ("Decided by", 14, false), ("Decided on", 11.5, false),
       ("Reason", 34, true),
     ]
     let rows = export.motions.map { row -> [WorkbookCell] in
@@ -59,7 +59,7 @@ extension MatrixWorkbook {
         .text(change(motion.before.lifecycle?.rawValue, motion.lifecycle?.rawValue)),
         .text(change(motion.before.trajectory?.rawValue, motion.trajectory?.rawValue)),
         .text(motion.supersededBy), .text(motion.who), day(motion.when), .text(motion.why),
-        .text(motion.evidence.joined(separator: " ")), .text(row.decision?.verdict.rawValue ?? "open"),
+        .text(motion.evidence.joined(separator: " ")), .text(row.state.rawValue),
         .text(row.decision?.who ?? ""), day(row.decision?.when), .text(row.decision?.why ?? ""),
       ]
     }

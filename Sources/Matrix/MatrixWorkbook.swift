@@ -41,7 +41,8 @@ extension MatrixWorkbook {
   ]
 
   /// The titles of columns that are counted and not edited.
-  static let (evidenceTitle, acceptedTitle) = ("Evidence", "Accepted")
+  static let (heldTitle, evidenceTitle, acceptedTitle) = ("Status held", "Evidence", "Accepted")
+  static let counted = [heldTitle, evidenceTitle, acceptedTitle]
 
   private func matrixSheet(_ state: inout ExportedState) -> WorkbookSheet {
     let known = Self.order + MatrixColumn.all.map(\.name).filter { !Self.order.contains($0) }
@@ -50,7 +51,7 @@ extension MatrixWorkbook {
     // Counts stand after the trajectory.
     let counted = 4
     var columns = names.map(Self.column)
-    columns.insert(contentsOf: [Self.evidenceTitle, Self.acceptedTitle].map(Self.counter), at: counted)
+    columns.insert(contentsOf: Self.counted.map(Self.counter), at: counted)
     var rows: [[WorkbookCell]] = []
     for commitment in export.matrix.commitments {
       let texts = names.map { export.matrix.cell($0, of: commitment.id) }
@@ -59,20 +60,28 @@ extension MatrixWorkbook {
       var cells = zip(names, texts).map(Self.cell)
       let count = counts[commitment.id] ?? (0, 0)
       cells.insert(
-        contentsOf: [.number(Double(count.standing)), .number(Double(count.accepted))], at: counted)
+        contentsOf: [
+          .text(export.held(commitment.id).words), .number(Double(count.standing)),
+          .number(Double(count.accepted)),
+        ], at: counted)
       rows.append(cells)
     }
     return WorkbookSheet(
-      name: Self.matrixName, columns: columns, rows: rows, frozen: 2, printed: 15,
+      name: Self.matrixName, columns: columns, rows: rows, frozen: 2, printed: 16,
       confidence: columns.firstIndex { $0.title == MatrixColumn.named("confidence")?.title }, spare: 500)
   }
 
   private static func counter(_ title: String) -> WorkbookColumn {
-    WorkbookColumn(
-      title: title, width: 9, group: .record,
-      hint: title == evidenceTitle
-        ? "Links that no analyst rejected. Counted; an import does not read it."
-        : "Links that an analyst accepted. Counted.")
+    let hint =
+      switch title {
+      case heldTitle:
+        "Lifecycle and trajectory with the motions that were accepted. An import does not read it."
+      case evidenceTitle: "Links that no analyst rejected. Counted; an import does not read it."
+      default: "Links that an analyst accepted. Counted; an import does not read it."
+      }
+    return WorkbookColumn(
+      title: title, width: title == heldTitle ? 15 : 9, group: .record, isWrapped: title == heldTitle,
+      hint: hint)
   }
 
   /// A cell as itself where it reads back as the same text, else as text.
@@ -85,6 +94,8 @@ extension MatrixWorkbook {
       guard let number = Double(text), MatrixColumn.amount(number) == text else { return .text(text) }
       return .number(number)
     case .url: return .link(address: text, text: text)
+    // White space lets a list break between its parts; an import takes it away.
+    case .list: return .text(RowReader.parts(text).joined(separator: "; "))
     default: return .text(text)
     }
   }

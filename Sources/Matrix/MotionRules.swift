@@ -48,6 +48,8 @@ public struct MotionCase: Sendable {
 public enum MotionRules {
   /// Days of evidence that say how a commitment goes.
   static let window = 365
+  /// Days within which independent reports of one delivery come.
+  static let near = 60
   /// How many times the evidence of one side must pull as hard as that of the other.
   static let lead = 1.5
 
@@ -93,7 +95,7 @@ public enum MotionRules {
   /// Enough evidence of delivery. A rule of conduct is never delivered.
   private static func delivered(_ item: MotionCase) -> MotionProposal? {
     guard item.kind != .conduct else { return nil }
-    let support = Support([.delivers], in: item.evidence, at: item.now)
+    let support = delivery(item)
     guard support.isEnough, isNews(support, item.held.lifecycle.since) else { return nil }
     // Later evidence against it: somebody else is to weigh the two.
     let against = Support([.slips, .contradicts], in: item.evidence, at: item.now)
@@ -103,6 +105,20 @@ public enum MotionRules {
       reasons.append(first <= due ? "by its due date \(due.isoDay)" : "after its due date \(due.isoDay)")
     }
     return MotionProposal(lifecycle: .delivered, evidence: support.evidence.map(\.item), reasons: reasons)
+  }
+
+  /// What says that it is there: with an accepted link all of it, else the reports that came together, for a delivery is
+  /// one event.
+  private static func delivery(_ item: MotionCase) -> Support {
+    let all = Support([.delivers], in: item.evidence, at: item.now)
+    if all.hasAccepted { return all }
+    let together = all.evidence.map { last in
+      let start = last.date.addingTimeInterval(-Double(near) * 86_400)
+      return Support(
+        [.delivers], in: all.evidence.filter { (start...last.date).contains($0.date) }, at: item.now)
+    }
+    // The evidence is by date, the newest first: of two that are as heavy the newer counts.
+    return together.reduce(nil) { best, next in (best?.weight ?? -1) >= next.weight ? best : next } ?? all
   }
 
   /// The evidence against it pulls harder: at risk, and off track for what is late and for broken rules of conduct.

@@ -195,6 +195,8 @@ struct PledgeSpecifics {
       guard let number = PledgeDates.number(word) else { return word == "million" || word == "billion" }
       let next = text.word(place + 1)
       let isUnit = ["year", "years", "month", "months", "days"].contains(next)
+      // `ASEAN Plus Three` is a name.
+      if text.words[place].written.first?.isUppercase == true, place > 0 { return false }
       return !(1900...2100).contains(number) && !isUnit && number > 1
         && PledgeDates.deadlineDay(text, at: place) == nil
     }

@@ -40,18 +40,10 @@ public struct PledgeRow: Hashable, Sendable {
     matrix.commitments.first { $0.evidenceNote.contains(note(of: pledge)) }
   }
 
-  /// The file with the row after its last one; the bytes before stay as they are.
-  public func appended(to bytes: [UInt8], file: String) throws(MatrixError) -> [UInt8] {
-    let table = try CSVTable.read(bytes: bytes, file: file)
-    let row = CSVWriter.write(columns: table.columns.map { cells[$0] ?? "" }, rows: [])
-    let usesReturns = bytes.firstRange(of: [13, 10]) != nil
-    let end: [UInt8] = usesReturns ? [13, 10] : [10]
-    let isEnded = bytes.last == 10 || bytes.last == 13
-    let line = Array(row.utf8).dropLast() + end
-    let new = bytes + (isEnded ? [] : end) + line
-    // Whatever was wrong with the row, the file is not to be spoilt by it.
-    _ = try MonitoringMatrix.read(bytes: new, file: file)
-    return new
+  /// The matrix with the row after its last one: no other byte of the file changes, and all is read and checked anew.
+  public func added(to matrix: MonitoringMatrix) throws(MatrixError) -> MonitoringMatrix {
+    let known = Set(matrix.allColumns)
+    return try matrix.applying([.add(id: id, cells: cells.filter { known.contains($0.key) })])
   }
 
   /// The row as a line of CSV under these columns.

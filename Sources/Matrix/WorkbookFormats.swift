@@ -11,8 +11,8 @@ struct WorkbookFormats {
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
     func ruled(_ change: (Format) -> Void = { _ in }) -> Format {
       let format = make(change)
-      format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
-      format_set_bottom_color(format, 0xA6A6A6)
+      format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_bottom_color(format, 0xD9D9D9)
       return format
     }
     func make(_ change: (Format) -> Void = { _ in }) -> Format {
@@ -23,13 +23,13 @@ struct WorkbookFormats {
       change(format)
       return format
     }
-    plain = ruled { format_set_num_format(format: $0, "@") }
+    plain = ruled { format_set_num_format($0, "@") }
     wrapped = ruled {
-      format_set_num_format(format: $0, "@")
+      format_set_num_format($0, "@")
       format_set_text_wrap($0)
     }
     quiet = ruled {
-      format_set_num_format(format: $0, "@")
+      format_set_num_format($0, "@")
       format_set_italic($0)
       format_set_font_color($0, 0x595959)
       format_set_text_wrap($0)
@@ -51,16 +51,16 @@ struct WorkbookFormats {
       format_set_align($0, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     }
     number = ruled {
-      format_set_num_format(format: $0, "#,##0")
+      format_set_num_format($0, "#,##0")
       format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
     }
     fraction = ruled {
-      format_set_num_format(format: $0, "#,##0.00")
+      format_set_num_format($0, "#,##0.00")
       format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
     }
     page = make { format_set_text_wrap($0) }
     date = ruled {
-      format_set_num_format(format: $0, "yyyy-mm-dd")
+      format_set_num_format($0, "yyyy-mm-dd")
       format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
     }
     link = ruled {
@@ -103,8 +103,4 @@ struct WorkbookFormats {
     case .record: 0x404040
     }
   }
-}
-
-private func format_set_num_format(format: WorkbookFormats.Format, _ text: String) {
-  CXLSXWriter.format_set_num_format(format, text)
 }

@@ -79,7 +79,7 @@ extension MatrixEntry {
       "end": text(commitment.end?.description), "lead_body": .string(commitment.leadBody),
       "indicators": .string(commitment.indicators), "source_url": .string(commitment.sourceURL),
       "confidence": .string(commitment.confidence.rawValue), "evidence": .array(evidence.map(\.json)),
-      "status": held.json, "motions": .array(motions.map(\.json)),
+      "status": held.json, "motions": .array(motions.map(\.json)), "fields": .object(commitment.fields),
     ])
   }
 }

@@ -24,13 +24,15 @@ extension Desk {
   /// Replays the store day by day, and gives the issues as each would have been flagged. Every source counts as live from the
   /// first day on, but for those that are taken to have come or gone.
   /// Those that the changes raised are marked: an alert that comes neither with these sources all along nor without them all
-  /// along comes of their coming or going.
+  /// along comes of their coming or going, while the counts hold it (84 days).
   public func backtest(
     _ changes: [SourceChange] = [], countries: [String: String]
   ) async throws -> [Backtest.Flag] {
     let numbered = try await numberedItems(countries: countries)
     var replay = Self.replay(numbered, changes)
-    if !changes.isEmpty { replay.mark(raisedBeside: Self.unchanged(numbered, changes)) }
+    if !changes.isEmpty {
+      replay.mark(raisedBeside: Self.unchanged(numbered, changes), by: changes.map(\.day))
+    }
     for place in replay.flags.indices {
       if let rule = replay.flags[place].topics.first { replay.flags[place].name = topicName(rule) }
     }

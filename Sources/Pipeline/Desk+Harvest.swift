@@ -36,10 +36,14 @@ extension Desk {
       pledges: harvest.pledges(of: statement, noted: noted))
   }
 
-  /// Queues the pledges that are new to the matrix.
+  /// Queues the pledges that are new to the matrix, or those of some ids, whatever they repeat.
   /// - Returns: How many of them were not queued before.
-  public func queue(_ result: HarvestResult, at now: Date) async throws -> Int {
-    let new = result.pledges.filter(\.isNew)
+  public func queue(_ result: HarvestResult, ids: [String]? = nil, at now: Date) async throws -> Int {
+    if let unknown = ids?.first(where: { id in !result.pledges.contains { $0.id == id } }) {
+      throw PipelineError.notFound(
+        what: "pledge", name: unknown, hint: "the statement has others; `--all` lists what it only notes too")
+    }
+    let new = result.pledges.filter { ids?.contains($0.id) ?? $0.isNew }
     return try await store.append(
       new.map { pledge in
         QueuedPledge(
@@ -73,11 +77,8 @@ extension Desk {
 
   /// The row that a pledge would become, as the file would have it.
   public func row(of id: String, at now: Date) async throws -> (row: PledgeRow, line: String) {
-    let entry = try await pledge(id)
-    let bytes = try Files.read(workspace.matrix, shown: workspace.shown(workspace.matrix))
-    let row = row(entry, in: knowledge.matrix, at: now)
-    let columns = try CSVTable.read(bytes: bytes, file: knowledge.matrix.file).columns
-    return (row, row.line(columns: columns))
+    let row = row(try await pledge(id), in: knowledge.matrix, at: now)
+    return (row, row.line(columns: knowledge.matrix.allColumns))
   }
 
   private func row(_ entry: PledgeEntry, in matrix: MonitoringMatrix, at now: Date) -> PledgeRow {
@@ -104,7 +105,7 @@ extension Desk {
       commitment = row.id
     } else {
       let row = row(entry, in: matrix, at: now)
-      let new = try row.appended(to: bytes, file: shown)
+      let new = try row.added(to: matrix).write()
       guard try Files.read(workspace.matrix, shown: shown) == bytes else {
         throw PipelineError.file(path: shown, reason: "was changed meanwhile; run again")
       }

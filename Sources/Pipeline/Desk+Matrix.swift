@@ -93,25 +93,26 @@ enum CommitmentText {
   static func of(_ entry: MatrixEntry, _ knowledge: Knowledge, width: Int) -> String {
     let commitment = entry.commitment
     let due = [commitment.start, commitment.end].map { $0?.description ?? "open" }.joined(separator: " to ")
-    let rows: [(String, String)] = [
-      ("promised by", names(commitment.partners, knowledge)),
-      (
-        "written in",
-        [commitment.instrument, commitment.section].filter { !$0.isEmpty }.joined(separator: ", ")
-      ),
-      ("adopted", commitment.adopted?.description ?? "no date"), ("timeframe", due),
-      ("status", MotionText.of(entry.held)),
-      ("lead", commitment.leadBody), ("areas", commitment.areas.joined(separator: ", ")),
-      ("action lines", lines(commitment.frameworkLines, knowledge)), ("indicators", commitment.indicators),
-      (
-        "source",
-        commitment.sourceURL.isEmpty
-          ? "no address (\(commitment.confidence.rawValue))"
-          : "\(commitment.sourceURL) (\(commitment.confidence.rawValue))"
-      ),
-      ("watch query", commitment.watchQuery),
-      ("note", commitment.evidenceNote),
-    ]
+    let rows: [(String, String)] =
+      [
+        ("promised by", names(commitment.partners, knowledge)),
+        (
+          "written in",
+          [commitment.instrument, commitment.section].filter { !$0.isEmpty }.joined(separator: ", ")
+        ),
+        ("adopted", commitment.adopted?.description ?? "no date"), ("timeframe", due),
+        ("status", MotionText.of(entry.held)),
+        ("lead", commitment.leadBody), ("areas", commitment.areas.joined(separator: ", ")),
+        ("action lines", lines(commitment.frameworkLines, knowledge)), ("indicators", commitment.indicators),
+        (
+          "source",
+          commitment.sourceURL.isEmpty
+            ? "no address (\(commitment.confidence.rawValue))"
+            : "\(commitment.sourceURL) (\(commitment.confidence.rawValue))"
+        ),
+        ("watch query", commitment.watchQuery),
+        ("note on the source", commitment.evidenceNote),
+      ] + fields(commitment)
     return Columns.wrapped("\(commitment.id)  \(entry.title)", to: width, indent: 0)
       + Columns.wrapped(commitment.description, to: width, indent: 0) + "\n"
       + rows.filter { !$0.1.isEmpty }.map { Columns.wrapped("\($0.0): \($0.1)", to: width, indent: 2) }

@@ -22,26 +22,29 @@ extension Desk {
     }
   }
 
-  /// All that an export holds, or what was known by a moment.
+  /// All that an export holds, or what was believed at a moment.
   public func matrixExport(asOf moment: Date? = nil, now: Date) async throws -> MatrixExport {
+    let later = knowledge.matrix.commitments.filter { commitment in
+      moment.map { commitment.adopted?.earliest ?? .distantPast > $0 } ?? false
+    }
+    let matrix = try knowledge.matrix.applying(later.map { .remove(id: $0.id) })
     var export = MatrixExport(
-      matrix: knowledge.matrix, frameworks: knowledge.frameworks, actors: knowledge.actors, now: moment ?? now
-    )
+      matrix: matrix, frameworks: knowledge.frameworks, actors: knowledge.actors, now: moment ?? now)
     export.evidence = try await evidenceRows(asOf: moment)
     export.sources = try workspace.sources(at: workspace.sources)
+    export.book = try await statusBook()
+    export.motions = MotionBook(
+      try await store.motions(), try await store.motionDecisions(), asOf: moment
+    ).entries(proposed: nil)
     return export
   }
 
   private func evidenceRows(asOf moment: Date?) async throws -> [EvidenceRow] {
-    let decisions = try await store.decisions().filter { decision in
-      moment.map { decision.when <= $0 } ?? true
-    }
     var rows: [EvidenceRow] = []
     var items: [String: Item] = [:]
-    for judged in Decisions.apply(decisions, to: try await store.allEvidence()) {
+    for judged in try await judged(try await store.allEvidence(), asOf: moment) {
       let id = judged.evidence.item
       if items[id] == nil { items[id] = try await store.item(id: id) }
-      if let moment, let item = items[id], item.retrieved > moment { continue }
       rows.append(EvidenceRow(judged, item: items[id]))
     }
     return rows

@@ -183,5 +183,18 @@ extension MotionView {
     }
   }
 
+  /// Whether its commitment is of an area and a partner; nil for any.
+  public func isOf(area: String?, partner: String?) -> Bool {
+    commitment?.isOf(area: area, partner: partner) ?? (area == nil && partner == nil)
+  }
+
   fileprivate var rank: Int { Matter.allCases.firstIndex(of: matter) ?? 0 }
+}
+
+extension Commitment {
+  /// Whether it is of an area, or of a sub-topic of it, and of a partner; nil for any.
+  func isOf(area: String?, partner: String?) -> Bool {
+    let isOfArea = area.map { tag in areas.contains { $0 == tag || $0.hasPrefix(tag + ".") } }
+    return isOfArea ?? true && partner.map { partners.contains($0.uppercased()) } ?? true
+  }
 }

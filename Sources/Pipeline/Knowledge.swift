@@ -27,7 +27,8 @@ public struct Knowledge: Sendable {
       try Self.linker(
         matrix ?? MonitoringMatrix(commitments: []), actors ?? ActorList([]), model ?? .shipped)
     }
-    guard let settings, let actors, let frameworks, let matrix, let rules, let linker else {
+    guard let settings, let actors, let frameworks, let matrix, let rules, let linker, model != nil
+    else {
       throw .invalidWorkspace(faults)
     }
     return Knowledge(

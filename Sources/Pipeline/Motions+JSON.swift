@@ -67,11 +67,13 @@ extension MotionView {
 }
 
 extension MotionView.Piece {
+  /// Retrieval and hash are those of the revision that was read, where the link says it.
   var json: JSONValue {
     .object([
       "item": .string(id), "title": text(item?.title), "publisher": text(item?.publisher),
       "url": text(item?.link), "published": text(item?.published?.rfc3339),
-      "retrieved": text(item?.retrieved.rfc3339), "hash": text(item?.hash),
+      "retrieved": text((judged?.evidence.retrieved ?? item?.retrieved)?.rfc3339),
+      "hash": text(judged?.evidence.contentHash ?? item?.hash),
       "relation": text(judged?.evidence.relation.rawValue), "verdict": text(judged?.verdict.rawValue),
       "passage": text(judged?.evidence.passage?.text),
     ])

@@ -72,7 +72,9 @@ struct ReportGathering {
     let reliability = Dictionary(question.sources.map { ($0.id, $0.reliability) }) { first, _ in first }
     var found: [ReportEvidence] = []
     for link in try await store.evidence(from: period.from, until: end) {
-      let decision = last.removeValue(forKey: [link.evidence.item, link.evidence.commitment])
+      // The order of the store stays: a sort of two hundred thousand links would be felt.
+      let decision =
+        last.isEmpty ? nil : last.removeValue(forKey: [link.evidence.item, link.evidence.commitment])
       guard decision?.verdict != .rejected else { continue }
       found.append(
         ReportEvidence(
@@ -80,17 +82,27 @@ struct ReportGathering {
           relation: decision?.relation ?? link.evidence.relation, score: link.evidence.score,
           passage: link.evidence.passage?.text, isAccepted: decision?.verdict == .accepted))
     }
-    for decision in last.values where decision.verdict == .accepted {
+    let known = Set(desk.knowledge.matrix.commitments.filter(isOfReport).map(\.id))
+    let made = try await madeByAnalysts(Array(last.values), reliability)
+    guard !made.isEmpty else { return found.filter { known.contains($0.commitment) } }
+    return (found + made).filter { known.contains($0.commitment) }.sorted {
+      ($0.commitment, -$0.score, $0.item.id) < ($1.commitment, -$1.score, $1.item.id)
+    }
+  }
+
+  /// Accepted links that the machine does not propose.
+  private func madeByAnalysts(
+    _ decisions: [LinkDecision], _ reliability: [String: Reliability]
+  ) async throws -> [ReportEvidence] {
+    var made: [ReportEvidence] = []
+    for decision in decisions where decision.verdict == .accepted {
       guard let item = try await store.item(id: decision.item), isInPeriod(item) else { continue }
-      found.append(
+      made.append(
         ReportEvidence(
           item: ReportItem(item, reliability[item.sourceID] ?? .unjudged), commitment: decision.commitment,
           relation: decision.relation ?? .context, score: 0, passage: nil, isAccepted: true))
     }
-    let known = Set(desk.knowledge.matrix.commitments.filter(isOfReport).map(\.id))
-    return found.filter { known.contains($0.commitment) }.sorted {
-      ($0.commitment, -$0.score, $0.item.id) < ($1.commitment, -$1.score, $1.item.id)
-    }
+    return made
   }
 
   private func isInPeriod(_ item: Item) -> Bool {

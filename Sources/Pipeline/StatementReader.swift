@@ -11,6 +11,9 @@ public struct StatementReader: Sendable {
   let workspace: Workspace
   let settings: Settings
 
+  /// Unicode scalars of a statement's text at most; the longest communiqués have some 100,000.
+  public static let most = 2_000_000
+
   public init(workspace: Workspace, settings: Settings) {
     self.workspace = workspace
     self.settings = settings
@@ -69,6 +72,12 @@ public struct StatementReader: Sendable {
       throw .badArgument(
         "\(submission.place): there is no text in it; open it and paste its text into a file")
     }
+    let length = texts.reduce(0) { $0 + $1.text.unicodeScalars.count }
+    guard length <= Self.most else {
+      throw .badArgument(
+        "\(submission.place): its text has \(length) characters, more than \(Self.most) (StatementReader.most); is it a statement?"
+      )
+    }
     guard let title = submission.title ?? told.title ?? Self.title(texts) else {
       throw .badArgument(
         "\(submission.place): it does not say what it is called; give its title with --title")
@@ -103,7 +112,7 @@ public struct StatementReader: Sendable {
 
   /// The first words before anybody speaks and before anything that is numbered or ends as a sentence.
   private static func title(_ texts: [(page: Int?, text: String)]) -> String? {
-    guard let first = texts.first?.text else { return nil }
+    guard let first = texts.first?.text.prefix(2_000) else { return nil }
     let words = first.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let begun = words.firstMatch(of: /(?:^|\s)(?:W[Ee],\s|\d{1,3}\.\s|The\s[^.]*\b(?:met|held)\b)/)
     let title = String(words[..<(begun?.range.lowerBound ?? words.endIndex)])

@@ -62,7 +62,7 @@ extension Store {
       try keepLines(update)
       for id in update.goneIssues { try connection.run("DELETE FROM issues WHERE id = ?", id) }
       let insert = try IssueStatements(connection)
-      for issue in update.issues { try insert.put(issue) }
+      for issue in update.issues { try insert.put(issue, connection) }
       for id in update.ids {
         try connection.run(
           "INSERT OR REPLACE INTO issue_ids(number, id, drawn, merged) VALUES (?, ?, ?, ?)", id.number, id.id,
@@ -155,40 +155,5 @@ private struct StoryStatements {
       try leave.run(item)
       try self.item.run(story.id, place, item, story.copies[item])
     }
-  }
-}
-
-/// The statements that every issue needs.
-private struct IssueStatements {
-  private let remove: Statement
-  private let issue: Statement
-  private let story: Statement
-  private let items: Statement
-
-  init(_ connection: borrowing Connection) throws(StorageError) {
-    remove = try connection.statement("DELETE FROM issues WHERE id = ?")
-    issue = try connection.statement(
-      """
-      INSERT INTO issues(id, name, areas, partners, terms, first, last, state, score, recent, baseline)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    story = try connection.statement("INSERT INTO issue_stories(issue, place, story) VALUES (?, ?, ?)")
-    items = try connection.statement(
-      """
-      INSERT INTO issue_items(issue, place, item)
-      SELECT ?1, row_number() OVER (ORDER BY r.published IS NULL, r.published, i.id) - 1, i.id
-      FROM issue_stories s JOIN story_items si ON si.story = s.story JOIN items i ON i.id = si.item
-      JOIN revisions r ON r.item = i.id AND r.revision = i.revision WHERE s.issue = ?1
-      """)
-  }
-
-  func put(_ issue: Issue) throws(StorageError) {
-    try remove.run(issue.id)
-    try self.issue.run(
-      issue.id, issue.name, StringList(issue.areas), StringList(issue.partners), StringList(issue.terms),
-      issue.first, issue.last, issue.state.rawValue, issue.emergence.score, issue.emergence.recent,
-      issue.emergence.baseline)
-    for (place, story) in issue.stories.enumerated() { try self.story.run(issue.id, place, story) }
-    try items.run(issue.id)
   }
 }

@@ -48,9 +48,9 @@ extension Store {
       """
       SELECT i.id, i.shown, i.source, (SELECT group_concat(t.facet || '/' || t.tag, ';') FROM tags t
         WHERE t.item = i.id AND t.facet IN ('area', 'partner', 'event'))
-      FROM items i WHERE i.shown >= ?1 AND i.shown < ?2 AND (i.shown < ?3 OR (i.shown = ?3 AND i.id > ?4))
-      ORDER BY i.shown DESC, i.id LIMIT ?5
-      """, start, end, place?.shown ?? Int64.max, place?.id ?? "", limit
+      FROM items i WHERE i.shown >= ?1 AND i.shown <= ?2 AND (i.shown < ?2 OR i.id > ?3)
+      ORDER BY i.shown DESC, i.id LIMIT ?4
+      """, start, place?.shown ?? end.seconds - 1, place?.id ?? "", limit
     ) { CountedItem(id: $0.text(0), shown: $0.date(1), source: $0.text(2), tags: $0.text(3)) }
     guard items.count == limit, let last = items.last else { return (items, nil) }
     return (items, ItemPlace(shown: last.shown.seconds, id: last.id))

@@ -9,11 +9,6 @@ extension Store {
   /// Items whose words are put into the index together at most, and words.
   private static let mostItems = 20_000
   private static let mostWords = 4_000_000
-  /// Segments of one class are merged when there are so many; each class holds segments this many times larger.
-  private static let fanOut = 8
-  /// Bytes of the smallest class, and of a segment that is not merged any more.
-  private static let smallest = 65_536
-  private static let largest = 64 << 20
 
   /// Puts the words of items that it does not know yet into the index: some thousands at a time.
   /// - Returns: Whether there may be more.
@@ -79,7 +74,7 @@ extension Store {
     FROM items i JOIN revisions r ON r.item = i.id AND r.revision = i.revision
     """
 
-  private func write(_ pages: WordPages, through last: Int64) throws(StorageError) {
+  func write(_ pages: WordPages, through last: Int64) throws(StorageError) {
     let number = try connection.row("SELECT max(number) FROM word_segments") { $0.integer(0) } ?? 0
     let segment = WordSegment(number: number + 1)
     let insert = try connection.statement("INSERT INTO word_pages(place, words) VALUES (?, ?)")
@@ -87,65 +82,6 @@ extension Store {
     try connection.run(
       "INSERT INTO word_segments(number, through, bytes) VALUES (?, ?, ?)", segment.number, last,
       pages.byteCount)
-  }
-
-  // MARK: Merging
-
-  private func mergeSegments() throws(StorageError) {
-    while let segments = try segmentsToMerge() {
-      let through = try indexedThrough()
-      let pages = try merged(segments)
-      for segment in segments {
-        try connection.run(
-          "DELETE FROM word_pages WHERE place BETWEEN ? AND ?", segment.place(of: 0), segment.lastPlace)
-        try connection.run("DELETE FROM word_segments WHERE number = ?", segment.number)
-      }
-      try write(pages, through: through)
-    }
-  }
-
-  /// Segments of one class, where there are enough of them; the oldest first.
-  private func segmentsToMerge() throws(StorageError) -> [WordSegment]? {
-    let segments = try connection.rows(
-      "SELECT number, bytes FROM word_segments WHERE bytes < ? ORDER BY number", Self.largest
-    ) { (WordSegment(number: $0.integer(0)), size: Self.sizeClass($0.count(1))) }
-    let classes = Dictionary(grouping: segments, by: \.size).filter { $0.value.count >= Self.fanOut }
-    return classes.min { $0.key < $1.key }?.value.map(\.0)
-  }
-
-  private static func sizeClass(_ bytes: Int) -> Int {
-    var (size, limit) = (0, smallest)
-    while bytes > limit {
-      size += 1
-      limit *= fanOut
-    }
-    return size
-  }
-
-  private func merged(_ segments: [WordSegment]) throws(StorageError) -> WordPages {
-    var cursors: [WordCursor] = []
-    for segment in segments {
-      let pages = try connection.rows(
-        "SELECT place, words FROM word_pages WHERE place BETWEEN ? AND ? ORDER BY place",
-        segment.place(of: 0), segment.lastPlace
-      ) { WordPages.Page(first: UInt64(bitPattern: $0.integer(0)) & WordSegment.mask, bytes: $0.blob(1)) }
-      cursors.append(WordCursor(pages: pages))
-    }
-    var merged = WordPages()
-    var list: [UInt8] = []
-    while true {
-      var word = UInt64.max
-      for cursor in cursors { word = min(word, cursor.word) }
-      guard word < .max else { break }
-      list.removeAll(keepingCapacity: true)
-      for place in cursors.indices where cursors[place].word == word {
-        list += cursors[place].list
-        cursors[place].advance()
-      }
-      merged.add(word, list: list)
-    }
-    merged.finish()
-    return merged
   }
 
   // MARK: Looking up
@@ -173,36 +109,11 @@ extension Store {
 }
 
 /// A segment by its number: the upper bits of the places of its pages.
-private struct WordSegment {
+struct WordSegment {
   static let mask: UInt64 = 1 << IndexedWord.bits - 1
 
   let number: Int64
 
   func place(of word: UInt64) -> Int64 { number << Int64(IndexedWord.bits) | Int64(word) }
   var lastPlace: Int64 { place(of: Self.mask) }
-}
-
-/// Goes through the words of a segment.
-private struct WordCursor {
-  private let pages: [WordPages.Page]
-  private var next = 0
-  private var page = WordPageReader(first: 0, bytes: [])
-  /// The largest number at the end.
-  private(set) var word = UInt64.max
-  private(set) var list: ArraySlice<UInt8> = []
-
-  init(pages: [WordPages.Page]) {
-    self.pages = pages
-    advance()
-  }
-
-  mutating func advance() {
-    var entry = page.next()
-    while entry == nil, next < pages.count {
-      page = WordPageReader(first: pages[next].first, bytes: pages[next].bytes)
-      next += 1
-      entry = page.next()
-    }
-    (word, list) = entry ?? (.max, [])
-  }
 }

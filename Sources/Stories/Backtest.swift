@@ -33,16 +33,25 @@ public struct Backtest: Sendable {
     /// For each day the latest items of every issue that was emerging then, flagged that day or before.
     fileprivate var emerging: [Int: [Set<String>]] = [:]
 
-    /// Marks the flags that none of some other replays knows of: no issue or topic that was emerging there within so many days
-    /// holds half of the latest items. What sets this replay apart from all of them has raised these.
-    public mutating func mark(raisedBeside others: [Replay], within days: Int = 2) {
+    /// Marks the flags that a change raised: those of the days while recent and baseline counts hold it, that none of some
+    /// replays without it knows of. To know one is to have an issue or a topic emerging within two days that holds half
+    /// of the same latest items.
+    public mutating func mark(raisedBeside others: [Replay], by changes: [Date]) {
       for place in flags.indices {
-        let (day, latest) = (Backtest.day(of: flags[place].day), flags[place].latest)
-        let near = ((day - days)...(day + days)).flatMap { day in others.flatMap { $0.emerging[day] ?? [] } }
-        flags[place].isRaised = !near.contains { 2 * $0.intersection(latest).count >= latest.count }
+        let (flagged, latest) = (flags[place].day, flags[place].latest)
+        let isNear = changes.contains {
+          (0...Backtest.echoDays * EmergenceScore.day) ~= flagged.timeIntervalSince($0)
+        }
+        let day = Backtest.day(of: flagged)
+        let known = ((day - 2)...(day + 2)).flatMap { day in others.flatMap { $0.emerging[day] ?? [] } }
+        flags[place].isRaised =
+          isNear && !known.contains { 2 * $0.intersection(latest).count >= latest.count }
       }
     }
   }
+
+  /// A flag so long after a change is counted from days after it alone, and no flag before keeps it quiet.
+  static let echoDays = EmergenceScore.recentDays + EmergenceScore.baselineDays + 14
 
   public let coverage: Coverage?
   public let options: GroupingOptions

@@ -91,13 +91,24 @@ struct IssueNamer {
   }
 
   /// The strongest phrase, and beside it the next that is a name or several words, since a lone common word names nothing;
-  /// where there is none of these, two phrases, or three where they are single words.
+  /// where there is none of these, two phrases, or three where they are single words. Of two that share a word the longer stands.
   static func name(from terms: [String]) -> String {
     let words = terms.prefix(2).reduce(0) { $0 + $1.split(separator: " ").count }
-    let plain = terms.prefix(words < 3 ? 3 : 2)
-    let named = terms.dropFirst().prefix(mostPassedOver).first(where: isTelling).map { [terms[0], $0] }
-    let name = (named ?? Array(plain)).joined(separator: ", ")
+    var chosen = Array(terms.prefix(1))
+    for term in terms.dropFirst().prefix(mostPassedOver) where chosen.count == 1 && isTelling(term) {
+      if !shareWord(term, chosen[0]) {
+        chosen.append(term)
+      } else if term.split(separator: " ").count > chosen[0].split(separator: " ").count {
+        chosen = [term]
+      }
+    }
+    let isPlain = chosen.count < 2 && chosen == Array(terms.prefix(1))
+    let name = (isPlain ? Array(terms.prefix(words < 3 ? 3 : 2)) : chosen).joined(separator: ", ")
     return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  private static func shareWord(_ one: String, _ other: String) -> Bool {
+    !Set(one.lowercased().split(separator: " ")).isDisjoint(with: other.lowercased().split(separator: " "))
   }
 
   /// Phrases that are looked at for a name beside the strongest.

@@ -11,7 +11,9 @@ extension TermStatistics {
       writer.add(Int64(language.items))
     }
     for table in [words, tags] {
-      let held = table.keys.indices.filter { table.keys[$0] != 0 }.sorted { table.keys[$0] < table.keys[$1] }
+      // By key: key and place in one number sort without looking anything up.
+      let held = table.keys.indices.filter { table.keys[$0] != 0 }
+        .map { UInt64(table.keys[$0]) << 32 | UInt64($0) }.sorted().map { Int($0 & 0xFFFF_FFFF) }
       for column in [table.keys, table.counts, table.masks] { writer.add(words: held.map { column[$0] }) }
     }
     let held = pairs.counts.indices.filter { pairs.counts[$0] != 0 }

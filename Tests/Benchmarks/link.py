@@ -13,6 +13,7 @@ import scan_feeds
 
 ROOT = machine.HERE.parent.parent
 COMMITMENTS = 1_000
+PEER_ITEMS = 10_000
 WANTED_ITEM, WANTED_CHANGE = 0.2e-3, 10  # seconds
 # One sentence in so many is made of a commitment's words or is a text that a rule must match.
 PLANTED = 5
@@ -97,7 +98,8 @@ def made(given, cache):
         import lexicon
         chance = random.Random(7)
         languages = {code: lexicon.Lang(code, nwords=scan_feeds.WORDS) for code in lexicon.LANGS}
-        rows = matrix(chance, lambda: languages["en"].word(chance))
+        words = [word for word in (languages["en"].word(chance) for _ in range(20_000)) if word.isalpha() and len(word) > 4]
+        rows = matrix(chance, lambda: chance.choice(words))
         scan_feeds.workspace(folder / "workspace", 0, 80)
         write_matrix(folder / "workspace/analyses/matrix.csv", rows)
         planted = scan_feeds.planted_texts(ROOT / "feeds/rules")
@@ -170,7 +172,7 @@ def main():
         print(f"LinkBench  {said['seconds'] / said['items'] * 1e6:8.1f} us an item, {said['links']:,} links of "
               f"{said['linked']:,} items; preparing the matrix {said['preparing']:.2f} s")
         peer = json.loads(run([python, "-B", machine.HERE / "link_peer.py", folder / "workspace/analyses/matrix.csv",
-                               folder / "items.jsonl"])[0])
+                               folder / "items.jsonl", PEER_ITEMS])[0])
         print(f"tantivy    {peer['seconds'] / peer['items'] * 1e6:8.1f} us an item, its five best of BM25 alone")
     print()
     change = relinked(given, folder) if given.history else 0

@@ -1,4 +1,4 @@
-"""link_peer.py MATRIX ITEMS: for each item its words as a query over the commitments, in tantivy, one thread: the five best of BM25
+"""link_peer.py MATRIX ITEMS COUNT: for each of the first items its words as a query over the commitments, in tantivy, one thread: the five best of BM25
 over title, description, indicators and instrument. Prints what the processor took as JSON."""
 import csv, json, re, sys, time
 
@@ -21,7 +21,7 @@ def main():
     index.reload()
     searcher = index.searcher()
     with open(sys.argv[2]) as file:
-        items = [json.loads(line) for line in file]
+        items = [json.loads(line) for line, _ in zip(file, range(int(sys.argv[3])))]
     began, found = time.process_time(), 0
     for item in items:
         words = " ".join(re.findall(r"\w+", item["title"] + " " + item["summary"]))

@@ -61,6 +61,39 @@ import Testing
     }
   }
 
+  @Test func evidenceMakesAMotionOnceAndNewEvidenceMakesAnother() throws {
+    let workspace = try scanned()
+    let matrix = { (words: [String]) in try Program.run(["matrix"] + words, in: workspace.path) }
+    let items = try JSONValue.parse(
+      try Program.run(["items", "--format", "json"], in: workspace.path).output)
+    let ids = try #require(items.array?.compactMap { $0["id"]?.string })
+    let waiting = {
+      let listed = try matrix(["motions", "--now", "2026-05-12", "--format", "json"])
+      #expect(listed.status == 0, "\(listed.messages)")
+      return try #require(try JSONValue.parse(listed.output).array).filter {
+        $0["lifecycle"]?.string == "delivered"
+      }
+    }
+    #expect(try waiting().isEmpty)
+    for (place, count) in [(0, 1), (1, 2)] {
+      let accepted = try matrix(
+        [
+          "relate", ids[place], "T-2025-01", "delivers", "--why", "it says so", "--who", "A", "--now",
+          "2026-05-11",
+        ])
+      #expect(accepted.status == 0, "\(accepted.messages)")
+      let motion = try #require(try waiting().first)
+      #expect(try waiting() == [motion])
+      #expect(motion["evidence"]?.array?.count == count)
+      #expect(motion["evidence"]?[0]?["verdict"]?.string == "accepted")
+      let id = try #require(motion["id"]?.string)
+      #expect(try matrix(["motion", "reject", id, "--why", "too early", "--who", "B"]).status == 0)
+      #expect(try waiting().isEmpty)
+    }
+    let all = try matrix(["motions", "--all", "--now", "2026-05-12"]).output
+    #expect(all.contains("rejected by B"))
+  }
+
   @Test func aRelationIsGivenAndTakenBackAndBothStayInTheHistory() throws {
     let workspace = try scanned()
     let item = try firstItem(workspace)

@@ -4,10 +4,8 @@ import Testing
 
 @Suite struct CommandTests {
   static let verbs = [
-    "init", "scan", "digest", "ingest", "sources", "items", "rules", "issues", "brief", "report", "matrix", "parse",
-    "tag",
-    "stories",
-    "link",
+    "init", "scan", "digest", "ingest", "sources", "items", "rules", "issues", "brief", "report", "matrix",
+    "parse", "tag", "stories", "link",
   ]
 
   @Test("the README's table names every verb and every exit code")

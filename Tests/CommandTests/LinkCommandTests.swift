@@ -22,7 +22,7 @@ import Testing
     let shown = try Program.run(["matrix", "show", "T-2025-01", "--format", "json"], in: workspace.path)
       .output
     return shown.split(separator: "\n").filter { $0.contains("\"item\":") }
-      .compactMap { $0.split(separator: "\"").dropFirst(2).first.map(String.init) }
+      .compactMap { $0.split(separator: "\"").dropFirst(3).first.map(String.init) }
   }
 
   private static func file(_ workspace: SmallWorkspace) -> String? {

@@ -32,11 +32,21 @@ import Testing
   @Test("a source is a footnote where it is cited first and a cross-reference afterwards")
   func footnotes() {
     let text = WordSource.text(Self.markdown)
-    #expect(text.contains("One. [[^r2]]{#source2} Two. `<w:fldSimple w:instr=\" NOTEREF source2 \\f \\h \">"))
-    #expect(text.contains("[^r2]: Source 2. VnExpress, [A \\| b](<https://example.org/2>)."))
-    #expect(text.contains("[^r3]: Source 3. ANTARA, Three."))
-    #expect(text.matches(of: #/\[\^r[0-9]+\]:/#).count == 2)
+    #expect(
+      text.contains("One. [[^source2]]{#source2} Two. `<w:fldSimple w:instr=\" NOTEREF source2 \\f \\h \">"))
+    #expect(text.contains("[^source2]: Source 2. VnExpress, [A \\| b](<https://example.org/2>)."))
+    #expect(text.contains("[^source3]: Source 3. ANTARA, Three."))
+    #expect(text.matches(of: #/\[\^source[0-9]+\]:/#).count == 2)
     #expect(text.contains("And \\[9\\] which"))
+  }
+
+  @Test("footnotes of the Markdown itself are kept, and a second reference does not repeat one")
+  func ownFootnotes() {
+    let text = WordSource.text(
+      "# T\n\nOne.[^4] Two.[^4] Three.[^x]\n\n[^4]: Publisher, [a](<https://example.org>)\n")
+    #expect(text.contains("One.[[^note4]]{#note4} Two.`<w:fldSimple w:instr=\" NOTEREF note4 "))
+    #expect(text.contains("[^note4]: Publisher, [a](<https://example.org>)"))
+    #expect(text.matches(of: #/\]: Publisher/#).count == 1 && text.contains("Three.\\[^x\\]"))
   }
 
   @Test("tables have captions that Word counts, numbers lose their ids, the cover has no header")

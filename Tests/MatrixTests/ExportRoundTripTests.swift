@@ -43,7 +43,7 @@ import Testing
       for column in export.matrix.comparedColumns {
         #expect(
           preview.matrix.cell(column, of: commitment.id)
-            == ExportedState.canonical(export.matrix.cell(column, of: commitment.id)),
+            == ExportedState.canonical(export.matrix.cell(column, of: commitment.id), column),
           "\(commitment.id) \(column)")
       }
     }

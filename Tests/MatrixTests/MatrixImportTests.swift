@@ -159,6 +159,15 @@ import Testing
     #expect(preview.faults.map(\.description).count == 1 && preview.faults[0].description.contains("Q.9"))
   }
 
+  @Test("white space between the parts of a list is no change")
+  func comparesLists() throws {
+    let export = try ExportFixtures.export()
+    let bytes = try Self.csv(
+      export, [("X-1", "area_ids", "maritime;  connectivity ;"), ("X-2", "area_ids", "maritime")])
+    let preview = try ExportFixtures.importing(bytes, onto: export)
+    #expect(preview.changes.map(\.row) == ["X-2"] && preview.changes.map(\.to) == ["maritime"])
+  }
+
   // MARK: Links
 
   /// A workbook after edits by id and title of the column, or by item and title.

@@ -49,7 +49,11 @@ private let now = day(6, 1)
     "evidence of one relation",
     arguments: [
       (["delivers a 5-1"], ""), (["delivers a 5-1", "delivers a 5-2"], ""),
-      (["delivers a 5-1", "delivers b 5-2"], "delivered"), (["+delivers a 5-1"], "delivered"),
+      (["delivers a 5-1", "delivers b 5-2"], "delivered"),
+      // Two reports of one delivery come together; months apart they tell of two steps.
+      (["delivers a 3-2", "delivers b 5-1"], "delivered"),
+      (["delivers a 3-1", "delivers b 5-1"], "under way + on track"),
+      (["delivers a 1-1", "+delivers b 5-1"], "delivered"), (["+delivers a 5-1"], "delivered"),
       (["?delivers a 5-1", "?delivers b 5-1"], ""),
       (["advances a 5-1", "advances b 5-2"], "under way + on track"),
       (["+advances a 5-1"], "under way + on track"), (["slips a 5-1"], ""),

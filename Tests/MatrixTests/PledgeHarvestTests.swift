@@ -6,7 +6,7 @@ import Testing
 @Suite struct PledgeHarvestTests {
   private func score(_ name: String, _ day: String) throws -> PledgeScore {
     let marked = try MarkedStatement(name)
-    let harvest = PledgeHarvest(actors: try PledgeFiles.actors(), commitments: [])
+    let harvest = try PledgeFiles.harvest()
     return PledgeScore(harvest.pledges(of: marked.statement(date: PartialDate(day)?.earliest)), marked)
   }
 
@@ -27,7 +27,7 @@ import Testing
       title: "Joint Statement of ASEAN and Japan", date: PartialDate("2026-03-01")?.earliest,
       language: language,
       paragraphs: [PledgeParagraph(label: "1", text: sentence, form: .numbered)])
-    let harvest = PledgeHarvest(actors: try PledgeFiles.actors(), commitments: [])
+    let harvest = try PledgeFiles.harvest()
     return harvest.pledges(of: statement).map { pledge in
       ([pledge.verb.rawValue] + pledge.actors + [pledge.deadline?.description].compactMap(\.self)
         + [pledge.funding.map { "\($0.currency) \(Int($0.amount))" }].compactMap(\.self)
@@ -151,8 +151,7 @@ import Testing
     let statement = PledgeStatement(
       title: "Joint Statement of ASEAN and its Partners", date: PartialDate("2026-05-01")?.earliest,
       language: "en", paragraphs: [PledgeParagraph(label: "1", text: sentence, form: .numbered)])
-    let harvest = PledgeHarvest(
-      actors: try PledgeFiles.actors(), commitments: try PledgeFiles.matrix().commitments)
+    let harvest = try PledgeFiles.harvest(withMatrix: true)
     let pledge = try #require(harvest.pledges(of: statement).first)
     #expect(pledge.matches.first?.commitment ?? "" == row)
   }
@@ -193,7 +192,7 @@ import Testing
       title: "Declaration of ASEAN and Japan", date: PartialDate("2026-03-05")?.earliest, language: "en",
       paragraphs: PledgeParagraph.read([(1, page)]))
     #expect(statement.paragraphs.map(\.label) == ["¶1", "1", "2", "3", "3(1)", "3(2)"])
-    let pledges = PledgeHarvest(actors: try PledgeFiles.actors(), commitments: []).pledges(of: statement)
+    let pledges = try PledgeFiles.harvest().pledges(of: statement)
     #expect(pledges.map(\.paragraph) == ["1", "2", "3(1)", "3(2)"])
     #expect(pledges.first?.text == "DO HEREBY AGREE TO: EXPAND trade by 2028;")
     #expect(pledges.allSatisfy { $0.page == 1 })
@@ -211,7 +210,7 @@ import Testing
     let statement = PledgeStatement(
       title: "Joint Statement of ASEAN and Japan", date: PartialDate("2026-05-01")?.earliest, language: "en",
       paragraphs: [PledgeParagraph(label: "1", text: sentence, form: .numbered)])
-    let pledges = PledgeHarvest(actors: try PledgeFiles.actors(), commitments: []).pledges(of: statement)
+    let pledges = try PledgeFiles.harvest().pledges(of: statement)
     #expect(pledges.first?.specificity == degree)
   }
 }

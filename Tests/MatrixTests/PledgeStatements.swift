@@ -58,12 +58,20 @@ enum PledgeFiles {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
-  static func actors() throws -> ActorList {
-    try ActorList.read(bytes: bytes("actors.csv"), file: "actors.csv")
+  private static let read = Result {
+    (
+      actors: try ActorList.read(bytes: bytes("actors.csv"), file: "actors.csv"),
+      matrix: try MonitoringMatrix.read(bytes: bytes("matrix.csv"), file: "matrix.csv")
+    )
+  }
+  private static let bare = Result { PledgeHarvest(actors: try read.get().actors, commitments: []) }
+  private static let whole = Result {
+    PledgeHarvest(actors: try read.get().actors, commitments: try read.get().matrix.commitments)
   }
 
-  static func matrix() throws -> MonitoringMatrix {
-    try MonitoringMatrix.read(bytes: bytes("matrix.csv"), file: "matrix.csv")
+  /// A harvest that knows this repository's actors, and its matrix where asked.
+  static func harvest(withMatrix: Bool = false) throws -> PledgeHarvest {
+    try withMatrix ? whole.get() : bare.get()
   }
 
   private static func bytes(_ name: String) throws -> [UInt8] {

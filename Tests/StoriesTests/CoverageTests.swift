@@ -75,9 +75,9 @@ import Testing
         .sample("burst\(place)", title, "Bantayan dredgers and the channel.", daysAgo: 30 - 5 * Double(place))
       )
     }
-    let flags = Backtest(coverage: nil).flags(
+    let flags = Backtest(coverage: nil).replay(
       items.enumerated().map { .init(number: $0.offset, item: $0.element) }
-    )
+    ).flags
     .filter { $0.items.contains("burst0") }
     #expect(flags.count == 1)
     #expect(flags.first?.items.contains("burst2") == true)

@@ -67,8 +67,8 @@ import Testing
 
   @Test("topics are the rules of areas that hit")
   func readsTopics() {
-    func tag(_ facet: Facet, _ rules: [String]) -> Tag {
-      Tag(
+    func tag(_ facet: Facet, _ rules: [String]) -> Model.Tag {
+      Model.Tag(
         facet: facet, tag: "t", score: 1, confidence: 1,
         matches: rules.map { .init(rule: $0, field: .title, start: 0, end: 1, text: "x") })
     }

@@ -9,7 +9,7 @@ extension Verb {
     let field = try arguments.choice("--by", Desk.CoverageTable.Field.self) ?? .partner
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     let coverage = try await Setting(arguments).desk().coverage(
-      by: field, asOf: try arguments.endOfDay("--as-of"), now: try arguments.date("--now") ?? Date())
+      by: field, asOf: try arguments.asOf(), now: try arguments.date("--now") ?? Date())
     if let path = arguments.value("--chart") {
       try Files.write(Desk.Heatmap(coverage).svg, to: path)
       Console.say("\(path): the heat map\n")

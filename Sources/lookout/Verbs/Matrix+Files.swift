@@ -30,7 +30,7 @@ extension Verb {
     let form = try Desk.MatrixForm(path: path)
     let desk = try Setting(arguments).desk()
     let export = try await desk.matrixExport(
-      asOf: try arguments.endOfDay("--as-of"), now: try arguments.date("--now") ?? Date())
+      asOf: try arguments.asOf(), now: try arguments.date("--now") ?? Date())
     let reporter = arguments.value("--reporter").map {
       (id: $0, name: arguments.value("--reporter-name") ?? $0)
     }
@@ -96,13 +96,5 @@ extension Verb {
     for fault in faults { Console.write("\(fault)\n") }
     if faults.isEmpty { Console.write("every id that the matrix names is known\n") }
     return faults.isEmpty ? .done : .found
-  }
-}
-
-extension Arguments {
-  /// The last second of a day, or a moment.
-  func endOfDay(_ option: String) throws -> Date? {
-    guard let date = try date(option) else { return nil }
-    return value(option)?.count == 10 ? date.addingTimeInterval(86_399) : date
   }
 }

@@ -29,9 +29,10 @@ extension Verb {
   static func relink(_ arguments: Arguments) async throws -> ExitCode {
     try arguments.expect(1...1, "matrix relink")
     let setting = try Setting(arguments)
+    let desk = try setting.desk()
     let lock = try ScanLock(store: setting.storePath)
     defer { withExtendedLifetime(lock) {} }
-    let links = try await setting.desk().relink(at: try arguments.date("--now") ?? Date())
+    let links = try await desk.relink(at: try arguments.date("--now") ?? Date())
     Console.write("\(links.all) links, \(links.new) of them new since the last scan\n")
     return .done
   }

@@ -9,6 +9,7 @@ extension Verb {
     Option("--date", "DAY", "harvest: when it was made"),
     Option("--language", "CODE", "harvest: its language: en, id, ms, vi or fr"),
     Option("--queue", nil, "harvest: queues what is new to the matrix"),
+    Option("--pledge", "ID", "harvest: queues this one, whatever it repeats; may be given again"),
     Option("--print", nil, "adopt: prints the row and changes nothing"),
   ]
 
@@ -30,8 +31,10 @@ extension Verb {
         objects: result.pledges.map(\.json)
       ).write(form)
     }
-    if arguments.has("--queue") {
-      let new = try await desk.queue(result, at: try arguments.date("--now") ?? Date())
+    if arguments.has("--queue") || arguments.has("--pledge") {
+      let ids = arguments.all("--pledge")
+      let new = try await desk.queue(
+        result, ids: ids.isEmpty ? nil : ids, at: try arguments.date("--now") ?? Date())
       Console.say("queued \(new) \(new == 1 ? "pledge" : "pledges"); lookout matrix pledges lists them\n")
     }
     return .done

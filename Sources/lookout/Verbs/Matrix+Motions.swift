@@ -20,7 +20,7 @@ extension Verb {
 
   /// Makes the motions that the evidence calls for, and lists those that wait for a second name.
   static func motions(_ arguments: Arguments) async throws -> ExitCode {
-    try arguments.expect(1...1, "matrix motions [--all] [--as-of DAY]")
+    try arguments.expect(1...1, "matrix motions [--all] [--area TAG] [--partner ID] [--as-of DAY]")
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     let setting = try Setting(arguments)
     let desk = try setting.desk()
@@ -32,7 +32,9 @@ extension Verb {
       proposed = made.proposed
       if made.new > 0 { Console.say("\(made.new) new \(made.new == 1 ? "motion" : "motions")\n") }
     }
-    let views = try await desk.motions(proposed: proposed, all: arguments.has("--all"), asOf: moment)
+    let views = try await desk.motions(proposed: proposed, all: arguments.has("--all"), asOf: moment).filter {
+      $0.isOf(area: arguments.value("--area"), partner: arguments.value("--partner"))
+    }
     guard form == .table else {
       Listing(
         header: ["motion", "commitment", "state", "change", "evidence", "who", "when", "why"],

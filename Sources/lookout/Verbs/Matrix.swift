@@ -11,10 +11,10 @@ extension Verb {
     usage: """
       matrix list [--area TAG] [--partner ID] [--with-evidence] [--as-of DAY] | show ID [--as-of DAY]
              matrix accept|reject ITEM COMMITMENT --why TEXT | relate ITEM COMMITMENT RELATION --why TEXT
-             matrix motions [--all] [--as-of DAY] | motion ID
+             matrix motions [--all] [--area TAG] [--partner ID] [--as-of DAY] | motion ID
              matrix propose COMMITMENT [--lifecycle WORD] [--trajectory WORD] [--evidence ITEM]... --why TEXT
              matrix motion accept|reject ID... --why TEXT --who NAME
-             matrix harvest FILE|URL [--queue] | pledges [--all] | adopt PLEDGE [--print] | drop PLEDGE --why TEXT
+             matrix harvest FILE|URL [--queue] [--pledge ID]... | pledges [--all] | adopt PLEDGE [--print] | drop PLEDGE --why TEXT
              matrix silence [--area TAG] [--partner ID]
              matrix fit [--dry-run] [--labels FILE] | relink
       """ + matrixFileUsage,

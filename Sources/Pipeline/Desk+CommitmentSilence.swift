@@ -8,12 +8,8 @@ extension Desk {
   public func silences(
     area: String? = nil, partner: String? = nil, sources: [Source], at now: Date
   ) async throws -> [SilenceEntry] {
-    try await MotionMaterial.gather(self, sources: sources, at: now).silences().filter { entry in
-      let isOfArea = area.map { tag in
-        entry.commitment.areas.contains { $0 == tag || $0.hasPrefix(tag + ".") }
-      }
-      let isOfPartner = partner.map { entry.commitment.partners.contains($0.uppercased()) }
-      return isOfArea ?? true && isOfPartner ?? true
+    try await MotionMaterial.gather(self, sources: sources, at: now).silences().filter {
+      $0.commitment.isOf(area: area, partner: partner)
     }
   }
 }
@@ -34,15 +30,28 @@ public enum SilenceText {
     ]
   }
 
-  /// The lists one after the other, each under its heading.
+  /// The lists one after the other, each under its heading: by date, and what is silent for most of its rhythms first.
   public static func of(_ entries: [SilenceEntry], width: Int) -> String {
     let dated = SilenceEntry.Kind.allCases.filter { $0 != .silent }.map { kind in
-      section(kind.rawValue, entries.filter { $0.kinds.contains(kind) }, dates, width)
+      section(kind.rawValue, byDate(entries.filter { $0.kinds.contains(kind) }), dates, width)
     }
     let silent = SilenceCause.allCases.map { cause in
-      section("silent: \(cause.rawValue)", entries.filter { $0.cause == cause }, quiet, width)
+      section("silent: \(cause.rawValue)", bySilence(entries.filter { $0.cause == cause }), quiet, width)
     }
     return (dated + silent).filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private static func byDate(_ entries: [SilenceEntry]) -> [SilenceEntry] {
+    entries.sorted { a, b in
+      (a.due?.latest ?? .distantFuture, a.commitment.id) < (b.due?.latest ?? .distantFuture, b.commitment.id)
+    }
+  }
+
+  private static func bySilence(_ entries: [SilenceEntry]) -> [SilenceEntry] {
+    func rhythms(_ entry: SilenceEntry) -> Double {
+      Double(entry.silentDays ?? 0) / Double(max(1, entry.rhythm))
+    }
+    return entries.sorted { (rhythms($1), $0.commitment.id) < (rhythms($0), $1.commitment.id) }
   }
 
   private static func section(

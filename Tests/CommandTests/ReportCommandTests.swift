@@ -1,0 +1,109 @@
+import Fixtures
+import Foundation
+import Testing
+
+/// The report of the demonstration, from the command line.
+@Suite struct ReportCommandTests {
+  private static let time = ["--sources", "feeds/samples/sources.opml", "--now", "2026-05-10T00:00:00Z"]
+  private static let name = "report-2025Q4-apsc-blueprint-2025"
+
+  private func lookout(_ store: String, _ words: [String]) throws -> Program.Result {
+    try Program.run(["--workspace", PackageRoot.path, "--store", store] + words, in: PackageRoot.path)
+  }
+
+  /// Rows of a file by column, read by the test's own hand: cells in quotes hold no line end here.
+  private func rows(_ text: String) -> [[String: String]] {
+    let lines = text.split(separator: "\n").map { line in
+      var cells: [String] = [""]
+      var isQuoted = false
+      for character in line {
+        switch character {
+        case "\"": isQuoted.toggle()
+        case "," where !isQuoted: cells.append("")
+        default: cells[cells.count - 1].append(character)
+        }
+      }
+      return cells
+    }
+    return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
+  }
+
+  @Test(
+    "the demo's report is the one in the repository, adds up by a second count, and is caught when its data is changed"
+  )
+  func demoReport() throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path("demo.sqlite")
+    #expect(try lookout(store, ["scan"] + Self.time).status == 0)
+    let words =
+      ["report", "--from", "2025-10-01", "--to", "2025-12-31", "--output", folder.path("out")] + Self.time
+    let first = try lookout(store, words + ["--to", "html"])
+    #expect(first.status == 0, "\(first.messages)")
+    let text = try folder.read("out/\(Self.name).md")
+    let kept = PackageRoot.path("analyses/reports/" + Self.name)
+    #expect(
+      text == (try? String(contentsOfFile: kept + ".md", encoding: .utf8)), "run `make demo` where this fails"
+    )
+    let data = "out/\(Self.name)-data"
+    for file in ["numbers.csv", "items.csv", "items-by-week.svg"] {
+      #expect(
+        try folder.read("\(data)/\(file)")
+          == (try? String(contentsOfFile: kept + "-data/" + file, encoding: .utf8)))
+    }
+    #expect(folder.exists("out/\(Self.name).html"))
+
+    let verified = try Program.run(["report", "verify", folder.path("out")])
+    #expect(verified.status == 0 && verified.output.contains(" 0 differ"))
+    try secondCount(
+      text, matrix: rows(folder.read(data + "/matrix.csv")),
+      evidence: rows(folder.read(data + "/evidence.csv")))
+
+    // Drafting again gives the same bytes; an edited report stays as it is, with its data.
+    #expect(try lookout(store, words).status == 0)
+    #expect(try folder.read("out/\(Self.name).md") == text)
+    try folder.write(text.replacing("## Key messages", with: "## What counts"), to: "out/\(Self.name).md")
+    let again = try lookout(store, words)
+    #expect(again.status == 2 && again.messages.contains("was edited"))
+    #expect(try Program.run(["report", "verify", folder.path("out")]).status == 0)
+
+    let lines = try folder.read(data + "/evidence.csv").split(separator: "\n")
+    try folder.write(lines.dropLast().joined(separator: "\n") + "\n", to: data + "/evidence.csv")
+    let caught = try Program.run(["report", "verify", folder.path("out")])
+    #expect(caught.status == 1 && caught.output.contains("the data gives"))
+  }
+
+  /// The first table, counted from the rows.
+  private func secondCount(_ text: String, matrix: [[String: String]], evidence: [[String: String]]) throws {
+    let heard = Dictionary(grouping: evidence, by: { $0["commitment"] ?? "" })
+      .mapValues { Set($0.compactMap { $0["relation"] }) }
+    for (area, label) in [("maritime", "Maritime cooperation"), ("economic", "Economic and other areas")] {
+      let those = matrix.filter { row in
+        (row["areas"] ?? "").split(separator: ";").contains { $0 == area || $0.hasPrefix(area + ".") }
+      }
+      let said = those.map { heard[$0["id"] ?? ""] ?? [] }
+      let up = said.map { !$0.intersection(["delivers", "advances"]).isEmpty }
+      let down = said.map { !$0.intersection(["slips", "contradicts"]).isEmpty }
+      let both = zip(up, down).filter { $0 && $1 }.count
+      let want = [those.count, up.filter(\.self).count - both, both, down.filter(\.self).count - both]
+      let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("| \(label) | [") })
+      let found = line.matches(of: #/\[([0-9]+)\]\(#n/#).prefix(4).map { Int($0.1) ?? -1 }
+      #expect(found == want, "\(label)")
+    }
+  }
+
+  @Test("a framework that nobody has is named with those that there are, and nothing is written")
+  func unknownFramework() throws {
+    let workspace = try SmallWorkspace()
+    let result = try Program.run(
+      ["report", "--from", "2026-01-01", "--to", "2026-03-31", "--framework", "None"], in: workspace.path)
+    #expect(result.status == 2 && result.messages.contains("AOIP"))
+    #expect(!workspace.folder.exists("analyses/reports"))
+  }
+
+  @Test("a folder without a report is nothing to verify")
+  func nothingToVerify() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Program.run(["report", "verify", folder.path]).status == 2)
+    #expect(try Program.run(["report", "verify", folder.path("none")]).status == 2)
+  }
+}
