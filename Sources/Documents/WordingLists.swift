@@ -110,6 +110,8 @@ struct PhraseList<Meaning: Sendable>: Sendable {
         guard end <= tokens.count, tokens[place..<end].map(\.folded) == phrase.words else { return nil }
         let range = tokens[place].start..<tokens[end - 1].end
         let written = String(String.UnicodeScalarView(scalars[range]))
+        // No phrase goes across a clause or a cell.
+        guard !written.contains(where: { ",;:()|".contains($0) }) else { return nil }
         guard phrase.exact.map({ $0 == written }) ?? true else { return nil }
         return (Hit(range: range, text: written, meaning: phrase.meaning), end)
       }.first

@@ -54,8 +54,10 @@ extension Desk {
       knowledge.rules.files.filter { $0.facet == .mechanism }.map { ($0.tag, $0.name) },
       uniquingKeysWith: { a, _ in a })
     material.calendar = try CalendarFile.dates(workspace)
-    material.statuses = Dictionary(
-      links.map { ($0.commitment.id, $0.commitment.status) }, uniquingKeysWith: { a, _ in a })
+    let book = try await statusBook()
+    for link in links {
+      material.statuses[link.commitment.id] = book.status(of: link.commitment.id, asOf: cutOff).status
+    }
     return material
   }
 
