@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CommandTests {
   static let verbs = [
-    "init", "scan", "digest", "ingest", "sources", "items", "rules", "issues", "brief", "report", "matrix", "parse",
+    "init", "scan", "digest", "ingest", "sources", "items", "rules", "issues", "brief", "report", "matrix",
+    "parse",
     "tag",
     "stories",
     "link",
