@@ -4,8 +4,7 @@ import Testing
 
 @Suite struct CommandTests {
   static let verbs = [
-    "init", "scan", "digest", "ingest", "sources", "items", "rules", "issues", "brief", "report", "matrix",
-    "parse",
+    "init", "scan", "digest", "ingest", "sources", "items", "rules", "issues", "brief", "report", "matrix", "parse",
     "tag",
     "stories",
     "link",
