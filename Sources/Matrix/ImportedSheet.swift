@@ -45,6 +45,10 @@ extension ImportedFile {
     if bytes.first(where: { $0 > 0x20 && !($0 >= 0x80) }) == UInt8(ascii: "{") {
       return try json(bytes, file: file)
     }
+    if bytes.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "<") {
+      throw .workbook(
+        file: file, place: "the file", reason: "is XML or HTML; a matrix is taken in as .xlsx, .csv or .json")
+    }
     return try csv(bytes, file: file)
   }
 

@@ -8,8 +8,8 @@ public struct MatrixExport: Sendable {
   public var sources: [Source] = []
   public var frameworks: FrameworkSet
   public var motions: [MotionEntry] = []
-  /// What is held of each commitment, accepted motions laid over its row.
-  public var book: StatusBook
+  /// What is held of each commitment, accepted motions laid over its row; nil for the rows alone.
+  public var book: StatusBook?
   public var actors: ActorList
   /// When it is made, and the last moment that it tells of.
   public var now: Date
@@ -19,11 +19,12 @@ public struct MatrixExport: Sendable {
     self.frameworks = frameworks
     self.actors = actors
     self.now = now
-    book = StatusBook(matrix: matrix)
   }
 
   /// What is held of a commitment when the export is made.
-  public func held(_ id: String) -> ResolvedStatus { book.status(of: id, asOf: now) }
+  public func held(_ id: String) -> ResolvedStatus {
+    (book ?? StatusBook(matrix: matrix)).status(of: id, asOf: now)
+  }
 }
 
 /// A link with what is known of its item.

@@ -65,6 +65,7 @@ import Testing
     ])
   func refusesOthers(_ bytes: [UInt8], _ reason: String) throws {
     #expect(try Self.refusal(bytes).contains(reason))
+    #expect(try Self.refusal(Array("<?xml version=\"1.0\"?><a/>".utf8)).contains("is XML or HTML"))
     #expect(try Self.refusal(ExportFixtures.zip(["a.txt": [1]])).contains("xl/workbook.xml: is missing"))
   }
 
