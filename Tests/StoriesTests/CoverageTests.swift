@@ -78,7 +78,7 @@ import Testing
     let flags = Backtest(coverage: nil).replay(
       items.enumerated().map { .init(number: $0.offset, item: $0.element) }
     ).flags
-    .filter { $0.items.contains("burst0") }
+      .filter { $0.items.contains("burst0") }
     #expect(flags.count == 1)
     #expect(flags.first?.items.contains("burst2") == true)
     #expect(
