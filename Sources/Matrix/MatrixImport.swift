@@ -81,6 +81,7 @@ public struct MatrixImport: Sendable {
       faults += merge.faults
       words = merge.words
     }
+    if !faults.isEmpty { matrix = before }
   }
 }
 
@@ -92,11 +93,13 @@ extension MatrixImport {
     }
     let known = Set(check(before).map(\.withoutLine))
     faults += check(matrix).filter { !known.contains($0.withoutLine) }
+    if !faults.isEmpty { matrix = before }
   }
 
   /// Turns a word on a link into a fault.
   public mutating func refuse(_ word: LinkWord, since reason: String) {
     words.removeAll { $0 == word }
+    matrix = before
     faults.append(.workbook(file: before.file, place: "\(word.item) \(word.commitment)", reason: reason))
   }
 }

@@ -127,12 +127,8 @@ struct WorkbookReader {
     return day
   }
 
-  /// As few digits as tell the number, without exponent.
-  static func plain(_ number: Double) -> String {
-    if let whole = Int(exactly: number) { return "\(whole)" }
-    let text = "\(number)"
-    return text.contains("e") ? "\(Double(Int(number * 1e6)) / 1e6)" : text
-  }
+  /// As few digits as tell the number; beyond whole numbers of 64 bits and below 0.0001 with an exponent.
+  static func plain(_ number: Double) -> String { Int(exactly: number).map { "\($0)" } ?? "\(number)" }
 
   private func fault(_ sheet: String, _ place: String, _ reason: String) -> MatrixError {
     .workbook(file: file, place: "\(sheet)!\(place)", reason: reason)

@@ -89,6 +89,16 @@ import Testing
   }
 
   @Test(
+    "numbers of any size are told as they are",
+    arguments: [
+      (0, "0"), (14.2, "14.2"), (-3, "-3"), (1e15, "1000000000000000"), (1e300, "1e+300"), (-1e22, "-1e+22"),
+      (1e-9, "1e-09"), (0.1 + 0.2, "0.30000000000000004"),
+    ])
+  func tellsNumbers(_ number: Double, _ text: String) {
+    #expect(WorkbookReader.plain(number) == text)
+  }
+
+  @Test(
     "number formats that show dates are told from others",
     arguments: [
       ("yyyy-mm-dd", true), ("[$-409]d-mmm-yy;@", true), ("General", false), ("#,##0.00", false),
