@@ -154,10 +154,12 @@ import Testing
   func prefersInForce(_ title: String, _ expected: [String]) {
     let matrix = MonitoringMatrix(commitments: [
       Self.commitment(
-        "OLD", "Coral Reef Compact talks", areas: ["maritime.environment"], partners: ["JPN"], instrument: "Coral Reef Compact",
+        "OLD", "Coral Reef Compact talks", areas: ["maritime.environment"], partners: ["JPN"],
+        instrument: "Coral Reef Compact",
         indicators: "Rounds", adopted: "2020"),
       Self.commitment(
-        "NEW", "Coral Reef Compact signature", areas: ["maritime.environment"], partners: ["JPN"], instrument: "Coral Reef Compact",
+        "NEW", "Coral Reef Compact signature", areas: ["maritime.environment"], partners: ["JPN"],
+        instrument: "Coral Reef Compact",
         indicators: "Signature", adopted: "2024-09", end: "2030-12"),
     ])
     let item = Self.item(title, "", "2024-06-01", ["area/maritime.environment", "partner/JPN"])
