@@ -163,12 +163,15 @@ struct ShortTermIndex: Sendable {
   private let unknown: Double
   private let count: Int
   private let minor: NumberTable
+  /// The words of the commitments that are kept: most items have none of them, which is soon seen.
+  private let own: NumberTable
 
   init(_ documents: [TermIndex.Document], _ rarity: Rarity, keeping places: [Int]) {
     let kept = Dictionary(uniqueKeysWithValues: zip(places, 0...))
     var numbers: [UInt64: Int32] = [:]
     var weights: [Double] = []
     var postings: [[(place: Int, weight: Double)]] = []
+    var own: [UInt64: Int32] = [:]
     for (place, document) in documents.enumerated() {
       for (term, count) in document.counts {
         let key = document.short[term] ?? term
@@ -182,6 +185,7 @@ struct ShortTermIndex: Sendable {
         // Of two terms with one key the lighter counts for the length, so that likeness is never too small.
         weights[number] = min(weights[number], idf)
         if let place = kept[place] {
+          own[key] = 0
           postings[number].append((place, TermIndex.weight(count, document.length, idf)))
         }
       }
@@ -191,6 +195,7 @@ struct ShortTermIndex: Sendable {
     self.postings = postings
     unknown = rarity.idf(of: 0)
     count = places.count
+    self.own = NumberTable(own)
     minor = NumberTable(
       Dictionary(
         Words.minor.map { (UInt64(LinkSketch.short(TokenHash.of($0))), Int32(0)) },
@@ -199,6 +204,7 @@ struct ShortTermIndex: Sendable {
 
   func likeness(of words: UnsafeBufferPointer<UInt32>) -> [Double] {
     var sums = [Double](repeating: 0, count: count)
+    guard words.contains(where: { own.value(of: UInt64($0)) >= 0 }) else { return sums }
     var seen: [UInt64] = []
     seen.reserveCapacity(2 * words.count)
     var before: UInt64?
