@@ -108,7 +108,8 @@ import Testing
     ("- The best harbour lies in Batam. [^1]", []), ("- The worst storm hit the Philippines. [^1]", []),
     ("- The lagging indicator fell again. [^1]", []), ("- Singapore ratified the text in May. [^1]", []),
     ("- Singapore ratified the text in May.", ["sentence.unsourced"]),
-    ("- Ratified. [^1]", []), ("- From the east, sea and air patrols left. [^1]", []), ("*Vietnam stands in annex C.*", []),
+    ("- Ratified. [^1]", []),
+    ("- From the east, sea and air patrols left. [^1]", []), ("*Vietnam stands in annex C.*", []),
   ]
 
   @Test("facts: names, motives, rankings, references", arguments: facts)
