@@ -170,7 +170,7 @@ public struct WordSource: Sendable {
       let mean = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
       let words = cells.flatMap { $0.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) }
       return (
-        min(18, words.map { width(String($0)) }.max() ?? 0) + 3, mean * 0.7 + Double(lengths.max() ?? 0) * 0.3
+        min(13, words.map { width(String($0)) }.max() ?? 0) + 3, mean * 0.7 + Double(lengths.max() ?? 0) * 0.3
       )
     }
     // A page holds about so many characters of a table's text; what words leave of it goes to those that have more to say.

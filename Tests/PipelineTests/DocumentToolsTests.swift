@@ -86,7 +86,10 @@ import Testing
     try Data(bytes).write(to: URL(fileURLWithPath: folder.path("report.pdf")))
     let pages = try Tool.pages(of: folder.path("report.pdf"), "-layout")
     #expect(pages.joined().contains("Key messages") && pages.joined().contains("Dashboard"))
-    for (place, page) in pages.enumerated() { #expect(page.contains("\(place + 1) / \(pages.count)")) }
+    for (place, page) in pages.enumerated() {
+      // The thin spaces around the stroke come out as spaces or as none.
+      #expect(page.filter { !$0.isWhitespace }.hasSuffix("\(place + 1)/\(pages.count)"))
+    }
   }
 
   @Test("a browser shows the HTML without a word on its console, in light and in dark, and those differ")

@@ -47,9 +47,11 @@ def heading(level, size, before, after, edge=""):
 
 
 OURS = [
-    style("paragraph", "Body Text", "BodyText", paragraph(60, 100, 264) + run(21)),
+    style("paragraph", "Body Text", "BodyText", paragraph(60, 100, 264)),
     style("paragraph", "First Paragraph", "FirstParagraph", "", "BodyText", "BodyText"),
-    style("paragraph", "Compact", "Compact", paragraph(20, 20, 240) + run(17), "BodyText"),
+    # Of lists and of table cells alike: its size is the document's in the one and the table style's in the other.
+    style("paragraph", "Compact", "Compact", paragraph(20, 20, 240), "BodyText"),
+    style("character", "Verbatim Char", "VerbatimChar", '<w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/><w:sz w:val="16"/></w:rPr>', None),
     style("paragraph", "Title", "Title", paragraph(
         120, 160, None, f"<w:keepNext/><w:pBdr>{border('top', 36, STRONG)}</w:pBdr>") + run(40, STRONG, bold=True),
         following="BodyText"),
@@ -67,7 +69,7 @@ OURS = [
     style("paragraph", "header", "Header", "<w:pPr/>" + run(16, SOFT)),
     style("paragraph", "footer", "Footer", '<w:pPr><w:jc w:val="right"/></w:pPr>' + run(16, SOFT)),
     style("table", "Table", "Table", (
-        "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>"
+        "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr><w:rPr><w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/></w:rPr><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>"
         f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
         f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>'
         '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
@@ -97,6 +99,9 @@ def restyle(xml):
     for ours in OURS:
         identifier = re.search(r'w:styleId="([^"]+)"', ours).group(1)
         xml = re.sub(r'<w:style [^>]*w:styleId="%s"[^>]*>.*?</w:style>' % identifier, "", xml, flags=re.S)
+    # The size of the text stands among the defaults, which a table style overrides; a paragraph style's it would not.
+    defaults = f'<w:rPrDefault><w:rPr>{FONTS}<w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:rPrDefault>'
+    xml = re.sub(r"<w:rPrDefault>.*?</w:rPrDefault>", defaults, xml, flags=re.S)
     # Links of a document that is printed are told by colour alone.
     xml = re.sub(r'(<w:style [^>]*w:styleId="Hyperlink".*?)<w:color [^>]*/>', r'\1<w:color w:val="0B5C8A"/>', xml, flags=re.S)
     return xml.replace("</w:styles>", "".join(OURS) + "</w:styles>")
