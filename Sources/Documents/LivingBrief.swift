@@ -14,8 +14,6 @@ public struct LivingBrief: Sendable {
   /// Whether its lines end as in Windows; they do again when it is written.
   let isWindows: Bool
 
-  private static let seal = "<!-- lookout draft sha256:"
-
   /// nil where the record is missing or is not as it was written.
   public init?(file written: String) {
     isWindows = written.contains("\r\n")
@@ -28,7 +26,7 @@ public struct LivingBrief: Sendable {
     self.record = record
     isUntouched = Self.isSealed(written)
     var tail = file[end.upperBound...]
-    if let seal = tail.range(of: Self.seal),
+    if let seal = tail.range(of: DraftSeal.opening),
       let close = tail.range(of: "-->", range: seal.upperBound..<tail.endIndex)
     {
       tail = Substring(tail[..<seal.lowerBound] + tail[close.upperBound...])
@@ -37,19 +35,12 @@ public struct LivingBrief: Sendable {
     body = String(file[..<start.lowerBound]) + (isBlank ? "" : String(tail))
   }
 
-  /// Whether the last line is a seal that fits what stands above it; true also of drafts without a record.
-  public static func isSealed(_ file: String) -> Bool {
-    guard let mark = file.range(of: "\n" + seal, options: .backwards) else { return false }
-    return file == sealed(String(file[..<mark.lowerBound]))
-  }
-
-  private static func sealed(_ text: String) -> String {
-    text + "\n" + seal + SHA256.hex(text) + " -->\n"
-  }
+  /// Whether nobody but the machine wrote in it; true also of drafts without a record.
+  public static func isSealed(_ file: String) -> Bool { DraftSeal.isSealed(file) }
 
   /// The file of a draft that nobody has touched.
   public static func file(of draft: BriefDraft, issue: String, cutOff: Date) -> String {
-    sealed(draft.text + "\n" + record(of: draft, issue, cutOff).comment)
+    DraftSeal.sealed(draft.text + "\n" + record(of: draft, issue, cutOff).comment)
   }
 
   private static func record(of draft: BriefDraft, _ issue: String, _ cutOff: Date) -> LivingRecord {

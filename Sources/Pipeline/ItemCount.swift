@@ -13,7 +13,7 @@ struct ItemCount {
   let issues: [String: String]
   let decisions: TagDecisions
   private(set) var tally = ItemTally()
-  /// The newest item that names each actor, one that is evidence before others.
+  /// The newest item of an area that names each actor, one that is evidence before others.
   private(set) var latest: [String: String] = [:]
   private var latestIsEvidence: Set<String> = []
   private let members: [String: Actor]
@@ -43,7 +43,7 @@ struct ItemCount {
     tally.take(
       week: week, source: item.source, areas: roots, actors: tags.actors, members: members,
       isMeeting: tags.events.contains("meeting"))
-    note(item.id, tags.actors)
+    if !roots.isEmpty { note(item.id, tags.actors) }
     lines += item.id
     lines += ","
     lines += item.shown.isoDay

@@ -145,8 +145,9 @@ struct ReportGathering {
   }
 
   private func openMotions() async throws -> [Motion] {
-    let decided = Set(try await store.motionDecisions().filter { $0.when < end }.map(\.motion))
-    return try await store.motions().filter { $0.when < end && !decided.contains($0.id) }
+    let book = MotionBook(
+      try await store.motions(), try await store.motionDecisions(), asOf: end.addingTimeInterval(-1))
+    return book.entries(proposed: nil).filter { $0.state == .open }.map(\.motion)
   }
 
   // MARK: Issues, actors, sources
