@@ -22,8 +22,10 @@ struct ReportGathering {
     var issues: [TrackedIssue] = []
     var issueOf: [String: String] = [:]
     for line in try await store.issueLines(from: period.from, until: end, limit: Self.issues) {
+      // An item counts for one issue alone, the stronger of two: its line of items.csv names one.
       let items = try await store.items(ofIssue: line.id, from: period.from, until: end)
-      for item in items where issueOf[item.id] == nil { issueOf[item.id] = line.id }
+        .filter { issueOf[$0.id] == nil }
+      for item in items { issueOf[item.id] = line.id }
       issues.append(try await tracked(line, items))
     }
     var count = ItemCount(
