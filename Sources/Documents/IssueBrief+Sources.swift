@@ -55,19 +55,20 @@ extension IssueBrief {
       let event = events[id].map { number, story in
         "E\(number)" + (story.copies[id].map { ", copy of \(references.list([$0]))" } ?? "")
       }
+      // Few columns, so that a page of Word holds them upright.
       return [
-        "\(number)", Markdown.escaped(item.content.publisher),
-        Markdown.escaped(entry.source.kind.isEmpty ? "–" : entry.source.kind),
-        Markdown.link(item.content.title, to: item.content.link), Words.language(item.content.language),
-        item.content.published?.isoDay ?? "undated", item.retrieved.rfc3339, grade(entry), event ?? "–",
+        "\(number)", Markdown.link(item.content.title, to: item.content.link),
+        Markdown.escaped(item.content.publisher)
+          + (entry.source.kind.isEmpty ? "" : " (\(Markdown.escaped(entry.source.kind)))"),
+        Words.language(item.content.language), item.content.published?.isoDay ?? "undated",
+        item.retrieved.rfc3339, grade(entry) + (event.map { ", \($0)" } ?? ""),
         "`\(item.contentHash.prefix(16))`",
       ]
     }
     return "## Annex A: Sources\n\n"
       + Markdown.table(
         [
-          "No.", "Publisher", "Kind", "Item", "Language", "Published", "Retrieved", "Grade", "Event",
-          "SHA-256",
+          "No.", "Item", "Publisher", "Language", "Published", "Retrieved", "Grade, event", "SHA-256",
         ], rows)
       + "\nGrade: Admiralty code, the source's letter and the item's digit; F and 6 until an analyst grades. "
       + "Event: items with one number report one event and corroborate each other, copies of a text excepted. "

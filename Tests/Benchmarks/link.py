@@ -179,7 +179,8 @@ def main():
     item = best / given.items
     print()
     print(f"{'pass' if item < WANTED_ITEM else 'MISS'}  a new item in under {WANTED_ITEM * 1e3:g} ms")
-    print(f"{'pass' if change < WANTED_CHANGE else 'MISS'}  a changed commitment in under {WANTED_CHANGE} s")
+    if given.history:
+        print(f"{'pass' if change < WANTED_CHANGE else 'MISS'}  a changed commitment in under {WANTED_CHANGE} s")
     return 0 if item < WANTED_ITEM and change < WANTED_CHANGE else 1
 
 
