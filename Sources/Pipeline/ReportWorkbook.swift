@@ -40,27 +40,34 @@ struct ReportWorkbook {
       name: sheet.name,
       columns: sheet.columns.map { column in
         DataWorkbook.Column(
-          column, kind(column), width: widths[column] ?? (kind(column) == .prose ? 44 : 14))
+          column, kind(column, of: sheet.name),
+          width: wide["\(sheet.name) \(column)"] ?? widths[column] ?? 14)
       },
       rows: sheet.rows, frozen: sheet.name == "matrix" ? 2 : 1)
   }
 
-  private static func kind(_ column: String) -> DataWorkbook.Kind {
+  private static func kind(_ column: String, of sheet: String) -> DataWorkbook.Kind {
     switch column {
     case "score", "change", "items": .number
-    case "value": .number
+    case "value": sheet == "report" ? .date : .number
     case "adopted", "due", "last_heard", "published", "date", "week": .date
     case "link": .link
-    case "title", "formula", "place", "passage", "sentence", "why", "reason", "name", "instrument": .prose
+    case "title", "formula", "place", "passage", "sentence", "why", "reason", "name", "instrument",
+      "framework_lines", "publisher":
+      .prose
     default: .text
     }
   }
 
+  /// Columns that are wider in one sheet than elsewhere.
+  private static let wide = ["numbers id": 8.0, "report value": 30]
+
   private static let widths: [String: Double] = [
-    "id": 18, "item": 19, "value": 24, "formula": 70, "place": 50, "link": 50, "title": 50, "issue": 32,
-    "areas": 26, "passage": 60, "sentence": 80, "section": 24, "publisher": 22, "score": 9, "change": 9,
-    "items": 9, "key": 14, "framework_lines": 18, "name": 36, "when": 22, "movement": 18, "members": 18,
-    "events": 18,
+    "id": 18, "item": 19, "value": 10, "formula": 84, "place": 60, "link": 50, "title": 50, "issue": 32,
+    "areas": 40, "actors": 22, "lifecycle_before": 16, "trajectory_before": 17, "passage": 60, "sentence": 80,
+    "section": 24, "instrument": 44, "why": 44, "reason": 44, "publisher": 22, "score": 9, "change": 9,
+    "items": 9, "key": 14, "framework_lines": 26, "name": 36, "when": 22, "movement": 18, "members": 18,
+    "events": 28,
   ]
 }
 

@@ -98,7 +98,7 @@ import Testing
     }
     let changes: [(sheet: String, column: String, text: String)] = [
       ("numbers", "value", "900"), ("matrix", "areas", "none"), ("matrix", "movement", "moved"),
-      ("evidence", "relation", "context"), ("items", "week", "2001-01-01"), ("issues", "score", "9.99"),
+      ("evidence", "relation", "context"), ("items", "areas", "maritime"), ("issues", "score", "9.99"),
       ("sources", "outcome", "failed"),
     ]
     for change in changes {
