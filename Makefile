@@ -78,8 +78,8 @@ demo: deps $(DOCUMENTS) ## runs the main job offline on this workspace and its s
 	@$(LOOKOUT) --store $(DEMO_STORE) scan --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@echo; echo "== lookout brief --strongest $(DEMO_BRIEFS) --to $(DEMO_FORMS)"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) brief --strongest $(DEMO_BRIEFS) --to $(DEMO_FORMS) --sources feeds/samples/sources.opml --now $(DEMO_NOW)
-	@echo; echo "== lookout report --from $(DEMO_FROM) --to $(DEMO_TO) --framework \"APSC Blueprint 2025\" --to $(DEMO_FORMS)"; echo
-	@$(LOOKOUT) --store $(DEMO_STORE) report --from $(DEMO_FROM) --to $(DEMO_TO) --framework "APSC Blueprint 2025" --to $(DEMO_FORMS) \
+	@echo; echo "== lookout report --from $(DEMO_FROM) --to $(DEMO_TO) --framework \"APSC Blueprint 2025\" --forms $(DEMO_FORMS)"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) report --from $(DEMO_FROM) --to $(DEMO_TO) --framework "APSC Blueprint 2025" --forms $(DEMO_FORMS) \
 	  --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@$(LOOKOUT) report verify analyses/reports
 	@echo; echo "== lookout digest --week --to md,html"; echo

@@ -111,7 +111,7 @@ let package = Package(
       ]),
     tests(
       "CommandTests",
-      ["lookout", "Pipeline", "Documents", "Model", "Markup", "Fixtures", "LoopbackServer"]),
+      ["lookout", "Pipeline", "Documents", "Model", "Markup", "Matrix", "Fixtures", "LoopbackServer"]),
   ]
 )
 

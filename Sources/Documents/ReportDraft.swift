@@ -191,4 +191,7 @@ extension ReportMaterial {
 
   /// Where the data lies, beside the report.
   public var dataFolder: String { name + "-data" }
+
+  /// The workbook with the same data, beside it.
+  public var workbookFile: String { name + ".xlsx" }
 }

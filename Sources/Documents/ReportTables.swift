@@ -13,6 +13,13 @@ struct ReportTable {
     rows = records
   }
 
+  /// A sheet of a workbook; nil where a row has another number of cells than the header.
+  init?(_ sheet: DataSheet) {
+    guard sheet.rows.allSatisfy({ $0.count == sheet.columns.count }) else { return nil }
+    columns = Dictionary(sheet.columns.enumerated().map { ($1, $0) }) { first, _ in first }
+    rows = sheet.rows.map { $0.map { Substring($0) } }
+  }
+
   private static func records(_ text: String) -> [[Substring]]? {
     var records: [[Substring]] = []
     var record: [Substring] = []

@@ -17,6 +17,21 @@ public struct ReportVerification: Sendable {
       }
       tables[String(name.dropLast(4))] = table
     }
+    verify(tables, text: text, files: files)
+  }
+
+  /// The same from the sheets of a workbook.
+  /// - Parameter files: Text of each chart by its name, and of each file that stands for a sheet.
+  public init(text: String, sheets: [DataSheet], files: [String: String] = [:]) {
+    var tables: [String: ReportTable] = [:]
+    for sheet in sheets { tables[sheet.name] = ReportTable(sheet) }
+    for (name, file) in files where name.hasSuffix(".csv") {
+      tables[String(name.dropLast(4))] = ReportTable(file)
+    }
+    verify(tables, text: text, files: files)
+  }
+
+  private mutating func verify(_ tables: [String: ReportTable], text: String, files: [String: String]) {
     guard let numbers = tables["numbers"] else {
       faults.append("numbers.csv is missing or cannot be read")
       return

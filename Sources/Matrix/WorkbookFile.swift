@@ -10,9 +10,12 @@ struct WorkbookFile: ~Copyable {
   private let path: String
 
   /// Writes a workbook over whatever stands at a path.
-  static func write(_ workbook: Workbook, to path: String) throws(MatrixError) {
+  /// - Parameter more: By the name of a sheet, rows that follow its own, as many as a sheet has room for.
+  static func write(
+    _ workbook: Workbook, to path: String, more: [String: AnyIterator<[WorkbookCell]>] = [:]
+  ) throws(MatrixError) {
     let file = try WorkbookFile(path: path, workbook)
-    for sheet in workbook.sheets { try file.write(sheet) }
+    for sheet in workbook.sheets { try file.write(sheet, more[sheet.name]) }
     try file.close()
   }
 
@@ -45,7 +48,7 @@ struct WorkbookFile: ~Copyable {
       file: path, reason: lxw_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)")
   }
 
-  private func write(_ sheet: WorkbookSheet) throws(MatrixError) {
+  private func write(_ sheet: WorkbookSheet, _ more: AnyIterator<[WorkbookCell]>?) throws(MatrixError) {
     guard let page = workbook_add_worksheet(handle, sheet.name) else {
       throw .workbookNotWritten(file: path, reason: "no sheet can be named \(sheet.name)")
     }
@@ -57,13 +60,24 @@ struct WorkbookFile: ~Copyable {
       row = 1
     }
     for cells in sheet.rows {
-      worksheet_set_row(page, row, height(of: cells, sheet), nil)
-      for (column, cell) in cells.enumerated() where column < sheet.columns.count {
-        try write(cell, row, UInt16(column), sheet.columns[column], page)
-      }
+      try write(cells, row, sheet, page)
+      row += 1
+    }
+    while row <= DataWorkbook.rowLimit, let cells = more?.next() {
+      try write(cells, row, sheet, page)
       row += 1
     }
     decorate(sheet, rows: row, on: page)
+  }
+
+  private func write(
+    _ cells: [WorkbookCell], _ row: UInt32, _ sheet: WorkbookSheet,
+    _ page: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(MatrixError) {
+    worksheet_set_row(page, row, height(of: cells, sheet), nil)
+    for (column, cell) in cells.enumerated() where column < sheet.columns.count {
+      try write(cell, row, UInt16(column), sheet.columns[column], page)
+    }
   }
 
   private func lay(_ sheet: WorkbookSheet, on page: UnsafeMutablePointer<lxw_worksheet>) {
@@ -89,7 +103,7 @@ struct WorkbookFile: ~Copyable {
   /// Freezes, filters, validates, marks: all that needs to know how many rows there are.
   private func decorate(_ sheet: WorkbookSheet, rows: UInt32, on page: UnsafeMutablePointer<lxw_worksheet>) {
     guard !sheet.isPage else { return }
-    worksheet_ignore_errors(page, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:XFD20000")
+    worksheet_ignore_errors(page, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:XFD1048576")
     let last = UInt16(max(0, sheet.columns.count - 1))
     worksheet_freeze_panes(page, 1, UInt16(sheet.frozen))
     worksheet_repeat_rows(page, 0, 0)
@@ -136,6 +150,8 @@ struct WorkbookFile: ~Copyable {
     case .number(let number):
       code = worksheet_write_number(
         page, row, place, number, number == number.rounded() ? formats.number : formats.fraction)
+    case .shown(let shown):
+      code = worksheet_write_number(page, row, place, shown.value, formats.number(shown))
     case .date(let date): code = write(date, row, place, page)
     case .link(let address, let text): code = write(address, text, row, place, page, body)
     }

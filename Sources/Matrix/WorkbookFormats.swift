@@ -4,7 +4,7 @@ import CXLSXWriter
 struct WorkbookFormats {
   typealias Format = UnsafeMutablePointer<lxw_format>?
 
-  let plain, wrapped, quiet, strong, heading, title, number, fraction, page, date, link, unverified,
+  let plain, wrapped, quiet, strong, heading, title, number, fraction, change, page, date, link, unverified,
     unassessed: Format
   private let headers: [Format]
 
@@ -58,6 +58,10 @@ struct WorkbookFormats {
       format_set_num_format($0, "#,##0.00")
       format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
     }
+    change = ruled {
+      format_set_num_format($0, "+0.00;-0.00;+0.00")
+      format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue))
+    }
     page = make { format_set_text_wrap($0) }
     date = ruled {
       format_set_num_format($0, "yyyy-mm-dd")
@@ -89,6 +93,10 @@ struct WorkbookFormats {
   }
 
   func body(_ column: WorkbookColumn) -> Format { column.isWrapped ? wrapped : plain }
+
+  func number(_ shown: ShownNumber) -> Format {
+    shown.isSigned ? change : shown.decimals == 0 ? number : fraction
+  }
 
   func header(_ group: WorkbookColumn.Group) -> Format {
     headers[WorkbookColumn.Group.allCases.firstIndex(of: group) ?? 0]

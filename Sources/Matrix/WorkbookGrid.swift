@@ -24,6 +24,7 @@ struct WorkbookGrid {
 /// Which styles of a workbook show numbers as dates.
 struct WorkbookStyles {
   private let dates: [Bool]
+  private let codes: [String]
 
   init(_ root: Element?) {
     var formats: [Int: String] = [:]
@@ -32,11 +33,20 @@ struct WorkbookStyles {
         formats[id] = format.attribute("formatCode")
       }
     }
-    dates = (root?.first("cellXfs")?.all("xf") ?? []).map { style in
-      let id = style.attribute("numFmtId").flatMap { Int($0) } ?? 0
-      return formats[id].map { WorkbookDate.isDate(format: $0) } ?? WorkbookDate.isDate(builtIn: id)
+    let styles = (root?.first("cellXfs")?.all("xf") ?? []).map { style in
+      style.attribute("numFmtId").flatMap { Int($0) } ?? 0
     }
+    dates = styles.map { id in
+      formats[id].map { WorkbookDate.isDate(format: $0) } ?? WorkbookDate.isDate(builtIn: id)
+    }
+    codes = styles.map { formats[$0] ?? Self.builtIn[$0] ?? "" }
   }
+
+  /// Formats of plain numbers that no workbook spells out.
+  private static let builtIn = [1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"]
+
+  /// How a number of a style is shown; empty where that is left to the program.
+  func code(_ style: Int) -> String { codes.indices.contains(style) ? codes[style] : "" }
 
   func isDate(_ style: Int) -> Bool { dates.indices.contains(style) && dates[style] }
 }

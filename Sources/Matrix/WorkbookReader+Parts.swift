@@ -40,7 +40,11 @@ extension WorkbookReader {
       throw .workbook(
         file: file, place: part, reason: "is missing; is it an .xlsx workbook? Save it as one again")
     }
-    let tree = XMLTree(bytes)
+    return try root(XMLTree(bytes), part, file)
+  }
+
+  /// The root of a part that is whole.
+  static func root(_ tree: XMLTree, _ part: String, _ file: String) throws(MatrixError) -> Element {
     guard let root = tree.root, !tree.recovered, !tree.entitiesRefused, !tree.fieldLimited, !tree.depthLimited
     else {
       let reason = tree.damage.map { "line \($0.line): \($0.reason)" } ?? "it is not what a workbook holds"

@@ -3,19 +3,25 @@ import Markup
 /// Reads a workbook (ECMA-376) that a person edited: texts, numbers, dates; nothing is reckoned. What could mean two things is
 /// refused with its cell: formulas, errors, merged cells, fractions of a day.
 struct WorkbookReader {
-  private let file: String
+  let file: String
+  /// The whole file, where its sheets are read row by row; else empty.
+  let bytes: [UInt8]
   private let parts: [String: [UInt8]]
   private let strings: [String]
   private let styles: WorkbookStyles
   private let from1904: Bool
   /// Names of sheets with their parts, in the order of the workbook.
-  private let sheets: [(name: String, part: String)]
+  let sheets: [(name: String, part: String)]
 
-  init(_ bytes: [UInt8], file: String) throws(MatrixError) {
+  /// - Parameter byRow: Whether sheets are read row by row (`table`), numbers as their cells show them.
+  init(_ bytes: [UInt8], file: String, byRow: Bool = false) throws(MatrixError) {
     self.file = file
+    self.bytes = byRow ? bytes : []
     do throws(ZipParts.Fault) {
-      parts = try ZipParts(bytes) { $0.hasPrefix("xl/") && ($0.hasSuffix(".xml") || $0.hasSuffix(".rels")) }
-        .parts
+      parts = try ZipParts(bytes) {
+        $0.hasPrefix("xl/") && ($0.hasSuffix(".xml") || $0.hasSuffix(".rels"))
+          && !(byRow && $0.hasPrefix("xl/worksheets/"))
+      }.parts
     } catch {
       throw Self.fault(error, file)
     }
@@ -56,30 +62,41 @@ struct WorkbookReader {
   }
 
   private func read(_ element: Element, _ row: Int, into grid: inout WorkbookGrid) throws(MatrixError) {
+    for cell in try cells(element, row, of: grid.sheet) {
+      guard grid.set(cell.text, at: cell.place) else {
+        throw fault(grid.sheet, "\(cell.place)", "the cell is there twice")
+      }
+    }
+  }
+
+  /// The cells of a row that are not empty, as they stand in it.
+  func cells(
+    _ element: Element, _ row: Int, of sheet: String
+  ) throws(MatrixError) -> [(place: CellReference, text: String)] {
+    var found: [(place: CellReference, text: String)] = []
     var column = -1
     for cell in element.elements where cell.name.local == "c" {
       let place = cell.attribute("r").flatMap { CellReference($0) }
       column = place?.column ?? column + 1
       let reference = CellReference(column: column, row: row)
       guard place == nil || place?.row == row else {
-        throw fault(grid.sheet, "row \(row + 1)", "a cell says that it is \(place.map { "\($0)" } ?? "?")")
+        throw fault(sheet, "row \(row + 1)", "a cell says that it is \(place.map { "\($0)" } ?? "?")")
       }
       let text: String
       do throws(CellFault) {
         text = try self.text(cell)
       } catch {
-        throw fault(grid.sheet, "\(reference)", error.reason)
+        throw fault(sheet, "\(reference)", error.reason)
       }
       guard !text.isEmpty else { continue }
       guard column < ImportLimits.columns else {
         throw fault(
-          grid.sheet, "\(reference)",
+          sheet, "\(reference)",
           "beyond \(ImportLimits.columns) columns; delete what is right of the table")
       }
-      guard grid.set(text, at: reference) else {
-        throw fault(grid.sheet, "\(reference)", "the cell is there twice")
-      }
+      found.append((reference, text))
     }
+    return found
   }
 
   private struct CellFault: Error {
@@ -111,7 +128,10 @@ struct WorkbookReader {
     guard let number = Double(trimmed(value)), number.isFinite else {
       throw CellFault(reason: "holds \(value), which is no number")
     }
-    guard styles.isDate(style) else { return Self.plain(number) }
+    guard styles.isDate(style) else {
+      return (bytes.isEmpty ? nil : ShownNumber(number, format: styles.code(style))?.text)
+        ?? Self.plain(number)
+    }
     guard let day = WorkbookDate.day(number, from1904: from1904) else {
       throw CellFault(
         reason:
@@ -130,7 +150,7 @@ struct WorkbookReader {
   /// As few digits as tell the number; beyond whole numbers of 64 bits and below 0.0001 with an exponent.
   static func plain(_ number: Double) -> String { Int(exactly: number).map { "\($0)" } ?? "\(number)" }
 
-  private func fault(_ sheet: String, _ place: String, _ reason: String) -> MatrixError {
+  func fault(_ sheet: String, _ place: String, _ reason: String) -> MatrixError {
     .workbook(file: file, place: "\(sheet)!\(place)", reason: reason)
   }
 }

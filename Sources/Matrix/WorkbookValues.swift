@@ -55,6 +55,8 @@ enum WorkbookCell: Sendable {
   case heading(String)
   case title(String)
   case number(Double)
+  /// With two decimals, or whole; with a plus where it has one.
+  case shown(ShownNumber)
   /// A date of the calendar; one that is not known to the day is written as quiet text.
   case date(PartialDate)
   /// An address that opens, under a text of its own.

@@ -30,6 +30,23 @@ struct ZipParts {
     }
     parts = try result.get()
   }
+
+  /// Reads one part in pieces, which are never all in memory; `body` returns false to stop.
+  /// - Parameter limit: Most bytes of it once unpacked.
+  static func stream(
+    _ name: String, of bytes: [UInt8], limit: Int, body: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws(Fault) {
+    let result: Result<Void, Fault> = bytes.withUnsafeBytes { buffer in
+      do throws(Fault) {
+        let archive = try ZipArchive(buffer)
+        try archive.stream(name, limit: limit, body: body)
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
 }
 
 /// An open archive over bytes that outlive it.
@@ -68,19 +85,42 @@ private struct ZipArchive: ~Copyable {
     return parts
   }
 
+  func stream(
+    _ name: String, limit: Int, body: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws(ZipParts.Fault) {
+    let index = zip_name_locate(handle, name, 0)
+    guard index >= 0 else { throw .damaged(part: name, reason: "it is missing") }
+    try unpack(UInt64(index), name, limit: limit, body: body)
+  }
+
   private func part(_ index: UInt64, _ name: String, limit: Int) throws(ZipParts.Fault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try unpack(index, name, limit: limit) {
+      bytes.append(contentsOf: $0)
+      return true
+    }
+    return bytes
+  }
+
+  private func unpack(
+    _ index: UInt64, _ name: String, limit: Int, body: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws(ZipParts.Fault) {
     guard let file = zip_fopen_index(handle, index, 0) else {
       throw .damaged(part: name, reason: String(cString: zip_strerror(handle)))
     }
     defer { zip_fclose(file) }
-    var bytes: [UInt8] = []
+    var total = 0
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = zip_fread(file, &buffer, UInt64(buffer.count))
       guard count >= 0 else { throw .damaged(part: name, reason: String(cString: zip_file_strerror(file))) }
-      guard count > 0 else { return bytes }
-      guard bytes.count + Int(count) <= limit else { throw .tooLarge(part: name, limit: limit) }
-      bytes.append(contentsOf: buffer[..<Int(count)])
+      guard count > 0 else { return }
+      total += Int(count)
+      guard total <= limit else { throw .tooLarge(part: name, limit: limit) }
+      let goesOn = buffer.withUnsafeBufferPointer {
+        body(UnsafeBufferPointer(rebasing: $0.prefix(Int(count))))
+      }
+      guard goesOn else { return }
     }
   }
 }

@@ -56,6 +56,8 @@ public struct ReportFiles: Sendable {
   public var markdown: String
   /// The folder of its data.
   public var data: String
+  /// The workbook with the same data.
+  public var workbook: String
   public var title: String
   public var text: String
   /// SVG by the address that the text names.
@@ -76,11 +78,16 @@ public struct ReportFiles: Sendable {
       let name = chart.address.split(separator: "/").last.map(String.init) ?? chart.address
       try Files.write(chart.svg, to: "\(staging)/\(name)")
     }
+    let workbook = "\(folder)/\(material.workbookFile)"
+    let draft = DurableFile.draftPath(for: workbook)
+    defer { try? FileManager.default.removeItem(atPath: draft) }
+    try ReportWorkbook(report, material).write(to: draft, items: staging + "/items.csv")
     let data = "\(folder)/\(material.dataFolder)"
     try Files.replaceFolder(data, by: staging)
+    try DurableFile.place(draft, at: workbook)
     guard try SealedDraft.write(report.text, to: path) else { return nil }
     return ReportFiles(
-      markdown: path, data: data, title: report.title, text: report.text,
+      markdown: path, data: data, workbook: workbook, title: report.title, text: report.text,
       charts: Dictionary(report.charts.map { ($0.address, $0.svg) }) { first, _ in first })
   }
 }

@@ -11,7 +11,7 @@ public enum DocumentForm: String, Hashable, Sendable, CaseIterable {
     var forms: [DocumentForm] = []
     for word in words.flatMap({ $0.split(separator: ",") }) {
       guard let form = DocumentForm(rawValue: String(word)) else {
-        throw .badArgument("--to takes md, html, docx and pdf, commas between, not \(word)")
+        throw .badArgument("forms are md, html, docx and pdf, commas between, not \(word)")
       }
       if !forms.contains(form) { forms.append(form) }
     }

@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import Matrix
 import Testing
 
 /// The report of the demonstration, from the command line.
@@ -37,7 +38,7 @@ import Testing
     #expect(try lookout(store, ["scan"] + Self.time).status == 0)
     let words =
       ["report", "--from", "2025-10-01", "--to", "2025-12-31", "--output", folder.path("out")] + Self.time
-    let first = try lookout(store, words + ["--to", "html"])
+    let first = try lookout(store, words + ["--forms", "html"])
     #expect(first.status == 0, "\(first.messages)")
     let text = try folder.read("out/\(Self.name).md")
     let kept = PackageRoot.path("analyses/reports/" + Self.name)
@@ -58,6 +59,8 @@ import Testing
       text, matrix: rows(folder.read(data + "/matrix.csv")),
       evidence: rows(folder.read(data + "/evidence.csv")))
 
+    try verifiesWorkbook(folder)
+
     // Drafting again gives the same bytes; an edited report stays as it is, with its data.
     #expect(try lookout(store, words).status == 0)
     #expect(try folder.read("out/\(Self.name).md") == text)
@@ -70,6 +73,52 @@ import Testing
     try folder.write(lines.dropLast().joined(separator: "\n") + "\n", to: data + "/evidence.csv")
     let caught = try Program.run(["report", "verify", folder.path("out")])
     #expect(caught.status == 1 && caught.output.contains("the data gives"))
+  }
+
+  /// The workbook gives the same numbers; with one cell changed by a second writing it does not.
+  private func verifiesWorkbook(_ folder: TemporaryFolder) throws {
+    let path = folder.path("out/\(Self.name).xlsx")
+    let right = try Program.run(["report", "verify", path])
+    #expect(right.status == 0 && right.output.contains(".xlsx: ") && right.output.contains(" 0 differ"))
+    let kept = try Data(contentsOf: URL(fileURLWithPath: path))
+    let sheets = [
+      "numbers", "matrix", "evidence", "issues", "motions", "sources", "sentences", "items", "report",
+    ]
+    let tables = try DataWorkbook.read(Array(kept), file: path, sheets: sheets)
+    #expect(tables.map(\.name) == sheets)
+    func rewrite(_ change: (inout DataWorkbook.Sheet) -> Void) throws {
+      let changed = tables.map { table in
+        var sheet = DataWorkbook.Sheet(
+          name: table.name, columns: table.columns.map { .init($0) }, rows: table.rows)
+        change(&sheet)
+        return sheet
+      }
+      try DataWorkbook(title: "", created: Date(timeIntervalSince1970: 0), notes: [], sheets: changed)
+        .write(to: path)
+    }
+    let changes: [(sheet: String, column: String, text: String)] = [
+      ("numbers", "value", "900"), ("matrix", "areas", "none"), ("matrix", "movement", "moved"),
+      ("evidence", "relation", "context"), ("items", "areas", "maritime"), ("issues", "score", "9.99"),
+      ("sources", "outcome", "failed"),
+    ]
+    for change in changes {
+      try rewrite { sheet in
+        guard sheet.name == change.sheet,
+          let column = sheet.columns.firstIndex(where: { $0.name == change.column })
+        else { return }
+        sheet.rows[0][column] = change.text
+      }
+      let caught = try Program.run(["report", "verify", path])
+      #expect(caught.status == 1 && !caught.output.contains(" 0 differ"), "\(change)")
+    }
+    // A cell that no number rests on: the files beside it tell.
+    try rewrite { if $0.name == "matrix" { $0.rows[0][1] = "Another title" } }
+    #expect(try Program.run(["report", "verify", path]).status == 0)
+    let beside = try Program.run(["report", "verify", folder.path("out")])
+    #expect(beside.status == 1 && beside.output.contains("title is “Another title”"))
+    try Data("no workbook".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(try Program.run(["report", "verify", path]).status == 1)
+    try kept.write(to: URL(fileURLWithPath: path))
   }
 
   /// The first table, counted from the rows.
