@@ -60,8 +60,11 @@ public enum HarvestText {
 
   /// `JPY 12,000,000,000`.
   public static func money(_ funding: CommitmentQuality.Funding) -> String {
+    guard let whole = Int(exactly: funding.amount.rounded()) else {
+      return "\(funding.currency) \(funding.amount)"
+    }
     var digits = ""
-    for (place, digit) in String(Int(funding.amount.rounded())).reversed().enumerated() {
+    for (place, digit) in String(whole).reversed().enumerated() {
       if place > 0, place.isMultiple(of: 3) { digits.append(",") }
       digits.append(digit)
     }
