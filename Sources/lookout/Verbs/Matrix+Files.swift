@@ -62,7 +62,7 @@ extension Verb {
     for fault in preview.faults { Console.say("\(fault)\n") }
     guard arguments.has("--apply") else { return told(preview) }
     try await desk.apply(
-      preview, who: arguments.value("--who") ?? NSUserName(), why: arguments.value("--why"), at: now)
+      preview, who: try arguments.who(), why: arguments.value("--why"), at: now)
     Console.say("imported \(preview.changes.count) changes\n")
     return .done
   }
