@@ -29,7 +29,7 @@ public enum HarvestText {
       "parties " + (result.parties.isEmpty ? "unknown" : result.parties.joined(separator: ", ")),
       "\(statement.paragraphs.count) paragraphs", "\(new) new", "\(again) repledged",
     ]
-    return statement.title + "\n" + parts.joined(separator: ", ") + "\n\n"
+    return Columns.printable(statement.title) + "\n" + parts.joined(separator: ", ") + "\n\n"
   }
 
   /// A pledge: what the analyst needs to judge it, then the sentence.
