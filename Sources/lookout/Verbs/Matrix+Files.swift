@@ -93,7 +93,7 @@ extension Verb {
   static func checkMatrix(_ arguments: Arguments) async throws -> ExitCode {
     try arguments.expect(1...1, "matrix check")
     let faults = try Setting(arguments).desk().matrixFaults()
-    for fault in faults { Console.write("\(fault)\n") }
+    for fault in faults { Console.write(Columns.printable("\(fault)") + "\n") }
     if faults.isEmpty { Console.write("every id that the matrix names is known\n") }
     return faults.isEmpty ? .done : .found
   }
