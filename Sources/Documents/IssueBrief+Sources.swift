@@ -103,7 +103,8 @@ extension IssueBrief {
   }
 
   private func number(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
+    // An evidence bundle may have been edited.
+    let hundredths = Int((min(max(value, -1e12), 1e12) * 100).rounded())
     let fraction = abs(hundredths % 100)
     return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }

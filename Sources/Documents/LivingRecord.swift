@@ -25,6 +25,9 @@ public struct LivingRecord: Hashable, Sendable {
 
   static let opening = "<!-- lookout base"
 
+  /// What the number of a source can be.
+  public static let sourceNumbers = 1...1_000_000
+
   /// Ten hexadecimal digits of a line's SHA-256; line ends, white space before them and the count of sourced sentences,
   /// which changes with what an analyst writes, are not looked at.
   static func hash(_ line: String) -> String {
@@ -68,7 +71,9 @@ public struct LivingRecord: Hashable, Sendable {
     case "sources":
       for word in words {
         let parts = word.split(separator: Character("="))
-        guard parts.count == 2, let number = Int(parts[0]) else { return false }
+        guard parts.count == 2, let number = Int(parts[0]), Self.sourceNumbers.contains(number) else {
+          return false
+        }
         numbers[String(parts[1])] = number
       }
     case "lines": lines += words

@@ -10,7 +10,7 @@ public struct ReportVerification: Sendable {
   ///   - files: Text of each file of the data by its name.
   public init(text: String, files: [String: String]) {
     var tables: [String: ReportTable] = [:]
-    for (name, file) in files where name.hasSuffix(".csv") {
+    for (name, file) in files.sorted(by: { $0.key < $1.key }) where name.hasSuffix(".csv") {
       guard let table = ReportTable(file) else {
         faults.append("\(name) cannot be read: a quote is open, or rows differ in length")
         continue

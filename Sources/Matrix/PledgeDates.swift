@@ -90,6 +90,8 @@ enum PledgeDates {
   }
 
   private static func day(_ day: Date, after count: Int, unit: String) -> PartialDate? {
+    // More than a century of days is no deadline.
+    guard count <= 36_525 else { return nil }
     let (year, month, _) = day.calendarDay
     switch unit {
     case "year", "years", "tahun", "năm", "an", "ans":

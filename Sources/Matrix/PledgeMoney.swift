@@ -42,6 +42,8 @@ enum PledgeMoney {
   ) -> CommitmentQuality.Funding? {
     guard let number = number(digits) else { return nil }
     let scale = unit.flatMap(Self.scale) ?? 1
+    // What a cell of the matrix can hold: 16 characters.
+    guard number * scale < 1e16 else { return nil }
     return CommitmentQuality.Funding(amount: (number * scale * 100).rounded() / 100, currency: currency)
   }
 

@@ -57,7 +57,9 @@ extension BriefMaterial {
     calendar = (json["calendar"]?.array ?? []).compactMap(CalendarDate.init(json:))
     previous = json["previous"].flatMap(PreviousBrief.init(json:))
     versions = json["versions"]?.int ?? 0
-    numbers = (json["numbers"]?.object ?? [:]).compactMapValues(\.int)
+    numbers = (json["numbers"]?.object ?? [:]).compactMapValues(\.int).filter {
+      LivingRecord.sourceNumbers.contains($0.value)
+    }
   }
 }
 

@@ -26,6 +26,11 @@ extension Desk {
       try versions.previous
       ?? PreviousBrief(version: nil, cutOff: brief.record.cutOff, items: Set(brief.record.numbers.keys))
     let result = brief.refreshed(with: IssueBrief(material).draft(), cutOff: cutOff)
+    // Who edits it while the draft is made must not lose a line.
+    let standing = try livingBrief(name).brief
+    guard standing.body == brief.body, standing.record == brief.record else {
+      throw PipelineError.file(path: workspace.shown(path), reason: "was changed meanwhile; run again")
+    }
     try Files.write(result.text, to: path)
     return Refresh(
       path: path, replaced: result.replaced, kept: result.kept, conflicts: result.conflicts,
@@ -42,7 +47,11 @@ extension Desk {
       throw PipelineError.notFound(
         what: "brief", name: workspace.shown(path), hint: "`lookout brief ISSUE` drafts one")
     }
-    guard let brief = LivingBrief(file: String(decoding: try Files.read(path), as: UTF8.self)) else {
+    guard let file = String(bytes: try Files.read(path), encoding: .utf8) else {
+      throw PipelineError.file(
+        path: workspace.shown(path), reason: "is not UTF-8; save it as UTF-8, or its letters would be lost")
+    }
+    guard let brief = LivingBrief(file: file) else {
       throw PipelineError.file(
         path: workspace.shown(path),
         reason:

@@ -109,7 +109,7 @@ extension Desk {
       guard try Files.read(workspace.matrix, shown: shown) == bytes else {
         throw PipelineError.file(path: shown, reason: "was changed meanwhile; run again")
       }
-      try Files.write(String(decoding: new, as: UTF8.self), to: workspace.matrix)
+      try DurableFile.write(new, to: workspace.matrix)
       commitment = row.id
     }
     let decision = PledgeDecision(

@@ -29,7 +29,7 @@ public enum HarvestText {
       "parties " + (result.parties.isEmpty ? "unknown" : result.parties.joined(separator: ", ")),
       "\(statement.paragraphs.count) paragraphs", "\(new) new", "\(again) repledged",
     ]
-    return statement.title + "\n" + parts.joined(separator: ", ") + "\n\n"
+    return Columns.printable(statement.title) + "\n" + parts.joined(separator: ", ") + "\n\n"
   }
 
   /// A pledge: what the analyst needs to judge it, then the sentence.
@@ -60,8 +60,11 @@ public enum HarvestText {
 
   /// `JPY 12,000,000,000`.
   public static func money(_ funding: CommitmentQuality.Funding) -> String {
+    guard let whole = Int(exactly: funding.amount.rounded()) else {
+      return "\(funding.currency) \(funding.amount)"
+    }
     var digits = ""
-    for (place, digit) in String(Int(funding.amount.rounded())).reversed().enumerated() {
+    for (place, digit) in String(whole).reversed().enumerated() {
       if place > 0, place.isMultiple(of: 3) { digits.append(",") }
       digits.append(digit)
     }

@@ -28,7 +28,9 @@ enum PreviousReports {
       from: facts["from"] ?? "", to: facts["to"] ?? "",
       scores: Dictionary(
         issues.rows.compactMap { row in
-          Double(issues.cell("score", of: row)).map { (issues.cell("issue", of: row), $0) }
+          // The file may have been edited.
+          Double(issues.cell("score", of: row)).flatMap { abs($0) < 1e9 ? $0 : nil }
+            .map { (issues.cell("issue", of: row), $0) }
         }
       ) { first, _ in first },
       matrix: Dictionary(

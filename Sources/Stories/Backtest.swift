@@ -69,13 +69,16 @@ public struct Backtest: Sendable {
   ) -> Replay {
     let dated = items.filter { $0.item.content.published != nil }
     let days = Dictionary(grouping: dated) { Self.day(of: $0.item.content.published ?? .distantPast) }
-    guard let first = days.keys.min(), let last = days.keys.max() else { return Replay(flags: []) }
+    guard let last = days.keys.max() else { return Replay(flags: []) }
+    // An issue emerges by what the last days brought: on others, decades of them where a date is wrong, none is found.
+    let span = Int(EmergenceScore.recentDays) + 1
+    let played = Set(days.keys.flatMap { $0...min(last, $0 + span) }).sorted()
     var book = GroupingBook(options: options)
     var raised: [Int: Double] = [:]
     var topics: [String: [String]] = [:]
     var surged: [(day: Int, items: Set<String>)] = []
     var replay = Replay(flags: [])
-    for day in first...min(last, first + 100_000) {
+    for day in played {
       if let batch = days[day] {
         book.add(batch)
         for entry in batch { topics[entry.item.id] = TopicSurge.topics(of: entry.item) }

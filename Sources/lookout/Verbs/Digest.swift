@@ -31,19 +31,20 @@ extension Verb {
     guard forms.allSatisfy(\.isText) || arguments.value("--output") != nil || forms == [.html] else {
       throw UsageError("docx and pdf need --output FILE")
     }
+    let isWanted = !arguments.all("--to").isEmpty || arguments.value("--output") != nil
     let setting = try Setting(arguments)
     let desk = try setting.desk()
     if let folder = arguments.value("--feeds") {
       for path in try await desk.writeFeeds(to: folder, at: now) {
         Console.write("\(setting.workspace.shown(path))\n")
       }
-      guard arguments.has("--mail") || !arguments.all("--to").isEmpty else { return .done }
+      guard arguments.has("--mail") || isWanted else { return .done }
     }
     let digest = try await desk.digest(of: since..<until, sources: try setting.sources(arguments))
     if arguments.has("--mail") {
       let to = try await desk.mail(digest, at: now)
       Console.say("mailed to \(to.joined(separator: ", "))\n")
-      guard !arguments.all("--to").isEmpty else { return .done }
+      guard isWanted else { return .done }
     }
     return deliver(digest, forms, arguments.value("--output"), desk)
   }

@@ -62,7 +62,7 @@ extension Verb {
     for fault in preview.faults { Console.say("\(fault)\n") }
     guard arguments.has("--apply") else { return told(preview) }
     try await desk.apply(
-      preview, who: arguments.value("--who") ?? NSUserName(), why: arguments.value("--why"), at: now)
+      preview, who: try arguments.who(), why: arguments.value("--why"), at: now)
     Console.say("imported \(preview.changes.count) changes\n")
     return .done
   }
@@ -93,7 +93,7 @@ extension Verb {
   static func checkMatrix(_ arguments: Arguments) async throws -> ExitCode {
     try arguments.expect(1...1, "matrix check")
     let faults = try Setting(arguments).desk().matrixFaults()
-    for fault in faults { Console.write("\(fault)\n") }
+    for fault in faults { Console.write(Columns.printable("\(fault)") + "\n") }
     if faults.isEmpty { Console.write("every id that the matrix names is known\n") }
     return faults.isEmpty ? .done : .found
   }
