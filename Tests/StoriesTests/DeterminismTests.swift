@@ -7,14 +7,14 @@ import Testing
 /// Nothing of stories and issues may hang on the order in which items arrive, nor on the order in which sets and
 /// dictionaries happen to be walked, which is another for each of them and in each process.
 @Suite struct DeterminismTests {
-  private static let count = 2_400
+  private static let count = 2_000
 
-  /// Subjects of some two hundred texts each, in a few words that come equally often, several in the same second.
+  /// Subjects of more than a hundred texts each, in a few words that come equally often, several in the same second.
   private static func items() -> [TaggedItem] {
     var generator = SeededGenerator(state: 4_711)
     let languages = ["en", "en", "en", "id", "fr"]
     return (0..<count).map { number in
-      let subject = number % 12
+      let subject = number % 16
       let words =
         (0..<12).map { "sub\(subject)word\($0)" } + ["Caf\u{E9}\(subject)", "Cafe\u{301}\(subject)"]
       let told = words.shuffled(using: &generator).prefix(6)
@@ -33,10 +33,10 @@ import Testing
   }
 
   /// Sources that came at odd moments after the windows began: sums over them are sums of fractions.
-  private static func coverage() -> Coverage {
+  private static func coverage(_ sources: Int = 300) -> Coverage {
     Coverage(
-      (0..<300).map { number in
-        Coverage.Life(source: "s\(number)", from: Moment.daysAgo(200 - Double(number) * 0.512_345_7))
+      (0..<sources).map { number in
+        Coverage.Life(source: "s\(number)", from: Moment.daysAgo(200 - Double(number % 300) * 0.512_345_7))
       })
   }
 
@@ -66,12 +66,13 @@ import Testing
   }
 
   @Test(
-    "stories and issues are the same byte for byte in whatever order a batch comes", arguments: [1, 3])
-  func shuffledBatches(batches: Int) {
+    "stories and issues are the same byte for byte in whatever order a batch comes",
+    arguments: [(1, [1, 2] as [UInt64]), (3, [3])])
+  func shuffledBatches(batches: Int, seeds: [UInt64]) {
     let items = Self.items()
     let expected = Self.grouped(items, batches: batches, seed: nil)
     #expect(expected.contains { $0.contains("Sub3word") } || expected.contains { $0.contains("sub3word") })
-    for seed: UInt64 in [1, 2, 3] {
+    for seed in seeds {
       let found = Self.grouped(items, batches: batches, seed: seed)
       #expect(found.count == expected.count)
       let differing = zip(found, expected).filter { Array($0.utf8) != Array($1.utf8) }
@@ -81,11 +82,11 @@ import Testing
 
   @Test("mean numbers of live sources are the same to the last bit each time")
   func coverageSums() {
+    // All are held at once: the order of a dictionary hangs on where it lies in memory.
+    let coverages = (0..<20).map { _ in Self.coverage(3_000) }
+    let now = Moment.now.timeIntervalSince1970
     let found = Set(
-      (0..<20).map { _ in
-        let now = Moment.now.timeIntervalSince1970
-        return Self.coverage().live(from: now - 70 * 86_400, to: now - 14 * 86_400).bitPattern
-      })
+      coverages.map { $0.live(from: now - 70 * 86_400, to: now - 14 * 86_400).bitPattern })
     #expect(found.count == 1)
   }
 
