@@ -16,8 +16,8 @@ import Testing
     return "<entry><id>\(id)</id><title>\(title)</title><updated>\(day)</updated></entry>"
   }
 
-  private static func feed(_ entries: [String]) -> String {
-    "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>urn:f</id><title>Feed</title>"
+  private static func feed(_ entries: [String], title: String = "Feed") -> String {
+    "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>urn:f</id><title>\(title)</title>"
       + "<updated>2026-05-05T00:00:00Z</updated>\(entries.joined())</feed>"
   }
 
@@ -41,7 +41,8 @@ import Testing
     ]
     for (source, titles, more) in told {
       try workspace.folder.write(
-        feed(titles.map { entry($0, daysAgo: 2) } + more), to: "feeds/samples/\(source).xml")
+        feed(titles.map { entry($0, daysAgo: 2) } + more, title: "Paper \(source)"),
+        to: "feeds/samples/\(source).xml")
     }
     try workspace.folder.write(
       """
