@@ -26,6 +26,8 @@ extension Desk {
     digest.span = span
     digest.accepted = try await accepted(in: span)
     digest.silent = try await silent(in: span, sources)
+    try await watch(&digest, sources: sources, at: span.upperBound)
+    digest.motions = try await motionCount(in: span)
     return digest
   }
 

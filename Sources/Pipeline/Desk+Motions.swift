@@ -38,6 +38,22 @@ extension Desk {
     return (Set(proposed.map(\.id)), new.count)
   }
 
+  /// How many of the motions are open.
+  /// - Parameter proposed: What the rules propose now.
+  func motionCount(new: Int, proposed: Set<String>) async throws -> Digest.MotionCount {
+    let book = MotionBook(try await store.motions(), try await store.motionDecisions())
+    return Digest.MotionCount(new: new, open: book.entries(proposed: proposed).count { $0.state == .open })
+  }
+
+  /// How many were made in a time, its last moment included, and how many were open at its end.
+  func motionCount(in span: Range<Date>) async throws -> Digest.MotionCount {
+    let book = MotionBook(
+      try await store.motions(), try await store.motionDecisions(), asOf: span.upperBound)
+    return Digest.MotionCount(
+      new: book.motions.count { $0.when > span.lowerBound },
+      open: book.entries(proposed: nil).count { $0.state == .open })
+  }
+
   /// Motions that wait for a second name, those that ask for most first; with `all` the decided and lapsed ones too.
   ///
   /// - Parameter proposed: What the rules propose now; nil where it is as of a moment.

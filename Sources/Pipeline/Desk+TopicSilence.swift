@@ -11,7 +11,12 @@ extension Desk {
   public static func silences(
     _ sources: [Source], areaNames: [String: String], store path: String, now: Date
   ) async throws -> [Silence] {
-    let store = try open(store: path)
+    try await silences(sources, areaNames: areaNames, in: try open(store: path), now: now)
+  }
+
+  static func silences(
+    _ sources: [Source], areaNames: [String: String], in store: Store, now: Date
+  ) async throws -> [Silence] {
     let states = try await store.sourceStates()
     let hearings = sources.map { source in
       Hearing(

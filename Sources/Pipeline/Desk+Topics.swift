@@ -5,14 +5,18 @@ import Stories
 extension Desk {
   /// Narrow topics that surge beside the issues, with the newest item of each.
   public func risingTopics(asOf now: Date) async throws -> [(surge: TopicSurge.Surge, newest: TaggedItem?)] {
-    let copies = Set(try await store.stories().flatMap(\.copies.keys))
-    let explained = Set(try await store.issues().filter { $0.state == .emerging }.flatMap(\.items))
-    let items = try await store.taggedItems()
+    let explained = try await store.emergingItems()
+    let items = try await store.topicItems(
+      from: now.addingTimeInterval(-TopicSurge.reach), to: now,
+      leastRelevance: GroupingOptions.standard.leastRelevance)
     let surges = TopicSurge.surges(
-      items.filter { !copies.contains($0.id) }.compactMap {
-        TopicSurge.telling(of: $0, isExplained: explained.contains($0.id))
+      items.map {
+        TopicSurge.Telling(
+          item: $0.id, date: $0.published, publisher: $0.publisher, topics: $0.rules,
+          isExplained: explained.contains($0.id))
       }, asOf: now)
-    return surges.map { surge in (surge, items.last { $0.id == surge.tellings.last?.item }) }
+    let newest = try await store.taggedItems(ids: surges.compactMap { $0.tellings.last?.item })
+    return surges.map { surge in (surge, newest.first { $0.id == surge.tellings.last?.item }) }
   }
 
   /// What the rule of a narrow topic is about, in its own words; its name where it has no note.

@@ -14,13 +14,14 @@ extension Digest {
         ("Period", spanWords ?? now.isoDay), ("Items", "\(new), \(untagged) of them outside the four areas"),
         ("Issues that rose", "\(risen.count)"), ("Commitments with news", "\(evidenced.count)"),
         ("Silent sources", "\(silent.count)"),
-      ],
+      ]
+        + watchedHeader,
       areas: areas.map { area in
         DigestText.Area(
           name: area.area.name, items: Set(area.topics.flatMap(\.lines).map(\.item)).count,
           topics: area.topics.map { topic in (name: topic.name, lines: topic.lines.map(Self.line)) })
       },
-      facts: [issueFacts, evidenceFacts, motionFacts, silentFacts]
+      facts: [issueFacts, surgingFacts, evidenceFacts, motionFacts, quietFacts, silentFacts]
     ).markdown()
   }
 

@@ -2,13 +2,15 @@ import Model
 
 extension Digest {
   /// How many lines each part shows before it says how many more there are.
-  public static let shown = (lines: 3, topics: 6, issues: 10, commitments: 10, silent: 12)
+  public static let shown = (
+    lines: 3, topics: 6, issues: 10, commitments: 10, silent: 12, watched: 5
+  )
 
   /// The digest for a terminal or a mail, plain text.
   public func text(width: Int = 100) -> String {
     ([opening] + areas.compactMap { areaText($0.area, $0.topics, width) } + [
-      issuesText(width), evidenceText(width), motionsText(width), failuresText(width), silentText(width),
-      interruptedText(width),
+      issuesText(width), surgingText(width), evidenceText(width), motionsText(width), motionCountText(),
+      quietText(width), failuresText(width), silentText(width), interruptedText(width),
     ])
     .filter { !$0.isEmpty }.joined(separator: "\n")
   }

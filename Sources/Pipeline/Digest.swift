@@ -53,6 +53,11 @@ public struct Digest: Sendable {
   public var accepted: [Motion] = []
   /// Sources that used to give items and gave none in that time.
   public var silent: [SilentSource] = []
+  /// Narrow topics that surge, the least likely first, and what is silent, the longest beside its habit first.
+  public var surging: [Surging] = []
+  public var quiet: [Quiet] = []
+  /// nil where nobody looked.
+  public var motions: MotionCount?
 
   public struct SilentSource: Hashable, Sendable {
     public var source: Source

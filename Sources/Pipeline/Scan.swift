@@ -54,9 +54,12 @@ public struct Scan: Sendable {
 
   /// Runs every stage. Throws only where the store fails; a source that fails is in the digest with its reason.
   public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Digest {
-    try await run(progress: progress) { run, intake in
+    var digest = try await run(progress: progress) { run, intake in
       try await fetchAndStore(run: run, into: intake, progress: progress)
     }
+    progress(.stage("motions"))
+    try await watch(&digest)
+    return digest
   }
 
   /// Runs every stage after what `arrive` takes in.

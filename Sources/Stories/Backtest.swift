@@ -187,7 +187,8 @@ extension GroupingBook {
           .map(\.id),
           recent: score.emergence.recent, score: score.emergence.score,
           areas: line.areaCounts.keys.sorted(),
-          third: dates.count > 2 ? Date(timeIntervalSince1970: dates[2]) : nil, sample: line.sample)
+          third: dates.count > 2 ? Date(timeIntervalSince1970: dates[2]) : nil,
+          sample: line.sample.map(\.number))
       )
     }
   }

@@ -21,14 +21,18 @@ public struct Coverage: Sendable {
   }
 
   private let lives: [Feature: Span]
+  /// The same in a fixed order: sums of fractions hang on it.
+  private let spans: [Span]
 
   public init(_ lives: [Life]) {
-    self.lives = Dictionary(
+    let byNumber = Dictionary(
       lives.map { life in
         let to = life.to?.timeIntervalSince1970 ?? .infinity
         return (Self.number(of: life.source), Span(from: life.from.timeIntervalSince1970, to: to))
       }
     ) { Span(from: min($0.from, $1.from), to: max($0.to, $1.to)) }
+    self.lives = byNumber
+    spans = byNumber.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The number that origins know a source by; 0 for none.
@@ -36,7 +40,7 @@ public struct Coverage: Sendable {
 
   /// Whether any source was live at a moment.
   func isAnyLive(since moment: Double) -> Bool {
-    lives.values.contains { $0.from <= moment && $0.to > moment }
+    spans.contains { $0.from <= moment && $0.to > moment }
   }
 
   /// Whether a source was live at a moment; one that is not known was.
@@ -47,7 +51,7 @@ public struct Coverage: Sendable {
   /// Mean number of live sources between two moments, of those that were live at a third where it is given.
   func live(from: Double, to: Double, since moment: Double? = nil) -> Double {
     guard to > from else { return 0 }
-    let days = lives.values.reduce(0) { sum, span in
+    let days = spans.reduce(0) { sum, span in
       guard moment.map({ span.from <= $0 }) ?? true else { return sum }
       return sum + max(0, min(span.to, to) - max(span.from, from))
     }

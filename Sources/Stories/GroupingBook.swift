@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Text
 
 /// Stories and issues as they stand: takes items in batches, and can be put away between them.
 ///
@@ -224,7 +225,8 @@ extension GroupingBook {
     _ member: Member, _ fresh: (entry: Numbered, features: ItemFeatures)?
   ) -> LineItem {
     var item = LineItem(
-      item: member.item, vector: member.text.vector.scaled(by: options.wordShare.squareRoot()),
+      item: member.item, key: TokenHash.of(member.id),
+      vector: member.text.vector.scaled(by: options.wordShare.squareRoot()),
       tags: SparseVector(), areaTags: [], partnerTags: [], areas: member.areas,
       language: 1 << UInt32(statistics.known(member.language) ?? 0), date: member.date,
       isCopy: member.isCopy,

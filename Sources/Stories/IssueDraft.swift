@@ -47,7 +47,8 @@ extension GroupingBook {
         partners: IssueBuilder.strongest(line.partnerCounts, of: line.fronts),
         first: line.first.map { Date(timeIntervalSince1970: $0) },
         last: line.last.map { Date(timeIntervalSince1970: $0) }, isChanged: changed.contains(issue),
-        sample: line.sample, origins: stories.flatMap { line.stories[$0.id] ?? [] }, seen: line.seen)
+        sample: line.sample.map(\.number), origins: stories.flatMap { line.stories[$0.id] ?? [] },
+        seen: line.seen)
     }
   }
 

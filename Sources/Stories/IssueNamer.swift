@@ -76,7 +76,7 @@ struct IssueNamer {
     }
     let rest = rest(without: spoken, of: language)
     let ranked = phrases(of: texts).compactMap { scored($0, among: texts.count, rest: rest) }
-      .sorted { ($0.score, $1.surface) > ($1.score, $0.surface) }
+      .sorted(by: Self.isStronger)
     let extender = PhraseExtender(texts.flatMap { $0.map(\.words) }) { isTelling($0, rest: rest) }
     var chosen: [(terms: [String], surface: String)] = []
     for phrase in ranked where chosen.count < Self.mostTerms {
@@ -138,6 +138,13 @@ struct IssueNamer {
     for content in contents { counts[TermStatistics.language(content.language), default: 0] += 1 }
     if counts["en", default: 0] >= Self.leastEnglish { return "en" }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+  }
+
+  /// By score, then by how it is written, then by its terms: one way of writing can be one word here and two there.
+  private static func isStronger(_ a: Phrase, _ b: Phrase) -> Bool {
+    if a.score != b.score { return a.score > b.score }
+    let (one, other) = (a.surface, b.surface)
+    return one != other ? one < other : a.terms.lexicographicallyPrecedes(b.terms)
   }
 
   private func phrases(of texts: [[NamedText]]) -> [Phrase] {

@@ -1,5 +1,5 @@
 extension Line {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   var bytes: [UInt8] {
     var writer = StateWriter()
@@ -28,7 +28,11 @@ extension Line {
     }
     writer.add(first)
     writer.add(last)
-    writer.add(list: sample) { $0.add(Int64($1)) }
+    writer.add(list: sample) { writer, text in
+      writer.add(Int64(text.number))
+      writer.add(text.date)
+      writer.add(text.key)
+    }
     return writer.bytes
   }
 
@@ -55,8 +59,13 @@ extension Line {
     self.seen = Dictionary(seen) { first, _ in first }
     first = try reader.optionalDouble()
     last = try reader.optionalDouble()
-    sample = try reader.list { reader throws(StateFault) in Int(try reader.number(Int64.self)) }
-    guard reader.isAtEnd, tagLength.isFinite else { throw StateFault() }
+    sample = try reader.list { reader throws(StateFault) in
+      Sampled(
+        number: Int(try reader.number(Int64.self)), date: try reader.double(), key: try reader.number())
+    }
+    guard reader.isAtEnd, tagLength.isFinite, sample.allSatisfy({ !$0.date.isNaN }) else {
+      throw StateFault()
+    }
   }
 }
 

@@ -36,8 +36,8 @@ struct Line: Sendable {
   /// Seconds.
   var first: Double?
   var last: Double?
-  /// Newest texts first, by the number that the giver knows them by: what the name is drawn from.
-  var sample: [Int] = []
+  /// Newest texts first: what the name is drawn from.
+  var sample: [Sampled] = []
 
   /// Leading terms and pairs that are remembered at most.
   static let mostSeen = 1_000
@@ -70,13 +70,30 @@ struct Line: Sendable {
     seen.merge(other.seen, uniquingKeysWith: min)
     first = [first, other.first].compactMap(\.self).min()
     last = [last, other.last].compactMap(\.self).max()
-    sample = Array((sample + other.sample).sorted(by: >).prefix(Self.mostSampled))
+    sample = Array((sample + other.sample).sorted().prefix(Self.mostSampled))
+  }
+}
+
+/// A text that a name may be drawn from. Its place hangs on what it is, never on the number that its giver knows it by:
+/// numbers are given in the order of arrival, which is another in every run.
+struct Sampled: Hashable, Comparable, Sendable {
+  var number: Int
+  /// Seconds; −∞ where it has no date.
+  var date: Double
+  /// Hash of its id.
+  var key: UInt64
+
+  /// Newest first, then by key.
+  static func < (a: Sampled, b: Sampled) -> Bool {
+    a.date != b.date ? a.date > b.date : (a.key, a.number) < (b.key, b.number)
   }
 }
 
 /// An item as a line takes it in.
 struct LineItem {
   var item: Int
+  /// Hash of its id.
+  var key: UInt64
   var vector: SparseVector
   var tags: SparseVector
   var areaTags: [String]
@@ -112,7 +129,10 @@ extension Line {
         seen[feature] = min(seen[feature] ?? date, date)
       }
     }
-    sample.insert(item.item, at: 0)
-    if sample.count > 2 * Self.mostSampled { sample.removeLast(sample.count - Self.mostSampled) }
+    let sampled = Sampled(number: item.item, date: item.date ?? -.infinity, key: item.key)
+    let place = sample.firstIndex { sampled < $0 } ?? sample.count
+    guard place < Self.mostSampled else { return }
+    sample.insert(sampled, at: place)
+    if sample.count > Self.mostSampled { sample.removeLast() }
   }
 }

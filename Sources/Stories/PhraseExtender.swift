@@ -37,7 +37,9 @@ struct PhraseExtender {
   /// The places that agree with most others, where they are enough and their outer words tell something.
   private func mostShared(_ places: [Place], of all: Int) -> [Place]? {
     let groups = Dictionary(grouping: places, by: termsAt)
-    let best = groups.max { ($0.value.count, $1.key.joined()) < ($1.value.count, $0.key.joined()) }
+    let best = groups.max {
+      ($0.value.count, $1.key.joined(separator: " ")) < ($1.value.count, $0.key.joined(separator: " "))
+    }
     guard let best, Double(best.value.count) >= Self.share * Double(all),
       let first = best.key.first, let last = best.key.last, mayEnd(best.value, at: 0, first),
       mayEnd(best.value, at: -1, last)

@@ -48,18 +48,11 @@ public struct TopicSurge: Sendable {
   }
 
   static let yearDays = 365.0
+  /// How far back a surge looks, in seconds: what is older counts nowhere.
+  public static let reach = (EmergenceScore.recentDays + yearDays) * EmergenceScore.day
   /// The share of a topic is reckoned as if so many further texts had been told, of which half a text was of it.
   static let priorTellings = 10.0
   static let priorHits = 0.5
-
-  /// An item as surges count it; nil where it has no date, or could not belong to an issue.
-  /// - Parameter number: by which its giver knows it.
-  public static func telling(of item: TaggedItem, number: Int = 0, isExplained: Bool) -> Telling? {
-    guard let date = item.content.published, Eligibility.mayBelongToIssue(item, .standard) else { return nil }
-    return Telling(
-      item: item.id, number: number, date: date, publisher: item.content.publisher, topics: topics(of: item),
-      isExplained: isExplained)
-  }
 
   /// The rules of areas that hit an item, sorted, each once.
   public static func topics(of item: TaggedItem) -> [String] {

@@ -61,6 +61,20 @@ import Testing
     #expect(try await store.stories().flatMap(\.items).count == 30)
   }
 
+  @Test("the store gives the same issues in whatever order the items of a run arrive")
+  func arrivalDoesNotMatter() async throws {
+    let drafts = Self.drafts(0..<70)
+    var found: [String] = []
+    for order in [drafts, drafts.reversed(), Array(drafts[175...] + drafts[..<175])] {
+      let store = try Store(path: ":memory:")
+      try await Self.group(store, order)
+      let stories = try await store.stories().map { "\($0.id) \($0.items) \($0.title) \($0.origins)" }
+      found.append((stories + (try await store.issues()).map { "\($0)" }).joined(separator: "\n"))
+    }
+    #expect(found[0].contains("Issue(id:"))
+    for other in found[1...] { #expect(Array(other.utf8) == Array(found[0].utf8)) }
+  }
+
   @Test("a run that brings nothing changes nothing but the scores' run") func idles() async throws {
     let store = try Store(path: ":memory:")
     try await Self.group(store, Self.drafts(0..<4))
