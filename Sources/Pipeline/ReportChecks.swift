@@ -76,7 +76,7 @@ public enum ReportChecks {
     }
     var files = charts(of: "\(folder)/\(name)-data")
     // A sheet that is full may lack the last items; the file has them all.
-    if let items = tables.first(where: { $0.name == "items" }), items.rows.count >= DataWorkbook.rowLimit {
+    if let items = tables.first(where: { $0.name == "items" }), items.rows.count >= ReportWorkbook.mostItems {
       files["items.csv"] = String(
         decoding: try Files.read("\(folder)/\(name)-data/items.csv"), as: UTF8.self)
     }

@@ -30,9 +30,17 @@ struct ReportWorkbook {
       }
     }
     let lines = try PlainLines(items)
+    var left = Self.mostItems
     try DataWorkbook(
       title: report.title, created: material.method.cutOff, notes: notes(sheets), sheets: sheets
-    ).write(to: path, more: ["items": AnyIterator { lines.next() }])
+    ).write(
+      to: path,
+      more: [
+        "items": AnyIterator {
+          left -= 1
+          return left >= 0 ? lines.next() : nil
+        }
+      ])
   }
 
   static func sheet(_ sheet: DataSheet) -> DataWorkbook.Sheet {
@@ -59,6 +67,10 @@ struct ReportWorkbook {
     }
   }
 
+  /// Rows of the sheet of items: a quarter of what Excel can hold, so that the workbook still opens in a moment. Those
+  /// beyond stand in items.csv alone.
+  static let mostItems = 250_000
+
   /// Columns that are wider in one sheet than elsewhere.
   private static let wide = ["numbers id": 8.0, "report value": 30]
 
@@ -75,7 +87,7 @@ extension ReportWorkbook {
   private func notes(_ sheets: [DataWorkbook.Sheet]) -> [DataWorkbook.Note] {
     let period = material.period
     let count = material.tally.items
-    let left = count - DataWorkbook.rowLimit
+    let left = count - Self.mostItems
     return [
       .init("Period", "\(period.from.isoDay) to \(period.to.isoDay)"), .init("Framework", material.framework),
       .init("Cut-off", "\(material.method.cutOff.rfc3339); news after it does not count"),
@@ -101,7 +113,7 @@ extension ReportWorkbook {
       .init(
         "Left off",
         left > 0
-          ? "\(left) items, the last of items.csv: a sheet has room for \(DataWorkbook.rowLimit) rows. Count the numbers that rest on items in \(material.dataFolder)/items.csv."
+          ? "\(left) items, the last of items.csv: the sheet holds the first \(Self.mostItems). Count the numbers that rest on items in \(material.dataFolder)/items.csv."
           : "Nothing."
             + (material.evidence.count > DataWorkbook.linkLimit
               ? " Of the addresses the first \(DataWorkbook.linkLimit) open; the others are text." : "")),
@@ -109,7 +121,7 @@ extension ReportWorkbook {
   }
 
   private func about(_ sheet: DataWorkbook.Sheet) -> String {
-    let rows = sheet.name == "items" ? min(material.tally.items, DataWorkbook.rowLimit) : sheet.rows.count
+    let rows = sheet.name == "items" ? min(material.tally.items, Self.mostItems) : sheet.rows.count
     let what =
       switch sheet.name {
       case "numbers": "a number of the report, with the formula by which it is reckoned and where it stands"
