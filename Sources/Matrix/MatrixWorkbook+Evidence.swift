@@ -46,9 +46,23 @@ extension EvidenceRow {
 }
 
 extension MatrixWorkbook {
+  /// Links of the sheet at most: fewer than an import reads (`ImportedSheet.rows`).
+  static let mostLinks = 15_000
+
+  /// The links of the sheet, in the order of the export: of too many those that an analyst decided on, then the strongest.
+  private var shownLinks: [EvidenceRow] {
+    guard export.evidence.count > Self.mostLinks else { return export.evidence }
+    let ranked = export.evidence.enumerated().sorted { a, b in
+      let (x, y) = (a.element.judged, b.element.judged)
+      return (x.decision == nil ? 1 : 0, -x.evidence.score, a.offset)
+        < (y.decision == nil ? 1 : 0, -y.evidence.score, b.offset)
+    }
+    return ranked.prefix(Self.mostLinks).sorted { $0.offset < $1.offset }.map(\.element)
+  }
+
   func evidenceSheet(_ state: inout ExportedState) -> WorkbookSheet {
     var rows: [[WorkbookCell]] = []
-    for row in export.evidence {
+    for row in shownLinks {
       state.note(row.edited, of: row.key, in: ExportedState.links)
       rows.append(EvidenceColumn.allCases.map { cell($0, of: row) })
     }

@@ -54,6 +54,9 @@ extension MatrixWorkbook {
         .strong("Evidence"),
         .text(
           "Set the verdict to accepted or rejected, change the relation, say why. Your word is added to those before it and wins over the machine."
+            + (export.evidence.count > Self.mostLinks
+              ? " Of \(export.evidence.count) links these are the \(Self.mostLinks) that were decided on or are strongest."
+              : "")
         ),
       ],
       [

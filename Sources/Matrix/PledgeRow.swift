@@ -17,7 +17,7 @@ public struct PledgeRow: Hashable, Sendable {
     let partners = pledge.actors.isEmpty ? parties : pledge.actors
     id = Self.nextID(partners, year: year, in: matrix, actors: actors)
     let day = statement.date?.isoDay ?? ""
-    cells = [
+    let cells = [
       "id": id, "area_ids": pledge.areas.joined(separator: ";"),
       "partner_ids": partners.joined(separator: ";"),
       "title": Self.title(pledge), "description": pledge.text, "instrument": statement.title,
@@ -30,6 +30,7 @@ public struct PledgeRow: Hashable, Sendable {
       "funding_currency": pledge.funding?.currency ?? "", "lifecycle": Lifecycle.adopted.rawValue,
       "status_date": day, "review_state": CommitmentReview.State.draft.rawValue,
     ]
+    self.cells = cells.mapValues(Self.harmless)
   }
 
   /// What the row of a pledge says of where it comes from, and is known by.
@@ -52,6 +53,18 @@ public struct PledgeRow: Hashable, Sendable {
   }
 
   // MARK: - Cells
+
+  /// A statement is written by strangers, and a spreadsheet may open the file: without control characters, and without
+  /// what begins a formula.
+  private static func harmless(_ text: String) -> String {
+    let kept = text.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? " " : scalar
+    }
+    let begins: Set<Unicode.Scalar> = [
+      "=", "+", "-", "@", " ", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
+    return String(String.UnicodeScalarView(kept.drop { begins.contains($0) }))
+  }
 
   /// The deed in a few words: what stands after the verb that commits.
   private static func title(_ pledge: Pledge) -> String {

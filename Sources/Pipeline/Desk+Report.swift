@@ -93,11 +93,20 @@ public struct ReportFiles: Sendable {
 }
 
 extension Files {
-  /// Puts a folder in the place of another. Both lie in one folder.
+  /// Puts a folder in the place of another, which is moved aside first and removed last. Both lie in one folder. Files that
+  /// the new one lacks are taken over: a person may have put them there.
   static func replaceFolder(_ path: String, by new: String) throws(PipelineError) {
+    let files = FileManager.default
+    let aside = new + ".old"
     do {
-      if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
-      try FileManager.default.moveItem(atPath: new, toPath: path)
+      guard files.fileExists(atPath: path) else { return try files.moveItem(atPath: new, toPath: path) }
+      for name in try files.contentsOfDirectory(atPath: path)
+      where !files.fileExists(atPath: "\(new)/\(name)") {
+        try files.copyItem(atPath: "\(path)/\(name)", toPath: "\(new)/\(name)")
+      }
+      try files.moveItem(atPath: path, toPath: aside)
+      try files.moveItem(atPath: new, toPath: path)
+      try files.removeItem(atPath: aside)
     } catch {
       throw .file(path: path, reason: "cannot be replaced (\(error.localizedDescription))")
     }

@@ -70,7 +70,9 @@ struct ReportGathering {
   /// Links of the period that no analyst rejected, those that an analyst made among them.
   private func evidence() async throws -> [ReportEvidence] {
     var last: [[String]: LinkDecision] = [:]
-    for decision in try await store.decisions() { last[[decision.item, decision.commitment]] = decision }
+    for decision in try await store.decisions() where decision.when <= question.cutOff {
+      last[[decision.item, decision.commitment]] = decision
+    }
     let reliability = Dictionary(question.sources.map { ($0.id, $0.reliability) }) { first, _ in first }
     var found: [ReportEvidence] = []
     for link in try await store.evidence(from: period.from, until: end) {

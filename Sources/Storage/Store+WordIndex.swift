@@ -20,13 +20,13 @@ extension Store {
         $0.integer(0)
       }
       let through = try indexedThrough()
-      var (places, last) = try readWords(waiting: waiting, after: through)
+      var (places, last, done) = try readWords(waiting: waiting, after: through)
       guard last > through || !waiting.isEmpty else { return false }
       try write(WordPages(places.takeSorted()), through: last)
       try connection.run(
-        "DELETE FROM words_waiting WHERE number <= ?", waiting.last ?? 0)
+        "DELETE FROM words_waiting WHERE number <= ?", done)
       try mergeSegments()
-      return last > through || waiting.count == Self.mostItems
+      return last > through || waiting.count == Self.mostItems || done < waiting.last ?? 0
     }
   }
 
@@ -49,11 +49,16 @@ extension Store {
 
   private func readWords(
     waiting: [Int64], after through: Int64
-  ) throws(StorageError) -> (WordPlaces, last: Int64) {
+  ) throws(StorageError) -> (WordPlaces, last: Int64, done: Int64) {
+    var done = waiting.last ?? 0
     var places = WordPlaces(capacity: Self.mostWords / 2)
     var cutter = SearchCutter()
     let text = try connection.statement("\(Self.selectTexts) WHERE i.number = ?")
     for number in waiting where number <= through {
+      guard places.entries.count < Self.mostWords else {
+        done = number - 1
+        break
+      }
       _ = try text.row(number) {
         places.add(item: number, fields: [$0.text(1), $0.text(2), $0.text(3)], with: &cutter)
       }
@@ -66,7 +71,7 @@ extension Store {
       last = row.integer(0)
       places.add(item: last, fields: [row.text(1), row.text(2), row.text(3)], with: &cutter)
     }
-    return (places, last)
+    return (places, last, done)
   }
 
   private static let selectTexts = """
