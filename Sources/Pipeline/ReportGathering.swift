@@ -49,20 +49,29 @@ struct ReportGathering {
   private static let page = 20_000
 
   private func read(into count: inout ItemCount, itemsFile path: String) async throws {
-    var place: Store.ItemPlace?
     try Files.write(ReportSheets.itemColumns.joined(separator: ",") + "\n", to: path)
     guard let file = FileHandle(forWritingAtPath: path) else {
       throw PipelineError.file(path: path, reason: "cannot be written")
     }
     defer { try? file.close() }
     try file.seekToEnd()
-    repeat {
-      let page = try await store.countedItems(from: period.from, until: end, after: place, limit: Self.page)
+    var read = try await page(after: nil)
+    while true {
+      let place = read.next
+      // The store reads the next page while this one is counted.
+      async let following = place == nil ? nil : page(after: place)
       var lines = ""
-      for item in page.items { count.take(item, into: &lines) }
+      for item in read.items { count.take(item, into: &lines) }
       try file.write(contentsOf: Data(lines.utf8))
-      place = page.next
-    } while place != nil
+      guard let next = try await following else { return }
+      read = next
+    }
+  }
+
+  private func page(after place: Store.ItemPlace?) async throws -> (
+    items: [CountedItem], next: Store.ItemPlace?
+  ) {
+    try await store.countedItems(from: period.from, until: end, after: place, limit: Self.page)
   }
 
   // MARK: Evidence

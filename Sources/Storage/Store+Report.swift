@@ -57,12 +57,15 @@ extension Store {
   }
 
   /// The links of the items from a moment to before another, by commitment, then strongest, then item.
+  ///
+  /// The order of the join is ours: SQLite would look up the texts of all items before it asks which have links.
   public func evidence(from start: Date, until end: Date) throws(StorageError) -> [CountedEvidence] {
     try connection.rows(
       """
       SELECT e.item, e.commitment, e.relation, e.score, e.passage, i.source, r.title, r.publisher, r.link,
         r.language, r.published, i.retrieved, r.hash
-      FROM evidence e JOIN items i ON i.id = e.item JOIN revisions r ON r.item = i.id AND r.revision = i.revision
+      FROM items i CROSS JOIN evidence e ON e.item = i.id
+        CROSS JOIN revisions r ON r.item = i.id AND r.revision = i.revision
       WHERE i.shown >= ?1 AND i.shown < ?2 ORDER BY e.commitment, e.score DESC, e.item, e.number
       """, start, end
     ) { row throws(StorageError) in
