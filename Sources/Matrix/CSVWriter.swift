@@ -32,7 +32,9 @@ public enum CSVWriter {
   }
 
   static func quoted(_ cell: String, separator: UInt8 = UInt8(ascii: ",")) -> String {
-    guard cell.utf8.contains(where: { [0x22, separator, 0x0D, 0x0A].contains($0) }) else { return cell }
+    guard cell.utf8.contains(where: { $0 == 0x22 || $0 == separator || $0 == 0x0D || $0 == 0x0A }) else {
+      return cell
+    }
     var text = "\""
     for scalar in cell.unicodeScalars {
       if scalar == "\"" { text.unicodeScalars.append(scalar) }

@@ -193,7 +193,8 @@ struct WorkbookFile: ~Copyable {
       case .title: return 30
       case .heading: return 24
       case .text(let text), .quiet(let text), .strong(let text), .link(_, let text):
-        let broken = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // By scalars: counting characters would cost more than writing the cell.
+        let broken = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         let needed = broken.reduce(0.0) {
           $0 + max(1, (Double($1.count) / (column.width * 1.08)).rounded(.up))
         }

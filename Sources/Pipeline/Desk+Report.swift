@@ -46,7 +46,7 @@ extension Desk {
     let gathering = ReportGathering(
       desk: self, question: question, end: min(question.period.end, question.cutOff))
     let material = try await gathering.material(itemsFile: staging + "/items.csv")
-    return try ReportFiles.write(
+    return try await ReportFiles.write(
       MonitoringReport(material), material, staging: staging, in: question.folder)
   }
 }
@@ -66,9 +66,14 @@ public struct ReportFiles: Sendable {
   /// Puts the whole data in place before the text that rests on it.
   static func write(
     _ report: MonitoringReport, _ material: ReportMaterial, staging: String, in folder: String
-  ) throws -> ReportFiles? {
+  ) async throws -> ReportFiles? {
     let path = "\(folder)/\(material.name).md"
     guard try SealedDraft.isFree(path) else { return nil }
+    let workbook = "\(folder)/\(material.workbookFile)"
+    let draft = DurableFile.draftPath(for: workbook)
+    defer { try? FileManager.default.removeItem(atPath: draft) }
+    async let isWritten: Void = ReportWorkbook(report, material).write(
+      to: draft, items: staging + "/items.csv")
     for sheet in report.sheets {
       try Files.write(
         CSVWriter.write(columns: sheet.columns, rows: sheet.rows, guardingFormulas: true),
@@ -78,10 +83,7 @@ public struct ReportFiles: Sendable {
       let name = chart.address.split(separator: "/").last.map(String.init) ?? chart.address
       try Files.write(chart.svg, to: "\(staging)/\(name)")
     }
-    let workbook = "\(folder)/\(material.workbookFile)"
-    let draft = DurableFile.draftPath(for: workbook)
-    defer { try? FileManager.default.removeItem(atPath: draft) }
-    try ReportWorkbook(report, material).write(to: draft, items: staging + "/items.csv")
+    try await isWritten
     let data = "\(folder)/\(material.dataFolder)"
     try Files.replaceFolder(data, by: staging)
     try DurableFile.place(draft, at: workbook)
