@@ -34,6 +34,11 @@ public struct IssueLine: Sendable {
 
 /// What reports and digests ask of a store that may hold a million items: pages, counts and joins, never all items.
 extension Store {
+  /// Keeps more of the database's pages in memory from here on: who reads a whole quarter comes to most pages many times.
+  public func giveCache(megabytes: Int) throws(StorageError) {
+    try connection.execute("PRAGMA cache_size = -\(megabytes * 1024)")
+  }
+
   /// Where a page of items ends.
   public struct ItemPlace: Sendable {
     var shown: Int64
