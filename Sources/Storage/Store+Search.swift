@@ -26,7 +26,7 @@ extension Store {
   }
 
   /// Another that writes is not waited for: what is not indexed is looked through.
-  private func catchUp() throws(StorageError) {
+  func catchUp() throws(StorageError) {
     guard try unindexed(limit: Self.mostUnindexed + 1).count > Self.mostUnindexed else { return }
     do throws(StorageError) {
       try indexWords()

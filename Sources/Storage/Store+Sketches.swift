@@ -63,7 +63,8 @@ extension Store {
   /// Ids of the items whose title, summary or content may have words as the expression wants them: all that have, and
   /// those that the index of words does not know yet.
   public func items(matching expression: SearchExpression) throws(StorageError) -> [String] {
-    try connection.snapshot { () throws(StorageError) in
+    try catchUp()
+    return try connection.snapshot { () throws(StorageError) in
       let numbers = try numbers(matching: expression).union(try unindexed(limit: .max))
       return try connection.rows(
         "SELECT i.id FROM json_each(?) wanted JOIN items i ON i.number = wanted.value ORDER BY i.number",
