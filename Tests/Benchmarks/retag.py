@@ -89,6 +89,8 @@ def forget_rules(store):
         database.execute("DELETE FROM rule_states")
         database.execute("DELETE FROM rule_sets")
         database.execute("UPDATE taggings SET fingerprint = ''")
+        database.execute("DELETE FROM applied_rule_sets")
+        database.execute("INSERT INTO applied_rule_sets(fingerprint) VALUES ('')")
 
 
 def refresh(workspace):

@@ -64,6 +64,7 @@ import Testing
     let store = folder.path("demo.sqlite")
     let words = ["scan", "--sources", Self.sources, "--now", Self.now]
     let first = try lookout(store, words)
+    #expect(!folder.exists("demo.sqlite-wal"), "a copy of the file alone would be empty")
     let before = try lookout(store, ["items", "--limit", "0", "--format", "json"]).output
     let second = try lookout(store, words)
     let after = try lookout(store, ["items", "--limit", "0", "--format", "json"]).output

@@ -48,6 +48,7 @@ import Testing
     ("propose T-2025-01 --lifecycle superseded --why x", 2),
     ("propose T-2025-01 --lifecycle delivered --why x --who Lookout", 2),
     ("motion accept m-000000000000 --why x", 2), ("motion m-000000000000", 2), ("motion accept", 2),
+    ("motions --now 2199-01-01", 64),
     ("relate a b likes --why x", 64),
   ]
 

@@ -27,8 +27,7 @@ extension Verb {
     let moment = try arguments.asOf()
     var proposed: Set<String>?
     if moment == nil {
-      let made = try await desk.makeMotions(
-        at: try arguments.date("--now") ?? Date(), sources: setting.sources(arguments))
+      let made = try await desk.makeMotions(at: try present(arguments), sources: setting.sources(arguments))
       proposed = made.proposed
       if made.new > 0 { Console.say("\(made.new) new \(made.new == 1 ? "motion" : "motions")\n") }
     }
@@ -45,6 +44,17 @@ extension Verb {
     Console.write(Console.headed(MotionText.of(views, width: Console.width)))
     if views.isEmpty { Console.say("no motion waits\n") }
     return .done
+  }
+
+  /// What is put down stays: a moment that has not come would leave motions that rest on a silence nobody has seen.
+  private static func present(_ arguments: Arguments) throws -> Date {
+    let clock = Date()
+    guard let now = try arguments.date("--now") else { return clock }
+    guard now <= clock.addingTimeInterval(86_400) else {
+      throw UsageError(
+        "--now \(now.isoDay) has not come, and motions once made stay; `matrix silence --now` looks ahead")
+    }
+    return now
   }
 
   private static func row(_ view: MotionView) -> [String] {

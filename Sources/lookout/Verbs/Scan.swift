@@ -53,7 +53,7 @@ extension Verb {
     let scan = try scan(order, setting, arguments)
     let lock = try ScanLock(store: setting.storePath)
     defer { withExtendedLifetime(lock) {} }
-    interruption.onAsk { scan.stop.close() }
+    interruption.onAsk { [stop = scan.stop] in stop.close() }
     let line = ProgressLine()
     defer { line.clear() }
     let digest = try await scan.run { line.show($0) }
