@@ -17,13 +17,14 @@ public enum FeedReader {
       limits: limits)
   }
 
+  /// - Parameter markup: Whether HTML is given as sanitised markup beside its plain text; `value` is empty else.
   public static func read(
-    _ bytes: [UInt8], _ circumstances: Circumstances, limits: FeedLimits = .standard
+    _ bytes: [UInt8], _ circumstances: Circumstances, limits: FeedLimits = .standard, markup: Bool = true
   ) -> ParsedFeed {
     let isCut = bytes.count > limits.bytes
     let bytes = isCut ? Array(bytes.prefix(limits.bytes)) : bytes
     var entries: [Entry] = []
-    var reading = FeedReading(circumstances, limits)
+    var reading = FeedReading(circumstances, limits, markup: markup)
     let source = ByteSource(bytes)
     if isJSON(source) {
       entries = reading.readJSON(bytes)

@@ -5,6 +5,7 @@ import Model
 struct FeedReading {
   private let circumstances: Circumstances
   private let limits: FeedLimits
+  private let markup: Bool
   private var parsed = ParsedFeed()
   private var unparsedDate = false
   /// The language in scope where entries stand.
@@ -14,9 +15,10 @@ struct FeedReading {
   private(set) var isPage = false
   private let notes = Scope.Notes()
 
-  init(_ circumstances: Circumstances, _ limits: FeedLimits) {
+  init(_ circumstances: Circumstances, _ limits: FeedLimits, markup: Bool = true) {
     self.circumstances = circumstances
     self.limits = limits
+    self.markup = markup
   }
 
   mutating func readJSON(_ bytes: [UInt8]) -> [Entry] {
@@ -101,7 +103,7 @@ struct FeedReading {
   private var scope: Scope {
     Scope(
       base: circumstances.baseURL, headerLanguage: languageTag(circumstances.contentLanguage),
-      depthLimit: limits.depth, notes: notes)
+      depthLimit: limits.depth, markup: markup, notes: notes)
   }
 
   private mutating func noteDates(_ dates: FeedDate?...) {

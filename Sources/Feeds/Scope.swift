@@ -11,6 +11,7 @@ struct Scope {
   private var cleaner: HTMLCleaner
   private var resolver: URLResolver
   private let depthLimit: Int
+  private let markup: Bool
   private let notes: Notes
 
   /// What was noticed anywhere in the document. A class, because all scopes of a document share it.
@@ -19,10 +20,12 @@ struct Scope {
     fileprivate(set) var depthLimited = false
   }
 
-  init(base: String?, headerLanguage: String? = nil, depthLimit: Int, notes: Notes) {
+  /// `markup` is whether HTML is given as markup too, or as plain text alone.
+  init(base: String?, headerLanguage: String? = nil, depthLimit: Int, markup: Bool = true, notes: Notes) {
     self.base = base
     self.headerLanguage = headerLanguage
     self.depthLimit = depthLimit
+    self.markup = markup
     self.notes = notes
     cleaner = HTMLCleaner(base: base, depthLimit: depthLimit)
     resolver = URLResolver(base: base)
@@ -50,7 +53,7 @@ struct Scope {
 
   /// HTML made safe, its URLs seen from here.
   func clean(_ html: UnsafeBufferPointer<UInt8>) -> CleanHTML {
-    let clean = cleaner.clean(html.span)
+    let clean = cleaner.clean(html.span, markup: markup)
     if clean.depthLimited { notes.depthLimited = true }
     return clean
   }

@@ -92,7 +92,7 @@ public struct SubmissionReader: Sendable {
       let text = try await PDFText.read(aside: bytes)
       return try statement(submission, text.pages.flatMap(\.paragraphs), Page?.none)
     }
-    let parsed = FeedReader.read(bytes, circumstances, limits: settings.feed)
+    let parsed = FeedReader.read(bytes, circumstances, limits: settings.feed, markup: false)
     if parsed.error == nil { return Result(feed: parsed.feed, entries: parsed.entries) }
     if let page = parsed.page, submission.isAddress || submission.title != nil {
       return try statement(submission, page.text, page)

@@ -5,7 +5,7 @@ import Web
 
 extension Source {
   /// Reads what the source answered, as its form says. `watched` is what a watched page said the last time; what it says
-  /// now comes back, to be kept for the next time.
+  /// now comes back, to be kept for the next time. Texts of feeds are plain alone, as a store keeps them.
   func read(
     _ response: FetchResponse, watched: String?, limits: FeedLimits
   ) -> (feed: ParsedFeed, watched: String?) {
@@ -13,7 +13,8 @@ extension Source {
       contentType: response.contentType, contentLanguage: response.headers.value(of: "Content-Language"),
       baseURL: response.url)
     switch form {
-    case .feed: return (FeedReader.read(response.body, circumstances, limits: limits), nil)
+    case .feed:
+      return (FeedReader.read(response.body, circumstances, limits: limits, markup: false), nil)
     case .page(let paths): return (PageRecipe(paths).read(response.body, circumstances, limits: limits), nil)
     case .watch:
       let (feed, state) = PageWatch.read(response.body, circumstances, previous: watched, limits: limits)

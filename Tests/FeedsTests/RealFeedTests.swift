@@ -44,4 +44,21 @@ struct RealFeedTests {
     #expect(Set(parsed.entries.map(\.uid)).count == expected.entries)
     #expect(!parsed.entries.contains { $0.uid.isEmpty })
   }
+
+  @Test("without markup an entry is the same but for it", arguments: Expectation.all)
+  func saysTheSameWithoutMarkup(_ expected: Expectation) throws {
+    let bytes = [UInt8](try Data(contentsOf: folder.appending(path: expected.file)))
+    let (whole, plain) = (FeedReader.read(bytes), FeedReader.read(bytes, Circumstances(), markup: false))
+    #expect(whole.entries.map(withoutMarkup) == plain.entries.map(withoutMarkup))
+    #expect(plain.entries.allSatisfy { !($0.summary.map { $0.type == "text/html" && !$0.value.isEmpty } ?? false) })
+    #expect(whole.warnings == plain.warnings && whole.recovered == plain.recovered)
+  }
+
+  private func withoutMarkup(_ entry: Entry) -> Entry {
+    var entry = entry
+    entry.title?.value = ""
+    entry.summary?.value = ""
+    for place in entry.content.indices { entry.content[place].value = "" }
+    return entry
+  }
 }
