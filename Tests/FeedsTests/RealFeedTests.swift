@@ -1,5 +1,6 @@
 import Feeds
 import Foundation
+import Model
 import Testing
 
 /// Feeds of public sites, which lie beside the package where somebody put them; nothing is checked where they do not.
@@ -50,7 +51,8 @@ struct RealFeedTests {
     let bytes = [UInt8](try Data(contentsOf: folder.appending(path: expected.file)))
     let (whole, plain) = (FeedReader.read(bytes), FeedReader.read(bytes, Circumstances(), markup: false))
     #expect(whole.entries.map(withoutMarkup) == plain.entries.map(withoutMarkup))
-    #expect(plain.entries.allSatisfy { !($0.summary.map { $0.type == "text/html" && !$0.value.isEmpty } ?? false) })
+    #expect(
+      plain.entries.allSatisfy { !($0.summary.map { $0.type == "text/html" && !$0.value.isEmpty } ?? false) })
     #expect(whole.warnings == plain.warnings && whole.recovered == plain.recovered)
   }
 

@@ -6,9 +6,12 @@ import Testing
 
 /// Stores of the shape that they had before the index of words and the lists of what is to be done.
 @Suite struct OldStoreTests {
-  private static func make(_ path: String) throws {
+  /// Migrations that a store of before may have had.
+  static let shapes = 6...8
+
+  private static func make(_ path: String, shape: Int) throws {
     let connection = try Connection(path: path, busyTimeout: .zero)
-    try Migrations(steps: Array(Migrations.all.steps.prefix(6))).apply(to: connection)
+    try Migrations(steps: Array(Migrations.all.steps.prefix(shape))).apply(to: connection)
     try connection.execute(
       """
       INSERT INTO runs(began, finished) VALUES (1, 2), (3, NULL);
@@ -27,10 +30,11 @@ import Testing
       """)
   }
 
-  @Test("every stored row is kept, and what is derived is made anew") func keepsRows() async throws {
+  @Test("every stored row is kept, and what is derived is made anew", arguments: shapes)
+  func keepsRows(_ shape: Int) async throws {
     let folder = try Folder()
     defer { folder.remove() }
-    try Self.make(folder.file)
+    try Self.make(folder.file, shape: shape)
     let store = try Store(path: folder.file)
     #expect(try await store.items().map(\.id) == ["three", "two", "one"])
     #expect(try await store.revisions(of: "two").map(\.content.title) == ["Old title", "New title"])
@@ -45,10 +49,11 @@ import Testing
     #expect(try await store.words("PRAGMA integrity_check") == "ok")
   }
 
-  @Test("it is searched before its words are indexed and after") func searches() async throws {
+  @Test("it is searched before its words are indexed and after", arguments: shapes)
+  func searches(_ shape: Int) async throws {
     let folder = try Folder()
     defer { folder.remove() }
-    try Self.make(folder.file)
+    try Self.make(folder.file, shape: shape)
     let store = try Store(path: folder.file)
     for _ in 0..<2 {
       #expect(try await store.search("bien dong", limit: 9).map(\.id) == ["two"])
