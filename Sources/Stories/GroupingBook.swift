@@ -29,7 +29,6 @@ public struct GroupingBook: Sendable {
   private(set) var statistics: TermStatistics
   var stories: StoryBook
   var lines: LineBook
-  private var reader = FeatureReader()
   private var ubiquitous: Set<String> = []
   /// Whether a rule has looked at any item. Where none has there is nothing to go by, and every item may open an issue.
   private(set) var isTagged: Bool
@@ -110,9 +109,11 @@ public struct GroupingBook: Sendable {
   /// A story as it stood, by its id, with its items: those that may be joined by the items of the next batch must be known.
   public mutating func restore(story id: String, items: [Numbered]) {
     let first = id.hasPrefix(OpenStory.prefix) ? String(id.dropFirst(OpenStory.prefix.count)) : id
+    var reader = FeatureReader()
+    let weighing = weighing
     let members = items.map { entry in
       let features = reader.read(entry.item.content)
-      return (member(of: entry, features: features), features.sequence)
+      return (weighing.member(of: entry, features: features), features.sequence)
     }
     stories.restore(members, first: first)
   }
@@ -130,20 +131,15 @@ public struct GroupingBook: Sendable {
       statistics.count(partners: Set(item.tags(of: .partner)))
     }
     ubiquitous = statistics.ubiquitous(share: options.ubiquitousShare)
-    for key in keys { count(item(key.number).item) }
-  }
-
-  private mutating func count(_ item: TaggedItem) {
-    let features = reader.read(item.content)
-    let weight = Float(options.titleWeight)
-    statistics.count(
-      words: features.words(titleWeight: weight),
-      language: TermStatistics.language(item.content.language))
-    statistics.count(cases: features)
-    guard isEligible(item) else { return }
-    statistics.count(
-      pairs: features.pairs(titleWeight: weight),
-      tags: TagFeatures.weights(of: item, ubiquitous: ubiquitous).map(\.name))
+    let weighing = ItemWeighing(
+      options: options, statistics: TermStatistics(), isTagged: isTagged, ubiquitous: ubiquitous)
+    for start in stride(from: 0, to: keys.count, by: Limits.chunk) {
+      let block = keys[start..<min(start + Limits.chunk, keys.count)].map { item($0.number).item }
+      let counts = mappedInParallel(block, with: FeatureReader.init) { item, reader in
+        weighing.counts(of: item, reader.read(item.content))
+      }
+      for counts in counts { statistics.count(counts) }
+    }
   }
 
   /// Whether only the items that may belong to an issue are compared: work then grows with what is watched for, not with all
@@ -151,7 +147,11 @@ public struct GroupingBook: Sendable {
   private var isSelective: Bool { isTagged && statistics.items > options.leastSelective }
 
   private func isEligible(_ item: TaggedItem) -> Bool {
-    !isTagged || Eligibility.mayBelongToIssue(item, options)
+    Eligibility.admits(item, isTagged: isTagged, options)
+  }
+
+  private var weighing: ItemWeighing {
+    ItemWeighing(options: options, statistics: statistics, isTagged: isTagged, ubiquitous: ubiquitous)
   }
 }
 
@@ -163,53 +163,35 @@ extension GroupingBook {
     if let first = chunk.first?.item.content.published?.timeIntervalSince1970 {
       stories.close(before: first)
     }
-    for entry in chunk {
+    let weighing = weighing
+    let members = mappedInParallel(chunk, with: FeatureReader.init) { entry, reader in
       let features = reader.read(entry.item.content)
-      _ = stories.add(member(of: entry, features: features), words: features.sequence)
-      fresh[entry.number] = (entry, features)
+      return (member: weighing.member(of: entry, features: features), features: features)
+    }
+    for (entry, read) in zip(chunk, members) {
+      _ = stories.add(read.member, words: read.features.sequence)
+      fresh[entry.number] = (entry, read.features)
     }
     let (changed, merged) = stories.settle()
     for (kept, taken) in merged { lines.join(kept, taken) }
     place(changed, fresh: fresh)
   }
 
-  private func member(of entry: Numbered, features: ItemFeatures) -> Member {
-    let content = entry.item.content
-    let publisher = Publisher(content.publisher)
-    let words = features.words(titleWeight: Float(options.titleWeight))
-    return Member(
-      item: entry.number, id: entry.item.id, title: content.title,
-      date: content.published?.timeIntervalSince1970,
-      origin: publisher.origin, isCarrier: publisher.isCarrier,
-      language: TermStatistics.language(content.language), areas: Self.areaBits(of: entry.item),
-      isEligible: isEligible(entry.item), source: Coverage.number(of: entry.source),
-      country: entry.country.isEmpty ? 0 : Features.tag("country " + entry.country),
-      text: StoryText(
-        features, vector: statistics.vector(ofWords: words), telling: Telling(features, statistics)))
-  }
-
-  private static func areaBits(of item: TaggedItem) -> Int {
-    let found = item.areas
-    return Area.allCases.enumerated().reduce(0) { bits, area in
-      found.contains(area.element) ? bits | 1 << area.offset : bits
-    }
-  }
-
   /// Gives the new items of stories that are in a line to it, and finds lines for stories that may have one now.
   private mutating func place(_ changed: [Int], fresh: [Int: (entry: Numbered, features: ItemFeatures)]) {
     var waiting: [Line] = []
-    for number in changed {
-      let story = stories.stories[number]
-      guard story.members.contains(where: \.isEligible) else { continue }
+    let changed = changed.map { stories.stories[$0] }.filter { $0.members.contains(where: \.isEligible) }
+    var items = lineItems(of: changed, fresh)[...]
+    for story in changed {
       let origins = story.origins
       if let line = lines.line(of: story.id) {
-        let items = story.members.indices.compactMap { place in
-          fresh[story.members[place].item].map { lineItem(story.members[place], $0) }
-        }
-        lines.add(items, of: story.id, origins: origins, to: line)
+        let count = story.members.count { fresh[$0.item] != nil }
+        lines.add(Array(items.prefix(count)), of: story.id, origins: origins, to: line)
+        items.removeFirst(count)
       } else {
         var line = Line()
-        for member in story.members { line.add(lineItem(member, fresh[member.item])) }
+        for item in items.prefix(story.members.count) { line.add(item) }
+        items.removeFirst(story.members.count)
         line.marks = issueMarks.of(story.id)
         line.stories[story.id] = origins
         waiting.append(line)
@@ -220,31 +202,17 @@ extension GroupingBook {
     lines.bridge()
   }
 
-  /// Of an item of an earlier batch only the words are still known.
-  private func lineItem(
-    _ member: Member, _ fresh: (entry: Numbered, features: ItemFeatures)?
-  ) -> LineItem {
-    var item = LineItem(
-      item: member.item, key: TokenHash.of(member.id),
-      vector: member.text.vector.scaled(by: options.wordShare.squareRoot()),
-      tags: SparseVector(), areaTags: [], partnerTags: [], areas: member.areas,
-      language: 1 << UInt32(statistics.known(member.language) ?? 0), date: member.date,
-      isCopy: member.isCopy,
-      leading: member.text.vector.heaviest(Line.leadingTerms).map(\.feature))
-    guard let fresh else { return item }
-    let pairs = fresh.features.pairs(titleWeight: Float(options.titleWeight))
-    let named = TagFeatures.weights(of: fresh.entry.item, ubiquitous: ubiquitous)
-    item.tags = statistics.vector(
-      ofTags: ItemFeatures.summed(named.map { (Features.tag($0.name), $0.weight) }))
-    item.vector = [
-      item.vector, statistics.vector(ofPairs: pairs).scaled(by: options.pairShare.squareRoot()),
-      item.tags.scaled(by: options.tagShare.squareRoot()),
-    ].reduce(SparseVector(), +)
-    item.leading += named.filter { $0.name.hasPrefix("area ") && $0.weight == TagFeatures.areaWithPartner }
-      .map { Features.tag($0.name) }
-    item.areaTags = TagFeatures.finest(Set(fresh.entry.item.tags(of: .area)).sorted())
-    item.partnerTags = Set(fresh.entry.item.tags(of: .partner)).sorted()
-    return item
+  /// The items that `place` takes: of stories in a line the new ones, of the others all.
+  private func lineItems(
+    of stories: [OpenStory], _ fresh: [Int: (entry: Numbered, features: ItemFeatures)]
+  ) -> [LineItem] {
+    let weighing = weighing
+    let members = stories.flatMap { story in
+      let isInLine = lines.line(of: story.id) != nil
+      let wanted = story.members.filter { !isInLine || fresh[$0.item] != nil }
+      return wanted.map { ($0, fresh[$0.item]) }
+    }
+    return mappedInParallel(members) { weighing.lineItem($0.0, $0.1) }
   }
 }
 
@@ -254,7 +222,12 @@ enum Eligibility {
     items.allSatisfy { $0.tags.isEmpty && $0.relevance == nil }
   }
 
-  static func mayBelongToIssue(_ item: TaggedItem, _ options: GroupingOptions) -> Bool {
+  /// Where no rule has looked at anything, every item.
+  static func admits(_ item: TaggedItem, isTagged: Bool, _ options: GroupingOptions) -> Bool {
+    !isTagged || mayBelongToIssue(item, options)
+  }
+
+  private static func mayBelongToIssue(_ item: TaggedItem, _ options: GroupingOptions) -> Bool {
     item.tags.contains { $0.facet == .area || $0.facet == .mechanism }
       || (item.relevance?.score ?? 0) >= options.leastRelevance
   }

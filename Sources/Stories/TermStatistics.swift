@@ -40,6 +40,13 @@ struct TermStatistics: Sendable {
     self.naming = naming
   }
 
+  /// Counts an item.
+  mutating func count(_ counts: ItemCounts) {
+    count(words: counts.words, language: counts.language)
+    count(cases: counts.features)
+    if counts.isEligible { count(pairs: counts.pairs, tags: counts.tags) }
+  }
+
   /// Counts the words of an item.
   mutating func count(words counts: ItemFeatures.Counts, language: String) {
     items += 1
@@ -59,10 +66,10 @@ struct TermStatistics: Sendable {
   func wasSeenSmall(_ word: Feature) -> Bool { words.find(word).mask & Self.smallBit != 0 }
 
   /// Counts the pairs and tags of an item that may belong to an issue.
-  mutating func count(pairs counts: ItemFeatures.Counts, tags names: [String]) {
+  mutating func count(pairs counts: ItemFeatures.Counts, tags named: [Feature]) {
     paired += 1
     for entry in counts { pairs.add(entry.feature) }
-    for name in names { tags.add(Features.tag(name), mask: 1) }
+    for tag in named { tags.add(tag, mask: 1) }
   }
 
   mutating func count(partners named: Set<String>) {

@@ -1,0 +1,31 @@
+import Dispatch
+import Synchronization
+
+/// Maps in parts on all cores; the order stays. Each part has a state of its own, which its values may use in turn.
+///
+/// It does not return before all is done, and so serves code that must not suspend.
+func mappedInParallel<Value: Sendable, State, Result: Sendable>(
+  _ values: [Value], with state: @escaping @Sendable () -> State,
+  _ transform: @escaping @Sendable (Value, inout State) -> Result
+) -> [Result] {
+  let size = 256
+  let parts = (values.count + size - 1) / size
+  guard parts > 1 else {
+    var state = state()
+    return values.map { transform($0, &state) }
+  }
+  let done = Mutex([[Result]](repeating: [], count: parts))
+  DispatchQueue.concurrentPerform(iterations: parts) { part in
+    var state = state()
+    let results = values[part * size..<min((part + 1) * size, values.count)].map { transform($0, &state) }
+    done.withLock { $0[part] = results }
+  }
+  return done.withLock { $0 }.flatMap(\.self)
+}
+
+/// The same of values that need no state.
+func mappedInParallel<Value: Sendable, Result: Sendable>(
+  _ values: [Value], _ transform: @escaping @Sendable (Value) -> Result
+) -> [Result] {
+  mappedInParallel(values, with: {}, { value, _ in transform(value) })
+}

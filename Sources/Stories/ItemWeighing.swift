@@ -1,0 +1,88 @@
+import Foundation
+import Model
+import Text
+
+/// Weighs items by statistics that hold still: what it gives depends on the item alone, and so may be asked for on any core.
+struct ItemWeighing: Sendable {
+  let options: GroupingOptions
+  let statistics: TermStatistics
+  /// Whether a rule has looked at any item. Where none has there is nothing to go by, and every item may open an issue.
+  let isTagged: Bool
+  /// Partners that say nothing, since too many items name them.
+  let ubiquitous: Set<String>
+
+  func member(of entry: GroupingBook.Numbered, features: ItemFeatures) -> Member {
+    let content = entry.item.content
+    let publisher = Publisher(content.publisher)
+    let words = features.words(titleWeight: Float(options.titleWeight))
+    return Member(
+      item: entry.number, id: entry.item.id, title: content.title,
+      date: content.published?.timeIntervalSince1970,
+      origin: publisher.origin, isCarrier: publisher.isCarrier,
+      language: TermStatistics.language(content.language), areas: Self.areaBits(of: entry.item),
+      isEligible: Eligibility.admits(entry.item, isTagged: isTagged, options),
+      source: Coverage.number(of: entry.source),
+      country: entry.country.isEmpty ? 0 : Features.tag("country " + entry.country),
+      text: StoryText(
+        features, vector: statistics.vector(ofWords: words), telling: Telling(features, statistics)))
+  }
+
+  private static func areaBits(of item: TaggedItem) -> Int {
+    let found = item.areas
+    return Area.allCases.enumerated().reduce(0) { bits, area in
+      found.contains(area.element) ? bits | 1 << area.offset : bits
+    }
+  }
+
+  /// Of an item of an earlier batch only the words are still known.
+  func lineItem(
+    _ member: Member, _ fresh: (entry: GroupingBook.Numbered, features: ItemFeatures)?
+  ) -> LineItem {
+    var item = LineItem(
+      item: member.item, key: TokenHash.of(member.id),
+      vector: member.text.vector.scaled(by: options.wordShare.squareRoot()),
+      tags: SparseVector(), areaTags: [], partnerTags: [], areas: member.areas,
+      language: 1 << UInt32(statistics.known(member.language) ?? 0), date: member.date,
+      isCopy: member.isCopy,
+      leading: member.text.vector.heaviest(Line.leadingTerms).map(\.feature))
+    guard let fresh else { return item }
+    let pairs = fresh.features.pairs(titleWeight: Float(options.titleWeight))
+    let named = TagFeatures.weights(of: fresh.entry.item, ubiquitous: ubiquitous)
+    item.tags = statistics.vector(
+      ofTags: ItemFeatures.summed(named.map { (Features.tag($0.name), $0.weight) }))
+    item.vector = [
+      item.vector, statistics.vector(ofPairs: pairs).scaled(by: options.pairShare.squareRoot()),
+      item.tags.scaled(by: options.tagShare.squareRoot()),
+    ].reduce(SparseVector(), +)
+    item.leading += named.filter { $0.name.hasPrefix("area ") && $0.weight == TagFeatures.areaWithPartner }
+      .map { Features.tag($0.name) }
+    item.areaTags = TagFeatures.finest(Set(fresh.entry.item.tags(of: .area)).sorted())
+    item.partnerTags = Set(fresh.entry.item.tags(of: .partner)).sorted()
+    return item
+  }
+}
+
+/// What of one item the statistics count.
+struct ItemCounts: Sendable {
+  var features: ItemFeatures
+  var language: String
+  var words: ItemFeatures.Counts
+  /// Of an item that may belong to an issue.
+  var pairs: ItemFeatures.Counts
+  var tags: [Feature]
+  var isEligible: Bool
+}
+
+extension ItemWeighing {
+  /// Needs no statistics.
+  func counts(of item: TaggedItem, _ features: ItemFeatures) -> ItemCounts {
+    let weight = Float(options.titleWeight)
+    let isEligible = Eligibility.admits(item, isTagged: isTagged, options)
+    let tags = isEligible ? TagFeatures.weights(of: item, ubiquitous: ubiquitous) : []
+    return ItemCounts(
+      features: features, language: TermStatistics.language(item.content.language),
+      words: features.words(titleWeight: weight),
+      pairs: isEligible ? features.pairs(titleWeight: weight) : [],
+      tags: tags.map { Features.tag($0.name) }, isEligible: isEligible)
+  }
+}
