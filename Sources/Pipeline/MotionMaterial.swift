@@ -15,7 +15,7 @@ struct MotionMaterial: Sendable {
   let silence: Silence
   /// Since when the store holds news of each area tag.
   let areaSince: [String: Date]
-  let firstRun: Date?
+  let firstNews: Date?
   let now: Date
 
   /// An area's news begins with its item in this place: one old item in a feed is no watch.
@@ -45,7 +45,7 @@ struct MotionMaterial: Sendable {
     return MotionMaterial(
       commitments: commitments, book: try await desk.statusBook(), evidence: evidence, linking: linking,
       successors: successors, silence: silence,
-      areaSince: try await store.areaDates(place: firstThatCounts), firstRun: try await store.firstRun(),
+      areaSince: try await store.areaDates(place: firstThatCounts), firstNews: try await store.firstNews(),
       now: now)
   }
 
@@ -75,9 +75,9 @@ struct MotionMaterial: Sendable {
     }
   }
 
-  /// The first run, or the older news of one of its areas.
+  /// When anything was first heard, or the older news of one of its areas.
   private func watchedSince(_ commitment: Commitment) -> Date? {
-    (commitment.areas.compactMap { areaSince[$0] } + [firstRun].compactMap(\.self)).min()
+    (commitment.areas.compactMap { areaSince[$0] } + [firstNews].compactMap(\.self)).min()
   }
 }
 

@@ -65,9 +65,14 @@ extension Store {
       ) { [$0.text(0), $0.text(1)] })
   }
 
-  /// When the first run began; nil where none did.
-  public func firstRun() throws(StorageError) -> Date? {
-    try connection.row("SELECT min(began) FROM runs") { $0.optionalDate(0) } ?? nil
+  /// When a source first answered or the first item came in; nil where neither ever did, whatever runs there were.
+  public func firstNews() throws(StorageError) -> Date? {
+    try connection.row(
+      """
+      SELECT min(at) FROM (SELECT min(at) AS at FROM first_visits
+        UNION ALL SELECT retrieved FROM items WHERE number = (SELECT min(number) FROM items))
+      """
+    ) { $0.optionalDate(0) } ?? nil
   }
 
   /// How many items of each area tag each source gave, by area, then source.

@@ -95,6 +95,13 @@ import Testing
     #expect(try await reopened.motionDecisions() == [word("m1")])
   }
 
+  @Test("a store whose runs brought nothing holds no news") func hasNoNews() async throws {
+    let store = try Store(path: ":memory:")
+    let run = try await store.beginRun(at: day(0))
+    try await store.finishRun(run, at: day(0))
+    #expect(try await store.firstNews() == nil)
+  }
+
   @Test("links are known by when they were proposed and their item was retrieved") func knowsWhen()
     async throws
   {
@@ -107,7 +114,7 @@ import Testing
     #expect(try await store.links(proposedBy: day(8)).isEmpty)
     #expect(try await store.links(proposedBy: day(9)) == [[ids[0], "C1"]])
     #expect(try await store.links(proposedBy: day(12)).count == 2)
-    #expect(try await store.firstRun() == day(0))
+    #expect(try await store.firstNews() == day(9))
     #expect(try await store.evidenceItems([ids[0], "none"]).values.map(\.title) == ["a"])
   }
 }

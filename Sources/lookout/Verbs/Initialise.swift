@@ -11,11 +11,25 @@ extension Verb {
     try arguments.expect(1...1, "init DIR [--from WORKSPACE]")
     let model = try arguments.value("--from").map { try Workspace.find(from: $0) }
     let made = try Starter.make(arguments.words[0], after: model)
-    for path in made { Console.write(path + "\n") }
+    for line in shown(made) { Console.write(line + "\n") }
     Console.say(
       made.isEmpty
         ? "\(arguments.words[0]) is a workspace already; nothing was changed\n"
         : "\(made.count) files made; next: cd \(arguments.words[0]) && lookout scan\n")
     return .done
   }
+
+  /// Each path; of a folder with many files their number.
+  private static func shown(_ paths: [String]) -> [String] {
+    func folder(_ path: String) -> String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
+    let files = Dictionary(grouping: paths, by: folder)
+    var seen: Set<String> = []
+    return paths.flatMap { path -> [String] in
+      let folder = folder(path)
+      guard let inside = files[folder], inside.count > mostShown else { return [path] }
+      return seen.insert(folder).inserted ? ["\(folder)/: \(inside.count) files"] : []
+    }
+  }
+
+  private static let mostShown = 6
 }
