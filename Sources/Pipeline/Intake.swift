@@ -15,8 +15,10 @@ struct Intake: Sendable {
   private let visits: Batches<(fetch: FetchRecord, state: SourceState), Void>
   let harvest = Harvest()
 
-  /// Sources whose entries are written together at most.
+  /// Sources whose entries are written together at most, and so many that nothing more is waited for.
   private static let most = 256
+  private static let enough = 96
+  private static let patience = Duration.milliseconds(30)
 
   /// The store must know the rules (`Retagging.remember`).
   init(store: Store, rules: RuleSet, linker: Linker, decisions: TagDecisions) {
@@ -24,10 +26,10 @@ struct Intake: Sendable {
     self.rules = rules
     self.linker = linker
     self.decisions = decisions
-    deliveries = Batches(most: Self.most) { batch in
+    deliveries = Batches(most: Self.most, enough: Self.enough, patience: Self.patience) { batch in
       try await store.ingest(batch, fingerprint: rules.fingerprint)
     }
-    visits = Batches(most: Self.most) { batch in
+    visits = Batches(most: Self.most, enough: Self.enough, patience: Self.patience) { batch in
       try await store.record(batch)
       return batch.map { _ in () }
     }

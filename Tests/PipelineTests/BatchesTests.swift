@@ -29,4 +29,28 @@ import Testing
     await #expect(throws: Refused.self) { try await batches.add(0) }
     #expect(try await batches.add(1) == 1)
   }
+
+  @Test("a batch waits for more, is written at once when it has enough, and never waits for ever")
+  func waitsForMore() async throws {
+    let sizes = Sizes()
+    func batches(_ patience: Duration) -> Batches<Int, Int> {
+      Batches(most: 100, enough: 20, patience: patience) { values in
+        await sizes.note(values.count)
+        return values
+      }
+    }
+    let patient = batches(.seconds(600))
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for value in 0..<20 { group.addTask { try await patient.add(value) } }
+      for try await _ in group {}
+    }
+    #expect(await sizes.all == [20])
+    #expect(try await batches(.milliseconds(1)).add(7) == 7)
+    #expect(await sizes.all == [20, 1])
+  }
+
+  private actor Sizes {
+    private(set) var all: [Int] = []
+    func note(_ size: Int) { all.append(size) }
+  }
 }
