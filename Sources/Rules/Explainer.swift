@@ -27,7 +27,7 @@ struct Explainer {
     let node = compiled.rules[rule]
     if let hits = strict.hits(node) {
       guard applies else { return made(rule, .otherLanguage(file.rules[rule].language ?? ""), hits, 0) }
-      return made(rule, .hit, hits, RuleSet.contribution(of: file.rules[rule], hits))
+      return made(rule, .hit, hits, RuleSet.contribution(of: file.rules[rule].weight, hits))
     }
     if let hits = open.hits(node) { return made(rule, .cancelled(by: cancellations(of: hits)), hits, 0) }
     let query = file.rules[rule].query.root

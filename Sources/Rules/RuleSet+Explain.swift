@@ -30,7 +30,7 @@ extension RuleSet {
       index: index, file: files[compiled.number], compiled: compiled, evaluator: evaluator,
       cancelled: exceptions(of: compiled, evaluator))
     return compiled.rules.indices.compactMap { rule in
-      explainer.trace(rule, applies: applies(files[compiled.number].rules[rule], to: content))
+      explainer.trace(rule, applies: Self.applies(files[compiled.number].rules[rule].language, to: content))
     }
   }
 }

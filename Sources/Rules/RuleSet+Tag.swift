@@ -14,7 +14,10 @@ extension RuleSet {
     evaluator.tags = given.map { ($0.facet, $0.tag) }
     var texts = MatchTexts(scan)
     var tags: [Tag] = []
-    for (file, rules) in candidates(scan) {
+    var candidates = candidates(scan)[...]
+    while let file = candidates.first?.file {
+      let rules = candidates.prefix { $0.file == file }
+      candidates.removeFirst(rules.count)
       if let tag = tag(of: file, rules, &evaluator, &texts) {
         tags.append(tag)
         evaluator.tags.append((tag.facet, tag.tag))
@@ -23,40 +26,41 @@ extension RuleSet {
     return tags.sorted { ($0.facet.order, $0.tag) < ($1.facet.order, $1.tag) }
   }
 
-  /// Rules that may hit, file by file in the order of evaluation.
-  private func candidates(_ scan: ItemScan) -> [(file: Int, rules: [Int])] {
+  /// Rules that may hit, each once, file by file in the order of evaluation.
+  private func candidates(_ scan: ItemScan) -> [RuleNumber] {
     var numbers = unconditional
     for pattern in scan.patterns { numbers += rulesOfPattern[pattern] }
     numbers.sort()
-    var grouped: [(file: Int, rules: [Int])] = []
-    var previous: RuleNumber?
-    for number in numbers where number != previous {
-      previous = number
-      if let last = grouped.last, last.file == number.file {
-        grouped[grouped.count - 1].rules.append(number.rule)
-      } else {
-        grouped.append((number.file, [number.rule]))
-      }
+    var count = 0
+    for number in numbers where count == 0 || number != numbers[count - 1] {
+      numbers[count] = number
+      count += 1
     }
-    return grouped
+    numbers.removeLast(numbers.count - count)
+    return numbers
   }
 
   private func tag(
-    of number: Int, _ rules: [Int], _ evaluator: inout Evaluator, _ texts: inout MatchTexts
+    of number: Int, _ rules: ArraySlice<RuleNumber>, _ evaluator: inout Evaluator, _ texts: inout MatchTexts
   ) -> Tag? {
     let compiled = compiled[number]
-    let file = files[compiled.number]
+    let place = compiled.number
     evaluator.cancelled = compiled.exceptions.isEmpty ? Cover() : Cover(exceptions(of: compiled, evaluator))
     var score = 0.0
     var found: [FoundPlace] = []
-    for rule in rules where applies(file.rules[rule], to: evaluator.scan.content) {
-      guard let hits = evaluator.hits(compiled.rules[rule]) else { continue }
-      score += Self.contribution(of: file.rules[rule], hits)
-      if file.rules[rule].weight > 0 {
+    for rule in rules.lazy.map(\.rule) {
+      // The file is not copied whole for the few words that are asked of it.
+      guard Self.applies(files[place].rules[rule].language, to: evaluator.scan.content),
+        let hits = evaluator.hits(compiled.rules[rule])
+      else { continue }
+      let weight = files[place].rules[rule].weight
+      score += Self.contribution(of: weight, hits)
+      if weight > 0 {
         found += hits.map { FoundPlace(rule: rule, place: $0.place, variant: $0.variant) }
       }
     }
-    guard score >= file.threshold - Self.tolerance else { return nil }
+    guard score >= files[place].threshold - Self.tolerance else { return nil }
+    let file = files[place]
     return Tag(
       facet: file.facet, tag: file.tag, score: score, confidence: 1 - exp2(-score / file.threshold),
       matches: texts.matches(found, ruleName: file.ruleName))
@@ -70,14 +74,14 @@ extension RuleSet {
   }
 
   /// Whether a rule looks at items of this language.
-  func applies(_ rule: Rule, to content: ItemContent) -> Bool {
-    rule.language == nil || content.language == nil || rule.language == content.language
+  static func applies(_ language: String?, to content: ItemContent) -> Bool {
+    language == nil || content.language == nil || language == content.language
   }
 
   /// Weight times the best boost among the hits, and more where one lies in the title.
-  static func contribution(of rule: Rule, _ hits: [Hit]) -> Double {
-    let boost = hits.map(\.boost).max() ?? 1
-    return rule.weight * boost * (hits.contains { $0.place.field == .title } ? titleFactor : 1)
+  static func contribution(of weight: Double, _ hits: [Hit]) -> Double {
+    let boost = hits.lazy.map(\.boost).max() ?? 1
+    return weight * boost * (hits.contains { $0.place.field == .title } ? titleFactor : 1)
   }
 }
 
