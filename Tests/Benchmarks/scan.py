@@ -14,7 +14,7 @@ import machine
 import scan_feeds
 
 ROOT = scan_feeds.ROOT
-PEERS = ["fastfeedparser", "ahocorasick_rs", "pycurl"]
+PEERS = ["fastfeedparser", "ahocorasick_rs", "pycurl", "datasketch", "tantivy"]
 WANTED = 2
 
 
@@ -59,10 +59,14 @@ def programs(given, cache, workspace):
     peer = [python, "-B", str(machine.HERE / "scan_peer.py"), "urls.json", "phrases.json"]
     store = workspace / ".lookout/store.sqlite"
     rows = [Row("lookout scan", [os.path.abspath(given.lookout), "scan"], workspace, store)]
-    for count in (2, 1):
-        path = workspace / f"peer{count}.sqlite"
-        name = f"Python, {count} process{'es' if count > 1 else ''}"
-        rows.append(Row(name, peer + [str(path), "--processes", str(count)], workspace, path))
+    def add(name, file, *options):
+        path = workspace / file
+        rows.append(Row(name, peer + [str(path), *options], workspace, path))
+
+    add("Python, 2 processes", "peer2.sqlite", "--processes", "2")
+    add("Python, 1 process", "peer1.sqlite", "--processes", "1")
+    # Not what is wanted, but what the figures mean: two of the works of a scan that the peers above leave out.
+    add("Python, copies and links", "peer3.sqlite", "--processes", "2", "--matrix", str(ROOT / "analyses/matrix.csv"))
     return rows
 
 
@@ -104,7 +108,7 @@ def main():
                 row.measure([peak] if peak else [])
             print(f"round {number + 1} of {given.rounds}", file=sys.stderr)
     print(table(rows))
-    found = min(ratio(rows[0], row) for row in rows[1:])
+    found = min(ratio(rows[0], row) for row in rows[1:3])
     print(f"\n{'pass' if found >= WANTED else 'MISS'}  a scan at least {WANTED} times as fast as Python: {found:.2f} x")
     return 0 if found >= WANTED else 1
 
