@@ -24,24 +24,6 @@ struct IssueNamer {
 
   let statistics: TermStatistics
 
-  /// A word or a pair of words: in how many items of the issue it stands, and where.
-  private struct Phrase {
-    var terms: [String]
-    /// The text, by number, that it was last seen in.
-    var last: Int
-    var places: [(part: Int, first: Int)] = []
-    var items = 0
-    /// Items by where it stands in them: a title counts whole, a summary in part.
-    var weight = 0.0
-    var surface = ""
-    var score = 0.0
-
-    /// Whether every word of it is written with a capital letter.
-    var isName: Bool {
-      surface.split(separator: " ").allSatisfy { $0.unicodeScalars.first?.properties.isUppercase ?? false }
-    }
-  }
-
   /// The other items of a language, without those that are named.
   private struct Rest {
     let statistics: TermStatistics
@@ -74,8 +56,10 @@ struct IssueNamer {
     }
     let rest = rest(without: spoken, of: language)
     let parts = texts.flatMap { $0.map(\.words) }
-    let ranked = phrases(of: texts).compactMap { scored($0, of: parts, among: texts.count, rest: rest) }
-      .sorted(by: Self.isStronger)
+    let ranked = phrases(of: texts, least: min(2, texts.count)).compactMap {
+      scored($0, of: parts, among: texts.count, rest: rest)
+    }
+    .sorted(by: Self.isStronger)
     let extender = PhraseExtender(parts) { isTelling($0, rest: rest) }
     var chosen: [(terms: [String], surface: String)] = []
     for phrase in ranked where chosen.count < Self.mostTerms {
@@ -166,56 +150,10 @@ struct IssueNamer {
     return one != other ? one < other : a.terms.lexicographicallyPrecedes(b.terms)
   }
 
-  /// Words and pairs of them by numbers, for a text is asked for many of both.
-  private func phrases(of texts: [[NamedText]]) -> [Phrase] {
-    var numbers: [String: UInt64] = [:]
-    var found: [UInt64: Int] = [:]
-    var phrases: [Phrase] = []
-    var part = 0
-    for (text, parts) in texts.enumerated() {
-      for named in parts {
-        var before: UInt64 = 0
-        for (place, word) in named.words.enumerated() {
-          let number = numbers[word.term, default: UInt64(numbers.count + 1)]
-          numbers[word.term] = number
-          let isPair = place > 0 && word.followsClosely
-          for (key, first) in [(number, place)] + (isPair ? [(before << 32 | number, place - 1)] : []) {
-            let known = found[key] ?? phrases.count
-            if known == phrases.count {
-              found[key] = known
-              phrases.append(Phrase(terms: named.words[first...place].map(\.term), last: -1))
-            }
-            phrases[known].places.append((part, first))
-            guard phrases[known].last != text else { continue }
-            phrases[known].last = text
-            phrases[known].items += 1
-            phrases[known].weight += named.weight
-          }
-          before = number
-        }
-        part += 1
-      }
-    }
-    return phrases
-  }
-
-  /// As it is written most often; ties go to the first in Unicode order.
-  private func surface(of phrase: Phrase, in parts: [[TitleWord]]) -> String {
-    var counts: [String: Int] = [:]
-    for place in phrase.places {
-      let words = parts[place.part][place.first..<(place.first + phrase.terms.count)]
-      // A text's first word is capital by position: it decides only where there is no other.
-      counts[TitleWord.written(words), default: 0] += words.first?.isFirst == true ? 1 : 1_000
-    }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
-  }
-
   private func scored(
     _ phrase: Phrase, of parts: [[TitleWord]], among items: Int, rest: Rest
   ) -> Phrase? {
-    guard phrase.items >= min(2, items), phrase.terms.allSatisfy({ isTelling($0, rest: rest) }) else {
-      return nil
-    }
+    guard phrase.terms.allSatisfy({ isTelling($0, rest: rest) }) else { return nil }
     let lift = Double(phrase.items) / Double(items) / Self.share(of: phrase.terms, rest)
     guard lift > 1 else { return nil }
     var scored = phrase

@@ -6,8 +6,9 @@ struct PhraseExtender {
   /// So many places at least, for a share to mean something; of a name fewer, which nobody cuts on purpose.
   static let leastPlaces = 3
   static let leastPlacesOfName = 2
-  /// Words between two phrases that are one.
-  static let mostBetween = 2
+  /// Words between two phrases that are one, and the share of the rarer one's places where they are.
+  static let mostBetween = 1
+  static let shareJoined = 0.5
 
   private let texts: [[TitleWord]]
   private let isTelling: (String) -> Bool
@@ -37,7 +38,7 @@ struct PhraseExtender {
     return best.map { (termsAt($0[0]), surface(of: $0)) }
   }
 
-  /// The phrase that holds both of two, where most places of the rarer one are in it, with nothing between but words that tell
+  /// The phrase that holds both of two, where half of the places of the rarer one are in it, with nothing between but words that tell
   /// nothing; nil where there is none.
   func joined(_ one: [String], _ other: [String]) -> (terms: [String], surface: String)? {
     let (first, second) = (places(of: one), places(of: other))
@@ -50,7 +51,7 @@ struct PhraseExtender {
       ($0.value.count, $1.key.joined(separator: " ")) < ($1.value.count, $0.key.joined(separator: " "))
     }
     guard let best, best.value.count >= Self.leastPlacesOfName,
-      Double(best.value.count) >= Self.share * Double(min(first.count, second.count))
+      Double(best.value.count) >= Self.shareJoined * Double(min(first.count, second.count))
     else { return nil }
     return (best.key, surface(of: best.value))
   }
@@ -60,7 +61,9 @@ struct PhraseExtender {
     let (before, after) = one.words.lowerBound < other.words.lowerBound ? (one, other) : (other, one)
     let between = before.words.upperBound..<after.words.lowerBound
     let words = texts[one.text]
-    guard between.count <= Self.mostBetween, words[between].allSatisfy({ !isTelling($0.term) }),
+    guard between.count <= Self.mostBetween,
+      after.words.upperBound - before.words.lowerBound <= Self.mostWords,
+      words[between].allSatisfy({ !isTelling($0.term) }),
       words[between.lowerBound...after.words.lowerBound].allSatisfy(\.followsClosely)
     else { return nil }
     return Place(text: one.text, words: before.words.lowerBound..<after.words.upperBound)
@@ -74,7 +77,8 @@ struct PhraseExtender {
     }
     guard let best, Double(best.value.count) >= Self.share * Double(all),
       let first = best.key.first, let last = best.key.last, mayEnd(best.value, at: 0, first),
-      mayEnd(best.value, at: -1, last), !goesOn(best.value)
+      mayEnd(best.value, at: -1, last), !goesOn(best.value),
+      all >= Self.leastPlaces || isCapital(best.value, at: 0) && isCapital(best.value, at: -1)
     else { return nil }
     return best.value
   }
@@ -97,12 +101,13 @@ struct PhraseExtender {
 
   /// Whether a word, counted from the front (0, 1) or from the end (-1, -2), has a capital in most places.
   private func isCapital(_ places: [Place], at offset: Int) -> Bool {
-    let capitals = places.count { place in
-      let edge = offset < 0 ? place.words.upperBound : place.words.lowerBound
-      let word = texts[place.text][edge + offset]
-      return !word.isFirst && word.surface.unicodeScalars.first?.properties.isUppercase == true
+    let words = places.map { place in
+      texts[place.text][(offset < 0 ? place.words.upperBound : place.words.lowerBound) + offset]
     }
-    return capitals * 2 > places.count
+    // The first word of a text has one by its place.
+    let telling = words.filter { !$0.isFirst }
+    return 2 * telling.count { $0.surface.unicodeScalars.first?.properties.isUppercase == true }
+      > telling.count
   }
 
   private func places(of terms: [String]) -> [Place] {
