@@ -11,7 +11,7 @@ import Testing
   /// Subjects for a year, each told of by all sources; there are bursts, and texts of two subjects that bring these together.
   private static func items(_ seed: UInt64) -> [GroupingBook.Numbered] {
     var generator = SeededGenerator(state: seed)
-    return (0..<260).map { number in
+    return (0..<180).map { number in
       let day = Double.random(in: 0..<(number % 3 == 0 ? 30 : 330), using: &generator)
       let source = sources[Int.random(in: sources.indices, using: &generator)]
       let subject = Int.random(in: 0..<12, using: &generator)
@@ -43,7 +43,7 @@ import Testing
 
   @Test(
     "what is emerging while a source is young or lost is emerging without it",
-    arguments: [3, 11, 29] as [UInt64])
+    arguments: [3, 11] as [UInt64])
   func neverRaises(seed: UInt64) {
     let items = Self.items(seed)
     let without = Self.replay(items.filter { $0.source != "s0" })
@@ -75,7 +75,11 @@ import Testing
 
   @Test("an issue that rises by a source that came is not emerging, and says so")
   func witness() {
-    let old = (0..<3).map { TaggedItem.sample("o\($0)", "Bantayan channel dredgers \($0)", daysAgo: 2) }
+    let told = [
+      "Dredgers close Bantayan channel", "Bantayan channel dredgers anger fishers",
+      "Court halts Bantayan channel dredgers",
+    ]
+    let old = told.enumerated().map { TaggedItem.sample("o\($0)", $1, daysAgo: 11 - 5 * Double($0)) }
     let origins = old.map {
       Origin(
         publisher: Features.tag("publisher " + Publisher($0.content.publisher).origin),
