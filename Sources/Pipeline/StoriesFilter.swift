@@ -15,7 +15,7 @@ public struct StoriesFilter: Sendable {
   private var keys: [GroupingBook.Key] = []
   /// The items of the first lines.
   private var held: [TaggedItem] = []
-  private static let mostHeld = 150_000
+  private static let mostHeld = 100_000
   private var faults: [String] = []
 
   /// Reads the lines of an input; those that cannot be read, or whose id was there before, are at fault.
