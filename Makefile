@@ -27,7 +27,7 @@ DEMO_TO := 2025-12-31
 comma := ,
 DEMO_FORMS = html$(if $(shell command -v pandoc),$(comma)docx)
 
-.PHONY: help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-ingest benchmark-link benchmark-near benchmark-report benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
+.PHONY: backtest-sources help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-ingest benchmark-link benchmark-near benchmark-report benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
 
 help: ## says what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -121,6 +121,9 @@ benchmark-tag: release ## times matching and tagging beside ahocorasick_rs; docs
 benchmark-near: ## times finding near-duplicates beside datasketch; docs/benchmarks.md
 	@swift build -c release --product NearBench
 	@python3 -B Tests/Benchmarks/near.py --programs "$$(swift build -c release --show-bin-path)"
+
+backtest-sources: release ## replays the sample feeds as if each source had come or gone; docs/grouping.md
+	@python3 -B Tests/Benchmarks/backtest.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
 benchmark-link: release ## times linking beside tantivy, and linking a changed commitment again; docs/benchmarks.md
 	@swift build -c release --product LinkBench

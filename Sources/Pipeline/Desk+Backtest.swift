@@ -50,12 +50,13 @@ extension Desk {
     }
   }
 
-  /// The replays in which nothing changes: with the sources that come or go, and without them.
+  /// The replays in which nothing changes: with the sources that come or go, without them, and without each.
   private static func unchanged(
     _ numbered: [GroupingBook.Numbered], _ changes: [SourceChange]
   ) -> [Backtest.Replay] {
     let changed = Set(changes.map(\.source))
-    return [replay(numbered, []), replay(numbered.filter { !changed.contains($0.source) }, [])]
+    let without = changed.count > 1 ? [[], changed] + changed.sorted().map { [$0] } : [[], changed]
+    return without.map { left in replay(numbered.filter { !left.contains($0.source) }, []) }
   }
 
   private static func replay(_ numbered: [GroupingBook.Numbered], _ changes: [SourceChange])

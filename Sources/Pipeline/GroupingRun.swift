@@ -8,7 +8,7 @@ import Stories
 /// what it rests on is another: the rules, analysts' words, or this program's way of grouping.
 struct GroupingRun: Sendable {
   /// Raised by hand when grouping itself changes.
-  static let version = "3"
+  static let version = "4"
 
   let store: Store
   let run: RunID
@@ -31,9 +31,10 @@ struct GroupingRun: Sendable {
     let kept = try await store.keptGrouping()
     if let kept, Self.agree(kept.marks, marks), let book = try? book(from: kept) {
       let new = Set(try await store.itemIDs(newSinceRun: Int64(kept.marks["run"] ?? "")))
-      try await goOn(book, fresh.filter { new.contains($0.id) }, marks: marks)
+      try await goOn(book, fresh.filter { new.contains($0.id) }, marks: marks, all: all)
     } else {
-      try await anew(try await all(), marks: marks)
+      let items = try await all()
+      try await anew(items, marks: marks)
     }
   }
 
@@ -60,7 +61,8 @@ struct GroupingRun: Sendable {
   }
 
   private func goOn(
-    _ given: GroupingBook, _ new: [TaggedItem], marks: [String: String]
+    _ given: GroupingBook, _ new: [TaggedItem], marks: [String: String],
+    all: () async throws -> [TaggedItem]
   ) async throws {
     var book = given
     let ids = Set(new.map(\.id))
@@ -74,7 +76,7 @@ struct GroupingRun: Sendable {
         })
     }
     book.add(try await numbered(new))
-    try await keep(&book, isWhole: false, marks: marks, adopted: [:])
+    try await keep(&book, isWhole: false, marks: marks, adopted: [:], all: all)
   }
 
   /// The stories of items in the order of their oldest; an item alone is one.
@@ -111,7 +113,9 @@ struct GroupingRun: Sendable {
   ) async throws {
     var book = GroupingBook(storyWords: storyWords, issueWords: issueWords)
     book.add(try await numbered(items))
-    try await keep(&book, isWhole: true, marks: marks, adopted: try await adopted(book.issueDrafts))
+    try await keep(
+      &book, isWhole: true, marks: marks, adopted: try await adopted(book.issueDrafts)
+    ) { items }
   }
 
   /// The ids that issues had before, for those that hold most of the same stories now, by number.
@@ -138,7 +142,8 @@ struct GroupingRun: Sendable {
   // MARK: Keeping
 
   private func keep(
-    _ book: inout GroupingBook, isWhole: Bool, marks: [String: String], adopted: [Int: String]
+    _ book: inout GroupingBook, isWhole: Bool, marks: [String: String], adopted: [Int: String],
+    all: () async throws -> [TaggedItem]
   ) async throws {
     let drafts = book.issueDrafts
     var naming = try await IssueNaming(
@@ -155,18 +160,19 @@ struct GroupingRun: Sendable {
       lines: changes.lines.map { .init(number: $0.number, issue: $0.issue, state: $0.state) },
       removedLines: changes.removedLines, issues: issues, goneIssues: naming.gone, ids: naming.changed)
     let (ids, now) = (naming.ids, now)
-    let coverage = Coverage(
-      try await store.sourceVisits().map { .init(source: $0.source, from: $0.first, to: $0.lost) })
+    let coverage = try await self.coverage()
+    let witness = try await self.witness(of: drafts, in: book, coverage, all: all)
     try await store.keep(update, run: run) { links in
       drafts.compactMap { draft in
         guard let id = ids[draft.number] else { return nil }
-        let (state, emergence) = draft.standing(asOf: now, links: links[id] ?? 0, coverage: coverage)
+        let (state, emergence) = draft.standing(
+          asOf: now, links: links[id] ?? 0, coverage: coverage, witness: witness)
         return IssueStanding(id: id, state: state, emergence: emergence)
       }
     }
   }
 
-  private func numbered(_ items: [TaggedItem]) async throws -> [GroupingBook.Numbered] {
+  func numbered(_ items: [TaggedItem]) async throws -> [GroupingBook.Numbered] {
     let places = try await store.itemPlaces(items.map(\.id))
     return items.compactMap { item in
       places[item.id].map { numbered($0.number, item, $0.source) }
@@ -177,7 +183,7 @@ struct GroupingRun: Sendable {
     .init(number: number, item: item, source: source, country: countries[source] ?? "")
   }
 
-  private var storyWords: GroupingConstraints {
+  var storyWords: GroupingConstraints {
     func item(_ story: String) -> String {
       story.hasPrefix("story-") ? String(story.dropFirst("story-".count)) : story
     }
@@ -186,7 +192,7 @@ struct GroupingRun: Sendable {
       apart: decisions.pairs([.splitStory]).map { $0.map(item) })
   }
 
-  private var issueWords: GroupingConstraints {
+  var issueWords: GroupingConstraints {
     GroupingConstraints(
       together: decisions.pairs([.mergeIssues]), apart: decisions.pairs([.splitIssue]))
   }

@@ -6,37 +6,54 @@ import Stories
 /// The filter `stories`: adds `story`, `issue` and `copy_of` to each line, and `origin` where publishers are known; all lines are
 /// grouped together.
 ///
-/// A million lines are more than memory should hold as values: each is read again where it is asked for, and given on as it
-/// came but for what is added.
+/// A million lines are more than memory should hold as values: of so many most are read again where they are asked for. Each is
+/// given on as it came but for what is added.
 public struct StoriesFilter: Sendable {
   private let input: [UInt8]
   /// Lines that could be read, in the order of the input.
   private var lines: [Range<Int>] = []
   private var keys: [GroupingBook.Key] = []
+  /// The items of the first lines.
+  private var held: [TaggedItem] = []
+  private static let mostHeld = 100_000
   private var faults: [String] = []
 
   /// Reads the lines of an input; those that cannot be read, or whose id was there before, are at fault.
-  public init(_ input: [UInt8]) {
+  public init(_ input: [UInt8]) async {
     self.input = input
-    var seen: Set<String> = []
+    var found: [(number: Int, range: Range<Int>)] = []
     var start = input.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var number = 0
     while start < input.count {
       let end = input[start...].firstIndex(of: 0x0A) ?? input.count
       number += 1
-      if input[start..<end].contains(where: { $0 > 0x20 }) { take(start..<end, number, &seen) }
+      if input[start..<end].contains(where: { $0 > 0x20 }) { found.append((number, start..<end)) }
       start = end + 1
+    }
+    var seen: Set<String> = []
+    for start in stride(from: 0, to: found.count, by: Self.portion) {
+      let portion = found[start..<min(found.count, start + Self.portion)]
+      let items = await Scan.inParallel(portion.map(\.range)) { range in
+        Result { () throws(PipelineError) in try ItemLine(Array(input[range])).item }
+      }
+      for (line, item) in zip(portion, items) { take(item, line.range, line.number, &seen) }
     }
   }
 
-  private mutating func take(_ range: Range<Int>, _ number: Int, _ seen: inout Set<String>) {
+  /// Lines that are read at once.
+  private static let portion = 8_192
+
+  private mutating func take(
+    _ item: Result<TaggedItem, PipelineError>, _ range: Range<Int>, _ number: Int, _ seen: inout Set<String>
+  ) {
     do {
-      let item = try ItemLine(Array(input[range])).item
+      let item = try item.get()
       guard seen.insert(item.id).inserted else {
         faults.append("line \(number): the id \(item.id) stands on an earlier line")
         return
       }
       keys.append(.init(number: lines.count, id: item.id, date: item.content.published))
+      if held.count == lines.count, held.count < Self.mostHeld { held.append(item) }
       lines.append(range)
     } catch {
       faults.append("line \(number): \(error)")
@@ -48,7 +65,7 @@ public struct StoriesFilter: Sendable {
   /// - Returns: Whether every line could be read.
   public func run(
     marks: OriginMarks? = nil, write: ([UInt8]) -> Void, fault: (String) -> Void
-  ) -> Bool {
+  ) async -> Bool {
     for text in faults { fault(text) }
     var book = GroupingBook()
     book.add(keys) { number in
@@ -57,7 +74,7 @@ public struct StoriesFilter: Sendable {
     }
     var places = [Place?](repeating: nil, count: lines.count)
     book.forEachPlace { places[$0] = Place(story: $1, front: $2) }
-    let issues = issues(of: book)
+    let issues = await issues(of: book)
     let origins = marks.map { self.origins($0, places) } ?? []
     var output: [UInt8] = []
     for number in lines.indices {
@@ -98,15 +115,19 @@ public struct StoriesFilter: Sendable {
 
   private func item(_ number: Int) -> TaggedItem? {
     guard lines.indices.contains(number) else { return nil }
+    if held.indices.contains(number) { return held[number] }
     return try? ItemLine(Array(input[lines[number]])).item
   }
 
   /// The id of the issue of each story that is in one.
-  private func issues(of book: GroupingBook) -> [String: String] {
+  private func issues(of book: GroupingBook) async -> [String: String] {
     var ids = IssueIDs(taken: [])
     var issues: [String: String] = [:]
-    for draft in book.issueDrafts {
-      let (name, _) = book.name(of: draft.sample.compactMap { item($0)?.content })
+    let drafts = book.issueDrafts
+    let names = await Scan.inParallel(drafts) { draft in
+      book.name(of: draft.sample.compactMap { item($0)?.content }).name
+    }
+    for (draft, name) in zip(drafts, names) {
       let id = ids.id(for: name, otherwise: Array(draft.areas.prefix(1)) + draft.partners.prefix(2))
       for story in draft.stories { issues[story] = id }
     }

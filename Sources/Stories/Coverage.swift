@@ -48,6 +48,17 @@ public struct Coverage: Sendable {
     lives[source].map { $0.from <= moment } ?? true
   }
 
+  /// Those of some sources that were not live from the beginning of the baseline until now; none where all were not. One that is
+  /// not known was.
+  public func outside(_ sources: Set<String>, asOf now: Date) -> Set<String> {
+    let now = now.timeIntervalSince1970
+    let start = now - (EmergenceScore.recentDays + EmergenceScore.baselineDays) * EmergenceScore.day
+    let outside = sources.filter { source in
+      lives[Self.number(of: source)].map { $0.from > start || $0.to < now } ?? false
+    }
+    return outside.count < sources.count ? outside : []
+  }
+
   /// Mean number of live sources between two moments, of those that were live at a third where it is given.
   func live(from: Double, to: Double, since moment: Double? = nil) -> Double {
     guard to > from else { return 0 }

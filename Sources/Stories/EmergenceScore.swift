@@ -43,13 +43,15 @@ struct EmergenceScore {
   /// How many times as many sources are live as in the baseline, at least 1.
   private let growth: Double
   private let burstDays: Int?
+  /// Whether the sources that were live all along show it alone; nil where nobody asked them.
+  private let isWitnessed: Bool?
 
   /// - Parameters:
   ///   - seen: When each pair of partner and sub-topic, and each leading term, was first seen, in seconds.
   ///   - links: Links from the issue's items to commitments.
   init(
     origins: [Origin], seen: [Feature: Double] = [:], first: Date?, last: Date?, links: Int, now: Date,
-    coverage: Coverage? = nil
+    coverage: Coverage? = nil, witness: Witness? = nil
   ) {
     let now = now.timeIntervalSince1970
     self.now = now
@@ -67,6 +69,7 @@ struct EmergenceScore {
     growth = mature.map { Self.growth($0, start: start, recentStart: recentStart, now: now) } ?? 1
     fresh = (seen.values.count { $0 >= recentStart && $0 <= now }, seen.values.count { $0 <= now })
     burstDays = Self.burst(counted, start: start, now: now)
+    isWitnessed = witness.map { $0.knows(counted, asOf: now) }
   }
 
   private static func growth(
@@ -96,11 +99,17 @@ struct EmergenceScore {
   }
 
   var state: Issue.State {
-    if recent.count >= Self.leastRecent, chance < Self.significance { return .emerging }
+    if isRising, isWitnessed ?? true { return .emerging }
     guard let last else { return .dormant }
     let age = (now - last) / Self.day
     return age <= Self.activeDays ? .active : age <= Self.dormantDays ? .dormant : .closed
   }
+
+  /// Whether counts alone would make it emerging.
+  private var isRising: Bool { recent.count >= Self.leastRecent && chance < Self.significance }
+
+  /// Whether counts rise by how sources that came or went make items fall together.
+  private var isDoubtful: Bool { isRising && isWitnessed == false }
 
   /// Origins that the recent window would hold at the shrunk baseline rate.
   private var expected: Double {
@@ -110,17 +119,20 @@ struct EmergenceScore {
   private var chance: Double { Poisson.tail(from: recent.count, mean: expected) }
 
   private var surge: Emergence.Part {
-    let value = recent.isEmpty ? 0 : min(Self.surgeCap, max(0, -log10(max(chance, .leastNormalMagnitude))))
+    let value =
+      recent.isEmpty || isDoubtful
+      ? 0 : min(Self.surgeCap, max(0, -log10(max(chance, .leastNormalMagnitude))))
     return Emergence.Part(
       name: "surge", value: value,
       note: "\(recent.count) independent origins in 14 days where \(decimal(expected)) were expected"
         + " from \(baseline) in the 56 days before"
-        + (growth > 1 ? ", \(decimal(growth)) times as many sources being live" : ""))
+        + (growth > 1 ? ", \(decimal(growth)) times as many sources being live" : "")
+        + (isDoubtful ? "; not without the sources that came or went lately, so it counts nothing" : ""))
   }
 
   private var burst: Emergence.Part {
     Emergence.Part(
-      name: "burst", value: burstDays == nil ? 0 : Self.burstValue,
+      name: "burst", value: burstDays == nil || isDoubtful ? 0 : Self.burstValue,
       note: burstDays.map { "in a burst for \($0) days" } ?? "in no burst")
   }
 

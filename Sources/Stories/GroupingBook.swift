@@ -56,6 +56,9 @@ public struct GroupingBook: Sendable {
     lines = LineBook(options: options)
   }
 
+  /// How many items were ever counted.
+  public var itemCount: Int { statistics.items }
+
   /// How many stories there are.
   public var storyCount: Int { stories.stories.count { !$0.members.isEmpty } }
 

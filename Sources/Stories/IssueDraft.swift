@@ -22,12 +22,15 @@ public struct IssueDraft: Sendable {
   let seen: [Feature: Double]
 
   /// How it stands at a moment.
-  /// - Parameter links: Links of its items to commitments.
+  /// - Parameters:
+  ///   - links: Links of its items to commitments.
+  ///   - witness: Where sources came or went lately, what the others show alone.
   public func standing(
-    asOf now: Date, links: Int, coverage: Coverage?
+    asOf now: Date, links: Int, coverage: Coverage?, witness: Witness? = nil
   ) -> (state: Issue.State, emergence: Emergence) {
     let score = EmergenceScore(
-      origins: origins, seen: seen, first: first, last: last, links: links, now: now, coverage: coverage)
+      origins: origins, seen: seen, first: first, last: last, links: links, now: now, coverage: coverage,
+      witness: witness)
     return (score.state, score.emergence)
   }
 }

@@ -24,26 +24,6 @@ struct IssueNamer {
 
   let statistics: TermStatistics
 
-  /// A word or a pair of words with how it is written and in how many items of the issue it stands.
-  private struct Phrase {
-    var terms: [String]
-    var surfaces: [String: Int] = [:]
-    var items = 0
-    /// Items by where it stands in them: a title counts whole, a summary in part.
-    var weight = 0.0
-    var score = 0.0
-
-    /// As it is written most often; ties go to the first in Unicode order.
-    var surface: String {
-      surfaces.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? terms.joined(separator: " ")
-    }
-
-    /// Whether every word of it is written with a capital letter.
-    var isName: Bool {
-      surface.split(separator: " ").allSatisfy { $0.unicodeScalars.first?.properties.isUppercase ?? false }
-    }
-  }
-
   /// The other items of a language, without those that are named.
   private struct Rest {
     let statistics: TermStatistics
@@ -75,19 +55,42 @@ struct IssueNamer {
       ]
     }
     let rest = rest(without: spoken, of: language)
-    let ranked = phrases(of: texts).compactMap { scored($0, among: texts.count, rest: rest) }
-      .sorted(by: Self.isStronger)
-    let extender = PhraseExtender(texts.flatMap { $0.map(\.words) }) { isTelling($0, rest: rest) }
+    let parts = texts.flatMap { $0.map(\.words) }
+    let ranked = phrases(of: texts, least: min(2, texts.count)).compactMap {
+      scored($0, of: parts, among: texts.count, rest: rest)
+    }
+    .sorted(by: Self.isStronger)
+    let extender = PhraseExtender(parts) { isTelling($0, rest: rest) }
     var chosen: [(terms: [String], surface: String)] = []
     for phrase in ranked where chosen.count < Self.mostTerms {
       guard chosen.allSatisfy({ Set($0.terms).isDisjoint(with: phrase.terms) }) else { continue }
-      let whole = extender.extended(phrase.terms) ?? (phrase.terms, phrase.surface)
+      let whole = extender.extended(phrase.terms, isName: phrase.isName) ?? (phrase.terms, phrase.surface)
       // `code of conduct` takes the place of `code`.
       let part = chosen.firstIndex { Set($0.terms).isSubset(of: whole.terms) }
       chosen.removeAll { Set($0.terms).isSubset(of: whole.terms) }
       chosen.insert(whole, at: part ?? chosen.count)
     }
-    return chosen.map(\.surface)
+    return joined(chosen, extender).map(\.surface)
+  }
+
+  /// `Strait` and `Hormuz` are `Strait of Hormuz`: of the strongest, two that mostly stand together are one.
+  private func joined(
+    _ chosen: [(terms: [String], surface: String)], _ extender: PhraseExtender
+  ) -> [(terms: [String], surface: String)] {
+    var chosen = chosen
+    var first = 0
+    while first < min(2, chosen.count) {
+      let other = chosen.indices.dropFirst(first + 1).prefix(Self.mostPassedOver).first {
+        extender.joined(chosen[first].terms, chosen[$0].terms) != nil
+      }
+      if let other, let whole = extender.joined(chosen[first].terms, chosen[other].terms) {
+        chosen.remove(at: other)
+        chosen[first] = whole
+      } else {
+        first += 1
+      }
+    }
+    return chosen
   }
 
   /// The strongest phrase, and beside it the next that is a name or several words, since a lone common word names nothing;
@@ -147,47 +150,17 @@ struct IssueNamer {
     return one != other ? one < other : a.terms.lexicographicallyPrecedes(b.terms)
   }
 
-  private func phrases(of texts: [[NamedText]]) -> [Phrase] {
-    var phrases: [[String]: Phrase] = [:]
-    for text in texts {
-      var seen: Set<[String]> = []
-      for part in text {
-        let words = part.words
-        for (k, word) in words.enumerated() {
-          note([word], part.weight, in: &phrases, seen: &seen)
-          if k > 0, word.followsClosely {
-            note([words[k - 1], word], part.weight, in: &phrases, seen: &seen)
-          }
-        }
-      }
-    }
-    return Array(phrases.values)
-  }
-
-  private func note(
-    _ words: [TitleWord], _ weight: Double, in phrases: inout [[String]: Phrase], seen: inout Set<[String]>
-  ) {
-    let terms = words.map(\.term)
-    let surface = words.dropFirst().reduce(words[0].surface) { $0 + $1.separator + $1.surface }
-    // A text's first word is capital by position: it decides only where there is no other.
-    phrases[terms, default: Phrase(terms: terms)].surfaces[surface, default: 0] +=
-      words[0].isFirst ? 1 : 1_000
-    if seen.insert(terms).inserted {
-      phrases[terms]?.items += 1
-      phrases[terms]?.weight += weight
-    }
-  }
-
-  private func scored(_ phrase: Phrase, among items: Int, rest: Rest) -> Phrase? {
-    guard phrase.items >= min(2, items), phrase.terms.allSatisfy({ isTelling($0, rest: rest) }) else {
-      return nil
-    }
+  private func scored(
+    _ phrase: Phrase, of parts: [[TitleWord]], among items: Int, rest: Rest
+  ) -> Phrase? {
+    guard phrase.terms.allSatisfy({ isTelling($0, rest: rest) }) else { return nil }
     let lift = Double(phrase.items) / Double(items) / Self.share(of: phrase.terms, rest)
     guard lift > 1 else { return nil }
     var scored = phrase
+    scored.surface = surface(of: phrase, in: parts)
     scored.score =
       phrase.weight * log(lift) * (phrase.terms.count > 1 ? Self.pairBonus : 1)
-      * (phrase.isName ? Self.nameBonus : 1)
+      * (scored.isName ? Self.nameBonus : 1)
     return scored
   }
 
@@ -198,7 +171,9 @@ struct IssueNamer {
   }
 
   private func isTelling(_ term: String, rest: Rest) -> Bool {
-    guard !Terms.isNumber(term), term.utf8.count > 2, term.unicodeScalars.count > 1 else { return false }
+    guard !Terms.isNumber(term), term.utf8.count > 2, term.unicodeScalars.count > 1,
+      !FunctionWords.contains(term, in: rest.language)
+    else { return false }
     guard rest.items >= Self.leastOthers else { return true }
     return rest.share(ofWord: Features.word(term)) <= Self.commonShare
   }

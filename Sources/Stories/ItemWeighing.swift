@@ -34,13 +34,19 @@ struct ItemWeighing: Sendable {
     }
   }
 
+  /// What a part is scaled by to have its share of a similarity; where no rule looked at any item, words and pairs share that of
+  /// tags.
+  private func part(_ share: Double) -> Double {
+    (isTagged ? share : share / (1 - options.tagShare)).squareRoot()
+  }
+
   /// Of an item of an earlier batch only the words are still known.
   func lineItem(
     _ member: Member, _ fresh: (entry: GroupingBook.Numbered, features: ItemFeatures)?
   ) -> LineItem {
     var item = LineItem(
       item: member.item, key: TokenHash.of(member.id),
-      vector: member.text.vector.scaled(by: options.wordShare.squareRoot()),
+      vector: member.text.vector.scaled(by: part(options.wordShare)),
       tags: SparseVector(), areaTags: [], partnerTags: [], areas: member.areas,
       language: 1 << UInt32(statistics.known(member.language) ?? 0), date: member.date,
       isCopy: member.isCopy,
@@ -51,8 +57,8 @@ struct ItemWeighing: Sendable {
     item.tags = statistics.vector(
       ofTags: ItemFeatures.summed(named.map { (Features.tag($0.name), $0.weight) }))
     item.vector = [
-      item.vector, statistics.vector(ofPairs: pairs).scaled(by: options.pairShare.squareRoot()),
-      item.tags.scaled(by: options.tagShare.squareRoot()),
+      item.vector, statistics.vector(ofPairs: pairs).scaled(by: part(options.pairShare)),
+      item.tags.scaled(by: part(options.tagShare)),
     ].reduce(SparseVector(), +)
     item.leading += named.filter { $0.name.hasPrefix("area ") && $0.weight == TagFeatures.areaWithPartner }
       .map { Features.tag($0.name) }

@@ -101,9 +101,23 @@ struct Shingles: Sendable {
   }
 
   func isCopy(of other: Shingles) -> Bool {
-    let shorter = min(hashes.count, other.hashes.count)
-    guard shorter >= Self.least else { return false }
-    return Double(countShared(other)) >= Self.shared * Double(shorter)
+    let (shorter, longer) = hashes.count <= other.hashes.count ? (self, other) : (other, self)
+    let count = shorter.hashes.count
+    guard count >= Self.least else { return false }
+    let wanted = Int((Self.shared * Double(count)).rounded(.up))
+    // Most pairs share so little that a part of the shorter one decides.
+    return shorter.hashes.withUnsafeBufferPointer { a in
+      longer.hashes.withUnsafeBufferPointer { b in
+        var (i, j, shared) = (0, 0, 0)
+        while j < b.count, shared + count - i >= wanted, i < count {
+          let (left, right) = (a[i], b[j])
+          shared += left == right ? 1 : 0
+          i += left <= right ? 1 : 0
+          j += right <= left ? 1 : 0
+        }
+        return shared >= wanted
+      }
+    }
   }
 
   private func countShared(_ other: Shingles) -> Int {

@@ -30,12 +30,14 @@ extension OpenStory {
   }
 
   private mutating func findCopies() {
+    let texts = members.map(\.text)
     for later in members.indices.dropFirst(unfolded) {
-      for earlier in 0..<min(later, Self.mostCompared)
-      where members[earlier].behind == nil && members[later].text.isCopy(of: members[earlier].text) {
-        stand(later, and: earlier)
-        break
+      let found = texts.withUnsafeBufferPointer { texts in
+        (0..<min(later, Self.mostCompared)).first {
+          members[$0].behind == nil && texts[later].isCopy(of: texts[$0])
+        }
       }
+      if let found { stand(later, and: found) }
     }
   }
 

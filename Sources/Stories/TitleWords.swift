@@ -37,6 +37,11 @@ extension TitleWord {
     return words
   }
 
+  /// Words that stand together, as they are written.
+  static func written(_ words: ArraySlice<TitleWord>) -> String {
+    words.dropFirst().reduce(words.first?.surface ?? "") { $0 + $1.separator + $1.surface }
+  }
+
   /// The tokens of one word together: in scripts without spaces a token is a character.
   private static func grouped(_ tokens: [Token]) -> [[Token]] {
     var groups: [[Token]] = []

@@ -48,7 +48,12 @@ import Testing
     let folder = try TemporaryFolder()
     let store = try filled(folder)
     try findsBursts(store)
-    for change in [["--added", "philippine-press=2025-03-15"], ["--lost", "vietnam-press=2023-09-01"]] {
+    let changes = [
+      ["--added", "philippine-press=2025-03-15"], ["--lost", "vietnam-press=2023-09-01"],
+      // Without it the lines of two subjects fall together.
+      ["--added", "indonesian-online=2025-10-01"],
+    ]
+    for change in changes {
       try raisesNothing(store, change)
     }
     try lists(store)

@@ -51,7 +51,7 @@ extension Verb {
       try Knowledge.originMarks(
         publishers: $0, actors: arguments.value("--actors"), workspace: try? Setting(arguments).workspace)
     }
-    let isGood = try StoriesFilter(Files.readStandardInput()).run(
+    let isGood = try await StoriesFilter(Files.readStandardInput()).run(
       marks: marks, write: { Console.write($0) }, fault: { Console.say("lookout: \($0)\n") })
     return isGood ? .done : .found
   }
