@@ -18,6 +18,8 @@ struct GroupingRun: Sendable {
   /// Country by source.
   let countries: [String: String]
   let decisions: GroupingDecisions
+  /// Done beside grouping, once all that it needs was read from the store: it holds the store for long.
+  var meanwhile: @Sendable () async throws -> Void = {}
 
   /// Groups, and gives the issues as they stand.
   /// - Parameters:
@@ -75,7 +77,10 @@ struct GroupingRun: Sendable {
           numbered(item.number, TaggedItem(id: item.id, content: item.content), item.source)
         })
     }
-    book.add(try await numbered(new))
+    let items = try await numbered(new)
+    async let other: Void = meanwhile()
+    book.add(items)
+    try await other
     try await keep(&book, isWhole: false, marks: marks, adopted: [:], all: all)
   }
 
@@ -112,7 +117,10 @@ struct GroupingRun: Sendable {
     _ items: [TaggedItem], marks: [String: String]
   ) async throws {
     var book = GroupingBook(storyWords: storyWords, issueWords: issueWords)
-    book.add(try await numbered(items))
+    let all = try await numbered(items)
+    async let other: Void = meanwhile()
+    book.add(all)
+    try await other
     try await keep(
       &book, isWhole: true, marks: marks, adopted: try await adopted(book.issueDrafts)
     ) { items }

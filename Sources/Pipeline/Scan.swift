@@ -85,10 +85,8 @@ public struct Scan: Sendable {
     try await linking.link(fresh, made: await intake.harvest.links)
     progress(.stage("grouping"))
     // While one core groups, the other has little to do.
-    async let index: Void = indexWords()
     async let begun = Digest.make(scan: self, since: last, items: fresh, arrival: arrival)
     try await group(fresh, run: run)
-    try await index
     try await linking.finish()
     var digest = try await begun
     digest.risen = RisenIssue.among(try await risenIssues(since: scores), before: scores)
@@ -97,7 +95,7 @@ public struct Scan: Sendable {
   }
 
   /// Brings the store's index of words up to date, a part at a time, so that others come to the store in between.
-  private func indexWords() async throws { while try await store.indexSomeWords() {} }
+  @Sendable private func indexWords() async throws { while try await store.indexSomeWords() {} }
 
   /// The items whose text is new since the last run that was finished, those that this run brought among them.
   private func fresh(since last: RunID?, of harvest: Harvest) async throws -> [TaggedItem] {
@@ -121,7 +119,7 @@ public struct Scan: Sendable {
     let grouping = GroupingRun(
       store: store, run: run, now: now, rules: knowledge.rules.fingerprint,
       countries: Dictionary(sources.map { ($0.id, $0.country) }) { first, _ in first },
-      decisions: try await store.groupingDecisions())
+      decisions: try await store.groupingDecisions(), meanwhile: indexWords)
     let isAllNew = try await store.itemCount() == fresh.count
     try await grouping.group(fresh) { isAllNew ? fresh : try await store.taggedItems() }
   }
