@@ -15,6 +15,18 @@ enum Words {
     return "\(day) \(months[month - 1]) \(year)"
   }
 
+  /// `2027`, `October 2025`, `26 October 2025`.
+  static func date(_ date: PartialDate) -> String {
+    [date.day.map { "\($0)" }, date.month.map { months[$0 - 1] }, "\(date.year)"].compactMap(\.self)
+      .joined(separator: " ")
+  }
+
+  /// `2026-05-10 07:00`, UTC: a moment in the narrow column of a table.
+  static func moment(_ date: Date) -> String {
+    let text = date.rfc3339
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
+  }
+
   /// `10 May 2026, 07:00 UTC+7`: the clock of the Secretariat in Jakarta.
   static func cutOff(_ date: Date) -> String {
     let local = date.addingTimeInterval(7 * 3_600)
