@@ -82,8 +82,8 @@ demo: deps $(DOCUMENTS) ## runs the main job offline on this workspace and its s
 	@$(LOOKOUT) --store $(DEMO_STORE) report --from $(DEMO_FROM) --to $(DEMO_TO) --framework "APSC Blueprint 2025" --forms $(DEMO_FORMS) \
 	  --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@$(LOOKOUT) report verify analyses/reports
-	@echo; echo "== lookout digest --week --to md,html"; echo
-	@$(LOOKOUT) --store $(DEMO_STORE) digest --week --to md,html --output analyses/reports/digest-week.md --sources feeds/samples/sources.opml --now $(DEMO_NOW)
+	@echo; echo "== lookout digest --week --to md,$(DEMO_FORMS)"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) digest --week --to md,$(DEMO_FORMS) --output analyses/reports/digest-week.md --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@echo; echo "== final count against the labels of Tests/FinalCount/developments.csv"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) items --limit 0 --format json > .lookout/demo-items.json
 	@$(LOOKOUT) --store $(DEMO_STORE) issues --limit 0 --format json > .lookout/demo-issues.json

@@ -96,7 +96,7 @@ enum HTMLStyle {
           --ink: #111820; --soft: #4a5666; --paper: #fff; --tint: #f3f6f9; --rule: #c9d1da; --strong: #12375c;
           --link: #12375c; --mark: #6d4700; --mark-tint: #fdf6e7; --mark-rule: #e2b65a;
         }
-        html { color-scheme: light; }
+        html { color-scheme: light; font-size: 10pt; }
         body { font-size: 10pt; line-height: 1.45; }
         main { max-width: none; padding: 0; }
         h1 { font-size: 20pt; }

@@ -122,7 +122,9 @@ extension IssueBrief {
     }
     let see = Words.list(days.map { "\($0.day) \(references.marks($0.items))" })
     let pointer = days.isEmpty ? [] : [new.isEmpty ? "see \(see)" : "See also \(see)."]
-    return opening + (new + pointer).joined(separator: " ")
+    // A sentence whose language is named has no full stop of its own behind that.
+    let told = pointer.isEmpty ? new : new.map { $0.hasSuffix(")") ? $0 + "." : $0 }
+    return opening + (told + pointer).joined(separator: " ")
   }
 
   private func day(_ sentence: Int) -> String {

@@ -69,7 +69,8 @@ extension IssueBrief {
       let milestones = commitment.schedule.milestones
       // A milestone of the day on which all is due says what is due.
       let end = commitment.end.flatMap { end in
-        milestones.contains { $0.due == end } ? nil : AheadDate(date: end, text: "\(title) (\(commitment.id))")
+        milestones.contains { $0.due == end }
+          ? nil : AheadDate(date: end, text: "\(title) (\(commitment.id))")
       }
       return [end].compactMap(\.self)
         + milestones.map {

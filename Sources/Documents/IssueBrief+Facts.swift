@@ -81,7 +81,8 @@ extension IssueBrief {
         let figures = difference.figures.prefix(5).map {
           "\(Markdown.escaped($0.text)) \(references.marks($0.items, atMost: 3))"
         }
-        return "- \(difference.measure.capitalisedFirst), \(Words.day(event.date)): \(figures.joined(separator: "; "))\n"
+        return
+          "- \(difference.measure.capitalisedFirst), \(Words.day(event.date)): \(figures.joined(separator: "; "))\n"
       }
     }
     guard !lines.isEmpty else { return "" }

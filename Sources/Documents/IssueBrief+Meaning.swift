@@ -68,7 +68,7 @@ extension IssueBrief {
 
   private func line(_ commitment: Commitment, _ links: [BriefLink]) -> String {
     "- **\(Markdown.escaped(commitment.title))** (\(commitment.id)\(mark(commitment.confidence))), promised by "
-      + "\(promisors(commitment)); \(commitment.end.map { "due " + Words.date($0) } ?? "no date"); "
+      + "\(promisors(commitment)); \(commitment.end.map { "due " + Words.date($0) } ?? "no due date"); "
       + "\(status(commitment)); evidence: \(relations(links))\(standing(links))\n"
   }
 
@@ -142,7 +142,8 @@ extension IssueBrief {
         evidence(links) + standing(links),
       ]
     }
-    return "## Annex B: Linked commitments\n\nTable: What was promised, and what the items are proposed to report of it\n\n"
+    return
+      "## Annex B: Linked commitments\n\nTable: What was promised, and what the items are proposed to report of it\n\n"
       + Markdown.table(
         ["Commitment", "Promised by", "Where it is written", "Due", "Status", "Action lines", "Evidence"],
         rows)

@@ -83,7 +83,8 @@ enum MarkedText {
       switch piece {
       case .text(let text): String(text)
       case .reference(let number): link(to: number)
-      case .footnote(let label): Int(label).flatMap { rows.contains($0) ? link(to: $0) : nil } ?? "[^\(label)]"
+      case .footnote(let label):
+        Int(label).flatMap { rows.contains($0) ? link(to: $0) : nil } ?? "[^\(label)]"
       }
     }.joined()
   }

@@ -55,8 +55,9 @@ extension ReportDraft {
       $0.commitment.id + mark($0.commitment.confidence)
     }
     let all = number(silent.count, formula, "\(label), silent named")
-    return text + (silent.count > ids.count
-      ? "\(all) are silent; Annex A has all of them. The first are " : "Silent (\(all)): ")
+    return text
+      + (silent.count > ids.count
+        ? "\(all) are silent; Annex A has all of them. The first are " : "Silent (\(all)): ")
       + Words.list(ids) + ".\n\n"
   }
 

@@ -33,7 +33,8 @@ extension ReportDraft {
       + "what came about need not have changed anything. What nobody assessed is shown as such.\n\n"
       + table(
         "Results as analysts assessed them",
-        ["Scale", "None", "Partial or some", "Full or substantial", "Not assessed"], rows, numeric: Set(1...4))
+        ["Scale", "None", "Partial or some", "Full or substantial", "Not assessed"], rows, numeric: Set(1...4)
+      )
       + Markdown.analyst("What the results say of the framework, and what was not assessed and why.")
   }
 

@@ -175,7 +175,7 @@ public struct WordSource: Sendable {
 
   private mutating func figure(_ words: String, _ address: String) -> String {
     guard let png = pictures[address] else { return "*Figure: \(words)*" }
-    return "![](data:image/png;base64,\(png)){width=100%}\n\n" + counted("Figure", words)
+    return "![](data:image/png;base64,\(png)){width=97%}\n\n" + counted("Figure", words)
   }
 
   /// A table whose rule tells pandoc how wide its columns are to be.
@@ -202,10 +202,12 @@ public struct WordSource: Sendable {
       let cells = rows.compactMap { column < $0.count ? plain($0[column]) : nil }
       let lengths = cells.map(width)
       let mean = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
-      // Headers are bold, and so are the ids of commitments.
-      let bold = width(longest: cells.prefix(1)) * 5 / 4
-      let word = max(bold, min(14, width(longest: cells.dropFirst())))
-      return (word + 2, numeric.contains(column) ? 0 : mean * 0.7 + Double(lengths.max() ?? 0) * 0.3)
+      // Headers are bold.
+      let word = max(width(longest: cells.prefix(1)) * 1.2, min(13, width(longest: cells.dropFirst())) * 1.05)
+      return (
+        Int(word.rounded(.up)) + 2,
+        numeric.contains(column) ? 0 : mean * 0.7 + Double(lengths.max() ?? 0) * 0.3
+      )
     }
     // A page holds about so many characters of a table's text; what words leave of it goes to those that have more to say.
     let left = Double(max(0, 112 - needs.map(\.word).reduce(0, +)))
@@ -214,10 +216,16 @@ public struct WordSource: Sendable {
     return zip(needs, wanted).map { $0.word + Int(($1 / all * left).rounded()) }
   }
 
-  /// Of the longest word.
-  private static func width(longest cells: some Sequence<String>) -> Int {
-    cells.flatMap { $0.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) }.map { width(String($0)) }.max()
-      ?? 0
+  /// Of the longest word, whose capitals are wider than its other letters.
+  private static func width(longest cells: some Sequence<String>) -> Double {
+    var longest = 0.0
+    for cell in cells {
+      for word in cell.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) {
+        let wide = word.filter(\.isUppercase).count
+        longest = max(longest, Double(width(String(word))) + 0.25 * Double(wide))
+      }
+    }
+    return longest
   }
 
   /// Characters, those of East Asia twice.

@@ -41,7 +41,8 @@ extension Desk {
       guard var issue = try await store.issue(id: line.id) else { continue }
       issue.state = line.state
       issue.emergence.score = line.score
-      issue.items = try await store.items(ofIssue: line.id, from: .distantPast, until: span.upperBound).map(\.id)
+      issue.items = try await store.items(ofIssue: line.id, from: .distantPast, until: span.upperBound).map(
+        \.id)
       issues.append(issue)
     }
     return RisenIssue.among(issues, before: before)

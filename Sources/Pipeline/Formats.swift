@@ -63,18 +63,3 @@ extension Desk {
     return written
   }
 }
-
-extension Files {
-  /// Writes bytes beside the file and renames, so that a reader sees the old file or the new one.
-  public static func write(_ bytes: [UInt8], to path: String) throws(PipelineError) {
-    do {
-      let url = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url, options: .atomic)
-    } catch {
-      throw .file(
-        path: path, reason: "cannot be written; does its folder let you? (\(error.localizedDescription))")
-    }
-  }
-}

@@ -12,7 +12,9 @@ struct PastStandings {
 
   /// The strongest of some issues as they stood then, strongest first, then by id. A score is that of the last scan until then;
   /// states are reckoned, and scores too where there was no scan. What was no issue by then is left out.
-  func strongest(_ limit: Int, of lines: [IssueLine]) async throws -> (issues: [IssueLine], origin: StandingOrigin) {
+  func strongest(_ limit: Int, of lines: [IssueLine]) async throws -> (
+    issues: [IssueLine], origin: StandingOrigin
+  ) {
     guard let scan = try await store.lastGrouping(asOf: moment) else {
       return (Self.first(limit, of: try await reckoned(lines)), .reckoned)
     }

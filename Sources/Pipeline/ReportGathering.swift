@@ -71,7 +71,7 @@ struct ReportGathering {
       var lines = ""
       for item in read.items { count.take(item, into: &lines) }
       try file.write(contentsOf: Data(lines.utf8))
-      guard let next = try await following else { return }
+      guard let next = try await following else { return try file.synchronize() }
       read = next
     }
   }
