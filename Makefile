@@ -27,7 +27,7 @@ DEMO_TO := 2025-12-31
 comma := ,
 DEMO_FORMS = html$(if $(shell command -v pandoc),$(comma)docx)
 
-.PHONY: help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-ingest benchmark-link benchmark-near benchmark-report benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
+.PHONY: help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-brief benchmark-fetch benchmark-ingest benchmark-link benchmark-near benchmark-report benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
 
 help: ## says what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -128,6 +128,9 @@ benchmark-link: release ## times linking beside tantivy, and linking a changed c
 
 benchmark-report: release ## times the report of a quarter over a million items; docs/benchmarks.md
 	@python3 -B Tests/Benchmarks/monitoring.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
+
+benchmark-brief: release ## times the brief of an issue of 5,000 items; docs/benchmarks.md
+	@python3 -B Tests/Benchmarks/brief.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
 benchmark-fetch: release ## times fetching beside a plain libcurl loop and from nginx; docs/benchmarks.md
 	@swift build -c release --product FetchBench

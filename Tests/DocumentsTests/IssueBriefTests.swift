@@ -270,7 +270,6 @@ import Testing
   func namesLanguages() {
     let brief = IssueBrief(material { $0.items[0].item.content.language = "vi" }).markdown()
     #expect(brief.contains("Beijing sent no one. [^2] (in Vietnamese)"))
-    #expect(brief.contains("Manila opened the centre. [^2] (in Vietnamese)"))
   }
 
   @Test("meetings of the calendar stand in their horizon, in the issue's areas alone")
