@@ -67,9 +67,10 @@ public struct WordSource: Sendable {
   /// Keeps the rows of a list of sources, whose first column is `No.`.
   private mutating func note(sourcesOf rows: [[String]]) {
     guard let header = rows.first, header.first == "No." else { return }
-    let wanted = ["Publisher", "Outlet", "Item", "Title", "Published", "Grade"].compactMap {
-      header.firstIndex(of: $0)
-    }
+    let wanted = ["Publisher", "Publisher, language", "Outlet", "Item", "Title", "Published", "Grade"]
+      .compactMap {
+        header.firstIndex(of: $0)
+      }
     for row in rows.dropFirst() {
       guard let number = row.first.flatMap({ Int($0) }) else { continue }
       sources[number] = wanted.filter { $0 < row.count }.map { row[$0] }.filter { !$0.isEmpty }.joined(
@@ -202,8 +203,10 @@ public struct WordSource: Sendable {
       let cells = rows.compactMap { column < $0.count ? plain($0[column]) : nil }
       let lengths = cells.map(width)
       let mean = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
-      // Headers are bold.
-      let word = max(width(longest: cells.prefix(1)) * 1.2, min(13, width(longest: cells.dropFirst())) * 1.05)
+      // Headers are bold. Of a column of short cells each stays in one line.
+      let short = lengths.dropFirst().max() ?? 0
+      let longest = short <= 14 ? Double(short) : min(13, width(longest: cells.dropFirst()))
+      let word = max(width(longest: cells.prefix(1)) * 1.2, longest * 1.05)
       return (
         Int(word.rounded(.up)) + 2,
         numeric.contains(column) ? 0 : mean * 0.7 + Double(lengths.max() ?? 0) * 0.3

@@ -16,14 +16,20 @@ struct PastStandings {
     issues: [IssueLine], origin: StandingOrigin
   ) {
     guard let scan = try await store.lastGrouping(asOf: moment) else {
-      return (Self.first(limit, of: try await reckoned(lines)), .reckoned)
+      return (
+        Self.first(limit, of: try await reckoned(lines, links: try await store.linkCounts(until: moment))),
+        .reckoned
+      )
     }
     let scores = try await store.scores(asOf: moment)
     let known = lines.compactMap { line in
       scores[line.id].map { IssueLine(id: line.id, name: line.name, state: line.state, score: $0) }
     }
     let first = Self.first(limit, of: known)
-    let states = Dictionary(try await reckoned(first).map { ($0.id, $0.state) }) { first, _ in first }
+    // No state hangs on links.
+    let states = Dictionary(try await reckoned(first, links: [:]).map { ($0.id, $0.state) }) { first, _ in
+      first
+    }
     let issues = first.map { line in
       IssueLine(id: line.id, name: line.name, state: states[line.id] ?? line.state, score: line.score)
     }
@@ -33,16 +39,17 @@ struct PastStandings {
   /// Score by issue.
   func scores(of lines: [IssueLine]) async throws -> [String: Double] {
     if try await store.lastGrouping(asOf: moment) != nil { return try await store.scores(asOf: moment) }
-    return Dictionary(try await reckoned(lines).map { ($0.id, $0.score) }) { first, _ in first }
+    let links = try await store.linkCounts(until: moment)
+    return Dictionary(try await reckoned(lines, links: links).map { ($0.id, $0.score) }) { first, _ in first }
   }
 
   private static func first(_ limit: Int, of lines: [IssueLine]) -> [IssueLine] {
     Array(lines.sorted { $0.score == $1.score ? $0.id < $1.id : $0.score > $1.score }.prefix(limit))
   }
 
-  private func reckoned(_ lines: [IssueLine]) async throws -> [IssueLine] {
+  /// - Parameter links: By issue.
+  private func reckoned(_ lines: [IssueLine], links: [String: Int]) async throws -> [IssueLine] {
     guard !lines.isEmpty else { return [] }
-    let links = try await store.linkCounts(until: moment)
     let coverage = Coverage(
       try await store.sourceVisits().map { .init(source: $0.source, from: $0.first, to: $0.lost) })
     var found: [IssueLine] = []
