@@ -32,14 +32,14 @@ extension IssueBrief {
     return "Items were found in \(Words.list(found))"
       + (none.isEmpty
         ? "."
-        : "; none in \(Words.list(none)), though sources in \(none.count == 1 ? "it" : "them") are watched.")
+        : "; none in \(Words.list(none, "or")), though sources in \(none.count == 1 ? "it" : "them") are watched.")
   }
 
   private var silentMembers: String? {
     let named = Set(material.items.flatMap { $0.tags.filter { $0.facet == .partner }.map(\.tag) })
     let silent = material.actors.filter { $0.kind == .memberState && !named.contains($0.id) }
     guard !silent.isEmpty else { return nil }
-    return "No item names \(Words.list(silent.map { Markdown.escaped($0.shortName) }))."
+    return "No item names \(Words.list(silent.map { Markdown.escaped($0.shortName) }, "or"))."
   }
 
   /// Every item, in the order of the numbers.

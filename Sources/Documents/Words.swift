@@ -39,9 +39,9 @@ enum Words {
   }
 
   /// `A, B and C`.
-  static func list(_ words: [String]) -> String {
+  static func list(_ words: [String], _ conjunction: String = "and") -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 
   /// `all 5`, `3 of 5`.
