@@ -27,7 +27,7 @@ DEMO_TO := 2025-12-31
 comma := ,
 DEMO_FORMS = html$(if $(shell command -v pandoc),$(comma)docx)
 
-.PHONY: backtest-sources help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-fetch benchmark-ingest benchmark-link benchmark-near benchmark-report benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
+.PHONY: backtest-sources help deps deps-documents build release install test demo fuzz conformance benchmark benchmark-brief benchmark-fetch benchmark-ingest benchmark-link benchmark-near benchmark-report benchmark-retag benchmark-scan benchmark-tag lint format clean samples template
 
 help: ## says what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -82,8 +82,8 @@ demo: deps $(DOCUMENTS) ## runs the main job offline on this workspace and its s
 	@$(LOOKOUT) --store $(DEMO_STORE) report --from $(DEMO_FROM) --to $(DEMO_TO) --framework "APSC Blueprint 2025" --forms $(DEMO_FORMS) \
 	  --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@$(LOOKOUT) report verify analyses/reports
-	@echo; echo "== lookout digest --week --to md,html"; echo
-	@$(LOOKOUT) --store $(DEMO_STORE) digest --week --to md,html --output analyses/reports/digest-week.md --sources feeds/samples/sources.opml --now $(DEMO_NOW)
+	@echo; echo "== lookout digest --week --to md,$(DEMO_FORMS)"; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) digest --week --to md,$(DEMO_FORMS) --output analyses/reports/digest-week.md --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@echo; echo "== final count against the labels of Tests/FinalCount/developments.csv"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) items --limit 0 --format json > .lookout/demo-items.json
 	@$(LOOKOUT) --store $(DEMO_STORE) issues --limit 0 --format json > .lookout/demo-issues.json
@@ -131,6 +131,9 @@ benchmark-link: release ## times linking beside tantivy, and linking a changed c
 
 benchmark-report: release ## times the report of a quarter over a million items; docs/benchmarks.md
 	@python3 -B Tests/Benchmarks/monitoring.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
+
+benchmark-brief: release ## times the brief of an issue of 5,000 items; docs/benchmarks.md
+	@python3 -B Tests/Benchmarks/brief.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
 benchmark-fetch: release ## times fetching beside a plain libcurl loop and from nginx; docs/benchmarks.md
 	@swift build -c release --product FetchBench

@@ -50,6 +50,8 @@ struct AheadDate {
   var date: PartialDate
   /// Markdown.
   var text: String
+  /// The same behind its date.
+  var words: String { "\(Words.date(date)), \(text)" }
 
   /// Whole months from a moment to the date's last day; negative where it is past.
   func months(after moment: Date) -> Int {

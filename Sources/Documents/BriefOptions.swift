@@ -1,13 +1,13 @@
 /// How much a brief takes of what there is; docs/briefs.md tells why each is as it is.
 public struct BriefOptions: Hashable, Sendable {
   /// Events that the body tells; the others stand in an annex.
-  public var events = 8
+  public var events = 6
   /// Sentences of one event beside its headline.
   public var sentencesPerEvent = 2
   /// Things of which differing figures are shown, those of the latest events.
   public var differences = 6
   /// Sentences told of one actor.
-  public var deeds = 2
+  public var deeds = 1
   /// Linked commitments that the body names; all stand in an annex.
   public var commitments = 3
   /// Quotations of direct speech, in all and of one publisher, and the words of each.

@@ -21,7 +21,7 @@ enum ChartPicture {
   static func colour(_ place: Int) -> String { "c\(place % 6)" }
 
   private static let style = """
-    .chart text { font: 12px "Segoe UI", system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; fill: #1d2733; }
+    .chart text { font-size: 12px; font-family: "Segoe UI", system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; fill: #1d2733; }
     .chart .soft { fill: #566375; } .chart .small { font-size: 11px; } .chart .axis { stroke: #9aa6b4; }
     .chart .grid { stroke: #dfe5eb; } .chart .on { fill: #fff; } .chart .none { fill: #eef1f5; }
     .chart .c0 { fill: #12375c; } .chart .c1 { fill: #2a8c9c; } .chart .c2 { fill: #d98e04; }

@@ -35,11 +35,13 @@ public struct DigestText: Sendable {
   /// Facts under a heading: a table without numbers to be verified.
   public struct Facts: Sendable {
     public var heading: String
+    public var caption: String
     public var columns: [String]
     public var rows: [[String]]
 
-    public init(heading: String, columns: [String], rows: [[String]]) {
+    public init(heading: String, caption: String, columns: [String], rows: [[String]]) {
       self.heading = heading
+      self.caption = caption
       self.columns = columns
       self.rows = rows
     }
@@ -76,6 +78,7 @@ public struct DigestText: Sendable {
     }
     for part in facts where !part.rows.isEmpty {
       text += "## \(Markdown.escaped(part.heading)) (\(part.rows.count))\n\n"
+      text += "Table: \(Markdown.escaped(part.caption))\n\n"
       text += Markdown.table(part.columns, part.rows.map { $0.map(Markdown.escaped) }) + "\n"
     }
     return text

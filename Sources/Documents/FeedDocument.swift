@@ -83,8 +83,10 @@ public struct FeedDocument: Sendable {
     var members: [String: JSONValue] = [
       "id": .string(entry.id), "title": .string(entry.title), "content_text": .string(entry.summary),
       "date_modified": .string(entry.updated.rfc3339), "tags": .array(entry.tags.map(JSONValue.string)),
-      "authors": .array([.object(["name": .string(entry.publisher)])]),
     ]
+    if !entry.publisher.isEmpty {
+      members["authors"] = .array([.object(["name": .string(entry.publisher)])])
+    }
     if let link = entry.link { members["url"] = .string(link) }
     if let published = entry.published { members["date_published"] = .string(published.rfc3339) }
     if let language = entry.language { members["language"] = .string(language) }

@@ -11,17 +11,18 @@ struct HTMLBody {
   private var table: [Substring] = []
   private var isInTable = false
   private var tables = 0
+  private var figures = 0
   /// Where the list of headings goes: after the header table.
   private var contentsPlace: Int?
 
   init(charts: [String: String]) { self.charts = charts }
 
-  /// How many chapters make a list of them worth its space.
-  private static let fewChapters = 14
+  /// How many chapters, and how many tables, make a list of chapters worth its space: a brief has the one and not the other.
+  private static let few = (chapters: 14, tables: 5)
 
   var html: String {
     var lines = out
-    if contents.count >= Self.fewChapters, let place = contentsPlace {
+    if contents.count >= Self.few.chapters, tables >= Self.few.tables, let place = contentsPlace {
       let entries = contents.map { "<li><a href=\"#\($0.id)\">\($0.text)</a></li>" }
       lines.insert(
         "<nav aria-label=\"Contents\">\n<ol>\n\(entries.joined(separator: "\n"))\n</ol>\n</nav>", at: place)
@@ -44,7 +45,7 @@ struct HTMLBody {
   }
 
   private mutating func take(_ line: Substring, next: Substring) {
-    if line.hasPrefix("<p>Table: "), line.hasSuffix("</p>") {
+    if next == "<table>", line.hasPrefix("<p>Table: "), line.hasSuffix("</p>") {
       caption = MarkedText.caption(line.dropFirst(3).dropLast(4))
     } else if line.hasPrefix("<h2>") {
       heading(line)
@@ -79,12 +80,13 @@ struct HTMLBody {
   }
 
   /// A paragraph that is an image alone, as a figure with its chart inside.
-  private func figure(_ line: Substring) -> String? {
+  private mutating func figure(_ line: Substring) -> String? {
     guard line.hasPrefix("<p><img "), line.hasSuffix(" /></p>"),
       let address = Self.attribute("src", line), let words = Self.attribute("alt", line)
     else { return nil }
     guard let chart = charts[address] else { return "<p class=\"missing\">Figure: \(words)</p>" }
-    return "<figure>\n\(chart)<figcaption>\(words)</figcaption>\n</figure>"
+    figures += 1
+    return "<figure>\n\(chart)<figcaption>Figure \(figures). \(words)</figcaption>\n</figure>"
   }
 
   private static func attribute(_ name: String, _ line: Substring) -> String? {
@@ -129,6 +131,7 @@ struct HTMLBody {
     if !isCover || caption != nil { tables += 1 }
     var kind = isCover ? "cover" : "data"
     if header.count > 6 { kind += " many" }
+    if header.first == "<th>Line</th>" { kind += " ids" }
     var lines = ["<div class=\"table \(kind)\">", "<table>"]
     if let caption { lines.append("<caption>Table \(tables). \(caption)</caption>") }
     caption = nil

@@ -38,7 +38,7 @@ enum HTMLStyle {
     a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
     a[href^="#ref-"] { font-size: .8em; text-decoration: none; vertical-align: .15em; white-space: nowrap; }
     data { font-variant-numeric: tabular-nums; }
-    data.zero { color: var(--soft); opacity: .6; }
+    td data.zero { color: var(--soft); opacity: .6; }
     code { font: .85em ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; overflow-wrap: anywhere; }
     blockquote { margin: 1rem 0; padding: .1rem 1rem; border-left-width: 3px; border-left-style: solid; border-left-color: var(--rule); color: var(--soft); }
     blockquote.analyst {
@@ -48,6 +48,7 @@ enum HTMLStyle {
     nav ol { columns: 2 13rem; column-gap: 1.5rem; margin: 0; padding-left: 1.6rem; font-size: .93rem; }
     nav a { text-decoration: none; }
     nav li { break-inside: avoid; }
+    .footnote-backref, .footnote-backref sup { font-size: .75rem; text-decoration: none; vertical-align: baseline; }
     section.footnotes { margin-top: 2.5rem; border-top-width: 1px; border-top-style: solid; border-top-color: var(--rule); font-size: .88rem; color: var(--soft); }
     """
 
@@ -63,6 +64,7 @@ enum HTMLStyle {
     tbody tr:hover { background-color: var(--tint); }
     td[id]:target, tr:has(td:target) { background-color: var(--mark-tint); }
     .many table { font-size: .8rem; }
+    .ids td:first-child { white-space: nowrap; }
     .many th, .many td { padding: .3rem .4rem; }
     .cover table { font-size: .95rem; background-color: var(--tint); border-radius: 6px; }
     .cover thead { display: none; }
@@ -94,7 +96,7 @@ enum HTMLStyle {
           --ink: #111820; --soft: #4a5666; --paper: #fff; --tint: #f3f6f9; --rule: #c9d1da; --strong: #12375c;
           --link: #12375c; --mark: #6d4700; --mark-tint: #fdf6e7; --mark-rule: #e2b65a;
         }
-        html { color-scheme: light; }
+        html { color-scheme: light; font-size: 10pt; }
         body { font-size: 10pt; line-height: 1.45; }
         main { max-width: none; padding: 0; }
         h1 { font-size: 20pt; }
@@ -109,6 +111,8 @@ enum HTMLStyle {
         thead { display: table-header-group; }
         tr, figure, blockquote, nav { break-inside: avoid; }
         thead { break-after: avoid; }
+        .table, figure { break-before: avoid; }
+        .footnote-backref { display: none; }
         tbody tr:first-child { break-before: avoid; }
         a { text-decoration: none; }
         .table, th, tbody tr, blockquote, nav { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

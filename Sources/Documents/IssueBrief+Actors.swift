@@ -4,15 +4,21 @@ import Model
 /// Who said and did what, by member state and by external partner, in the items' own sentences.
 extension IssueBrief {
   var whoDidWhat: String {
-    let groups: [(String, (Actor.Kind) -> Bool)] = [
-      ("Member states", { $0 == .memberState }), ("External partners", { $0.isExternalPartner }),
-      ("ASEAN and other organisations", { $0 == .organisation }),
+    let groups: [(String, String, (Actor.Kind) -> Bool)] = [
+      ("Member states", "member state", { $0 == .memberState }),
+      ("External partners", "external partner", { $0.isExternalPartner }),
+      ("ASEAN and other organisations", "organisation", { $0 == .organisation }),
     ]
     let mentions = mentions()
     var told = Set(timeline.body.flatMap(\.sentences))
-    let parts = groups.map { name, belongs in
+    var parts: [String] = []
+    var missing: [String] = []
+    for (heading, noun, belongs) in groups {
       let lines = lines(material.actors.filter { belongs($0.kind) }, mentions, &told)
-      return "### \(name)\n\n" + (lines.isEmpty ? "*None is named in these items.*\n" : lines)
+      if lines.isEmpty { missing.append("no \(noun)") } else { parts.append("### \(heading)\n\n\(lines)") }
+    }
+    if !missing.isEmpty {
+      parts.append("*\(Words.list(missing).capitalisedFirst) is named in these items.*\n")
     }
     return "## Who said and did what\n\n" + parts.joined(separator: "\n") + quotations
   }
@@ -70,7 +76,7 @@ extension IssueBrief {
       let said =
         group.deeds.isEmpty ? "see \(references.marks(group.items, atMost: 3))" : text(group.deeds, told)
       told.formUnion(group.deeds)
-      lines += "- **\(Words.list(names))**\(named): \(said)\n"
+      lines += "- **\(Words.list(names))**\(named)\(group.deeds.isEmpty ? ": " : "")\(said)\n"
     }
     return lines
   }
@@ -101,9 +107,10 @@ extension IssueBrief {
     return (mention.comesFirst ? 0 : 2) + (language?.hasPrefix("en") ?? true ? 0 : 1)
   }
 
-  /// What stands above already is named by its date alone.
+  /// What follows the names. What stands above already is named by its date alone.
   private func text(_ deeds: [Int], _ above: Set<Int>) -> String {
     let new = deeds.filter { !above.contains($0) }.map { "\(day($0)): \(said([$0]))" }
+    let opening = new.isEmpty ? ": " : ", "
     var days: [(day: String, items: [String])] = []
     for place in deeds where above.contains(place) {
       let item = references.ordered[choice.book.sentences[place].item].item.id
@@ -115,7 +122,9 @@ extension IssueBrief {
     }
     let see = Words.list(days.map { "\($0.day) \(references.marks($0.items))" })
     let pointer = days.isEmpty ? [] : [new.isEmpty ? "see \(see)" : "See also \(see)."]
-    return (new + pointer).joined(separator: " ")
+    // A sentence whose language is named has no full stop of its own behind that.
+    let told = pointer.isEmpty ? new : new.map { $0.hasSuffix(")") ? $0 + "." : $0 }
+    return opening + (told + pointer).joined(separator: " ")
   }
 
   private func day(_ sentence: Int) -> String {

@@ -48,9 +48,9 @@ extension IssueBrief {
 
   var outlook: String {
     let dates = ahead.map { (date: $0, months: $0.months(after: material.cutOff)) }
-    let overdue = dates.filter { $0.months < 0 }.map { "\($0.date.date), \($0.date.text)" }
+    let overdue = dates.filter { $0.months < 0 }.map(\.date.words)
     let lines = Self.horizons.map { name, range in
-      let own = dates.filter { range.contains($0.months) }.map { "\($0.date.date), \($0.date.text)" }
+      let own = dates.filter { range.contains($0.months) }.map(\.date.words)
       return "- **\(name)**: \(own.isEmpty ? "nothing dated is known" : own.joined(separator: "; "))\n"
         + "  - **[Analyst]** *What to expect, and why.*\n"
     }
@@ -64,13 +64,17 @@ extension IssueBrief {
     let promised = commitments.map(\.commitment).filter { commitment in
       !((material.statuses[commitment.id] ?? commitment.status).lifecycle?.isOver ?? false)
     }
-    let due = promised.flatMap { commitment in
-      let end = commitment.end.map {
-        AheadDate(date: $0, text: "\(Markdown.escaped(commitment.title)) (\(commitment.id))")
+    let due = promised.flatMap { commitment -> [AheadDate] in
+      let title = Markdown.escaped(commitment.title)
+      let milestones = commitment.schedule.milestones
+      // A milestone of the day on which all is due says what is due.
+      let end = commitment.end.flatMap { end in
+        milestones.contains { $0.due == end }
+          ? nil : AheadDate(date: end, text: "\(title) (\(commitment.id))")
       }
       return [end].compactMap(\.self)
-        + commitment.schedule.milestones.map {
-          AheadDate(date: $0.due, text: "\(Markdown.escaped($0.text)) (\(commitment.id))")
+        + milestones.map {
+          AheadDate(date: $0.due, text: "\(title), \(Markdown.escaped($0.text)) (\(commitment.id))")
         }
     }
     let roots = Set(material.issue.areas.map { $0.prefix { $0 != "." } })

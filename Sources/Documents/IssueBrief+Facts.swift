@@ -33,16 +33,15 @@ extension IssueBrief {
 
   /// What tells an event, in its items' words, then who else reports it.
   private func told(_ event: Timeline.Event) -> String {
-    let language = event.front.item.content.language
-    let note = language.map { $0.hasPrefix("en") } ?? true ? "" : " (in \(Words.language(language)))"
     let quoted = Set(event.sentences.map { references.ordered[choice.book.sentences[$0].item].item.id })
     let others = event.others.map(\.item.id).filter { !quoted.contains($0) }
     // Of an event beyond the candidates the headline is told.
     let text =
       event.sentences.isEmpty
       ? "\(Markdown.escaped(Facts.headline(event.front.item.content))) \(references.marks([event.front.item.id]))"
+        + Self.note(on: event.front.item.content)
       : said(event.sentences)
-    return text + note
+    return text
       + (others.isEmpty ? "" : " (also \(references.marks(others, atMost: 4)))")
   }
 
@@ -57,8 +56,16 @@ extension IssueBrief {
         parts.append((sentence.item, Markdown.escaped(sentence.text)))
       }
     }
-    return parts.map { "\($0.text) \(references.marks([references.ordered[$0.item].item.id]))" }
-      .joined(separator: " ")
+    return parts.map { part in
+      let item = references.ordered[part.item].item
+      return "\(part.text) \(references.marks([item.id]))\(Self.note(on: item.content))"
+    }
+    .joined(separator: " ")
+  }
+
+  /// The language of what is not in English.
+  private static func note(on content: ItemContent) -> String {
+    content.language.map { $0.hasPrefix("en") } ?? true ? "" : " (in \(Words.language(content.language)))"
   }
 
   /// Figures on which independent items of one event do not agree.
@@ -74,7 +81,8 @@ extension IssueBrief {
         let figures = difference.figures.prefix(5).map {
           "\(Markdown.escaped($0.text)) \(references.marks($0.items, atMost: 3))"
         }
-        return "- \(difference.measure), \(Words.day(event.date)): \(figures.joined(separator: "; "))\n"
+        return
+          "- \(difference.measure.capitalisedFirst), \(Words.day(event.date)): \(figures.joined(separator: "; "))\n"
       }
     }
     guard !lines.isEmpty else { return "" }

@@ -18,7 +18,7 @@ extension IssueBrief {
         let name = line.tag == area ? "in general" : material.areaNames[line.tag] ?? line.tag
         return "\(Markdown.escaped(name)) (\(Words.share(line.items.count, of: material.items.count)))"
       }
-      return "- **\(Markdown.escaped(name(ofArea: area)))**: \(topics.joined(separator: "; ")), as in "
+      return "- **\(Markdown.escaped(name(ofArea: area)))**: \(topics.joined(separator: "; ")) "
         + references.marks(first.items, atMost: 2).prefix { $0 != " " } + "\n"
     }.joined()
   }
@@ -29,7 +29,7 @@ extension IssueBrief {
     let names = tagged.prefix(5).map { line in
       Markdown.escaped(material.mechanismNames[line.tag] ?? line.tag) + " (\(line.items.count))"
     }
-    return "- **Mechanisms named**: \(names.joined(separator: "; ")), as in "
+    return "- **Mechanisms named**: \(names.joined(separator: "; ")) "
       + references.marks(first.items, atMost: 2).prefix { $0 != " " } + "\n"
   }
 
@@ -68,7 +68,7 @@ extension IssueBrief {
 
   private func line(_ commitment: Commitment, _ links: [BriefLink]) -> String {
     "- **\(Markdown.escaped(commitment.title))** (\(commitment.id)\(mark(commitment.confidence))), promised by "
-      + "\(promisors(commitment)); due: \(commitment.end?.description ?? "no date"); "
+      + "\(promisors(commitment)); \(commitment.end.map { "due " + Words.date($0) } ?? "no due date"); "
       + "\(status(commitment)); evidence: \(relations(links))\(standing(links))\n"
   }
 
@@ -113,7 +113,7 @@ extension IssueBrief {
     let status = material.statuses[commitment.id] ?? commitment.status
     let words = [status.lifecycle?.rawValue, status.trajectory?.rawValue].compactMap(\.self)
     guard !words.isEmpty else { return "status not assessed" }
-    return words.joined(separator: ", ") + (status.asOf.map { " as of \($0)" } ?? "")
+    return words.joined(separator: ", ") + (status.asOf.map { " as of \(Words.date($0))" } ?? "")
   }
 
   func mark(_ confidence: Confidence) -> String {
@@ -142,11 +142,12 @@ extension IssueBrief {
         evidence(links) + standing(links),
       ]
     }
-    return "## Annex B: Linked commitments\n\n"
+    return
+      "## Annex B: Linked commitments\n\nTable: What was promised, and what the items are proposed to report of it\n\n"
       + Markdown.table(
         ["Commitment", "Promised by", "Where it is written", "Due", "Status", "Action lines", "Evidence"],
         rows)
-      + "\nEvidence: what the items are proposed to report, with their numbers in annex A.\n"
+      + "\nEvidence names the items by their numbers in annex A.\n"
   }
 
   private func evidence(_ links: [BriefLink]) -> String {

@@ -32,14 +32,14 @@ extension IssueBrief {
     return "Items were found in \(Words.list(found))"
       + (none.isEmpty
         ? "."
-        : "; none in \(Words.list(none)), though sources in \(none.count == 1 ? "it" : "them") are watched.")
+        : "; none in \(Words.list(none, "or")), though sources in \(none.count == 1 ? "it" : "them") are watched.")
   }
 
   private var silentMembers: String? {
     let named = Set(material.items.flatMap { $0.tags.filter { $0.facet == .partner }.map(\.tag) })
     let silent = material.actors.filter { $0.kind == .memberState && !named.contains($0.id) }
     guard !silent.isEmpty else { return nil }
-    return "No item names \(Words.list(silent.map { Markdown.escaped($0.shortName) }))."
+    return "No item names \(Words.list(silent.map { Markdown.escaped($0.shortName) }, "or"))."
   }
 
   /// Every item, in the order of the numbers.
@@ -61,16 +61,16 @@ extension IssueBrief {
         Markdown.escaped(item.content.publisher)
           + (entry.source.kind.isEmpty ? "" : " (\(Markdown.escaped(entry.source.kind)))"),
         Words.language(item.content.language), item.content.published?.isoDay ?? "undated",
-        item.retrieved.rfc3339, grade(entry) + (event.map { ", \($0)" } ?? ""),
+        Words.moment(item.retrieved), grade(entry) + (event.map { ", \($0)" } ?? ""),
         "`\(item.contentHash.prefix(16))`",
       ]
     }
-    return "## Annex A: Sources\n\n"
+    return "## Annex A: Sources\n\nTable: The items that the brief rests on\n\n"
       + Markdown.table(
         [
           "No.", "Item", "Publisher", "Language", "Published", "Retrieved", "Grade, event", "SHA-256",
         ], rows)
-      + "\nGrade: Admiralty code, the source's letter and the item's digit; F and 6 until an analyst grades. "
+      + "\nRetrieved: UTC. Grade: Admiralty code, the source's letter and the item's digit; F and 6 until an analyst grades. "
       + "Event: items with one number report one event and corroborate each other, copies of a text excepted. "
       + "SHA-256: the first sixteen digits of the stored text's hash.\n"
   }

@@ -28,9 +28,10 @@ enum Markdown {
   /// A line that begins `2026. ` would open a list.
   private static func numberEscaped(_ text: String) -> String {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, let mark = text.dropFirst(digits.count).first, mark == "." || mark == ")" else {
-      return text
-    }
+    let rest = text.dropFirst(digits.count)
+    guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")",
+      rest.dropFirst().first?.isWhitespace ?? true
+    else { return text }
     return digits + "\\" + text.dropFirst(digits.count)
   }
 

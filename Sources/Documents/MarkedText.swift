@@ -1,3 +1,5 @@
+import Foundation
+
 /// Marks of our documents that CommonMark has no word for: comments, references such as `[3]`, and table captions.
 enum MarkedText {
   /// Without comments of a line or more, which hold what Lookout notes for itself.
@@ -72,15 +74,46 @@ enum MarkedText {
     return (.footnote(words.dropFirst()), end)
   }
 
-  /// Each reference as a link to its row in the list of sources.
+  /// Each reference as a link to its row in the list of sources. A footnote that has a row there is such a reference, and
+  /// its definition, which says the same as the row, is left out.
   static func linked(_ markdown: String) -> String {
-    pieces(markdown).map { piece in
+    let rows = sourceRows(markdown)
+    let text = rows.isEmpty ? markdown : withoutDefinitions(markdown, of: rows)
+    return pieces(text).map { piece in
       switch piece {
       case .text(let text): String(text)
-      case .reference(let number): "[\\[\(number)\\]](#ref-\(number))"
-      case .footnote(let label): "[^\(label)]"
+      case .reference(let number): link(to: number)
+      case .footnote(let label):
+        Int(label).flatMap { rows.contains($0) ? link(to: $0) : nil } ?? "[^\(label)]"
       }
     }.joined()
+  }
+
+  private static func link(to number: Int) -> String { "[\\[\(number)\\]](#ref-\(number))" }
+
+  /// The numbers of a list of sources: the first column, `No.`, of a table.
+  private static func sourceRows(_ markdown: String) -> Set<Int> {
+    var rows: Set<Int> = []
+    var isInside = false
+    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("| ") else {
+        isInside = false
+        continue
+      }
+      if line.hasPrefix("| No. |") {
+        isInside = true
+      } else if isInside, let number = Int(line.dropFirst(2).prefix { $0 != " " }) {
+        rows.insert(number)
+      }
+    }
+    return rows
+  }
+
+  private static func withoutDefinitions(_ markdown: String, of rows: Set<Int>) -> String {
+    markdown.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      guard line.hasPrefix("[^"), let end = line.range(of: "]: ") else { return true }
+      return !(Int(line[..<end.lowerBound].dropFirst(2)).map(rows.contains) ?? false)
+    }.joined(separator: "\n")
   }
 
   /// The caption in a paragraph such as `Table: commitments by area`; nil for any other.

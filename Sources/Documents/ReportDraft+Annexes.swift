@@ -31,8 +31,8 @@ extension ReportDraft {
     let rows = cited.enumerated().map { place, item in
       let commitments = (linked[item.id] ?? []).map(\.commitment)
       return [
-        "\(place + 1)", Markdown.escaped(item.publisher), Markdown.link(item.title, to: item.link),
-        Words.language(item.language), item.published?.isoDay ?? "undated", item.retrieved.isoDay,
+        "\(place + 1)", "\(Markdown.escaped(item.publisher)), \(Words.language(item.language))",
+        Markdown.link(item.title, to: item.link), item.published?.isoDay ?? "undated", item.retrieved.isoDay,
         "\(item.reliability.rawValue)6", "`\(item.hash.prefix(16))`",
         commitments.prefix(6).joined(separator: ", ") + (commitments.count > 6 ? " …" : ""),
       ]
@@ -45,7 +45,7 @@ extension ReportDraft {
       + table(
         "Items that the report cites",
         [
-          "No.", "Publisher", "Item", "Language", "Published", "Retrieved", "Grade", "SHA-256",
+          "No.", "Publisher, language", "Item", "Published", "Retrieved", "Grade", "SHA-256",
           "Evidence for",
         ], rows,
         numeric: [0])

@@ -4,7 +4,7 @@ import Model
 /// Progress by area, by member state and by external partner.
 extension ReportDraft {
   /// How many commitments and how many silent ones an area's part names before it refers to the annex.
-  private static let told = (commitments: 8, silent: 24)
+  private static let told = (commitments: 8, silent: 12)
 
   mutating func progress() -> String {
     section = "Progress by area"
@@ -54,9 +54,11 @@ extension ReportDraft {
     let ids = silent.prefix(Self.told.silent).map {
       $0.commitment.id + mark($0.commitment.confidence)
     }
-    return text + "Silent: \(number(silent.count, formula, "\(label), silent named")), "
-      + ids.joined(separator: ", ")
-      + (silent.count > ids.count ? " and those that Annex A names" : "") + ".\n\n"
+    let all = number(silent.count, formula, "\(label), silent named")
+    return text
+      + (silent.count > ids.count
+        ? "\(all) are silent; Annex A has all of them. The first are " : "Silent (\(all)): ")
+      + Words.list(ids) + ".\n\n"
   }
 
   /// What has the weightier evidence first.
@@ -103,7 +105,7 @@ extension ReportDraft {
     else {
       return ""
     }
-    return " (member since \(since))"
+    return " (member since \(Words.date(since)))"
   }
 
   private mutating func act(of actor: Actor) -> String {
@@ -117,6 +119,7 @@ extension ReportDraft {
       .filter { $0.kind(on: material.period.to)?.isExternalPartner ?? false }
       .sorted { $0.shortName < $1.shortName }
     var rows: [[String]] = []
+    var said = ""
     var unnamed: [String] = []
     for partner in partners {
       let those = material.commitments.filter { Self.actors(of: $0.commitment).contains(partner.id) }
@@ -126,6 +129,8 @@ extension ReportDraft {
         continue
       }
       rows.append(row(of: partner, those, items: items))
+      let act = act(of: partner)
+      if !act.isEmpty { said += "- **\(Markdown.escaped(partner.shortName))**: \(act)\n" }
     }
     return "## By external partner\n\nIn alphabetical order.\n\n"
       + table(
@@ -133,8 +138,8 @@ extension ReportDraft {
         [
           "Partner", "All", "Pledged", "Under way", "Delivered", "Other", "Not assessed", "Moved", "Slipped",
           "Items",
-          "Said last, in its own words",
         ], rows, numeric: Set(1...9))
+      + (said.isEmpty ? "" : "What was said of each last, in an item's own words:\n\n\(said)\n")
       + (unnamed.isEmpty
         ? "" : "Without a commitment in the matrix or an item of the period: \(Words.list(unnamed)).\n\n")
       + heatFigure()
@@ -162,6 +167,6 @@ extension ReportDraft {
         number(count, all.and(.isAny("movement", kinds.map(\.rawValue))), "\(name), \(kinds[0].rawValue)"))
     }
     cells.append(number(items, .rows("items", .has("actors", partner.id)), "\(name), items"))
-    return cells + [act(of: partner)]
+    return cells
   }
 }

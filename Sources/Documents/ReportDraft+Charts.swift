@@ -10,6 +10,7 @@ extension ReportDraft {
     let (left, top, bottom) = (34.0, 30.0, 232.0)
     let most = max(1, weeks.map { total(week: $0) }.max() ?? 1)
     let step = (ChartPicture.width - left) / Double(max(1, weeks.count))
+    let labels = Self.labels(every: step)
     var parts = ChartPicture.legend(
       ItemTally.areas.enumerated().map { (shortName(ofArea: $1), ChartPicture.colour($0)) }, y: 0)
     for line in Self.ticks(most) {
@@ -28,7 +29,7 @@ extension ReportDraft {
       parts += bars(
         of: week, x: x + step * 0.12, width: step * 0.76, bottom: bottom, scale: (bottom - top) / Double(most)
       )
-      if place % max(1, weeks.count / 8) == 0, x < ChartPicture.width - 60 {
+      if place % labels == 0, x < ChartPicture.width - 44 {
         parts.append(.text(Self.shortDay(week), x: x + step * 0.12, y: bottom + 18, class: "soft small"))
       }
     }
@@ -139,13 +140,13 @@ extension ReportDraft {
   /// Items of each issue by week.
   mutating func timelineFigure() -> String {
     let weeks = material.period.weeks
-    let (left, top, height) = (230.0, 8.0, 24.0)
+    let (left, top, height) = (262.0, 8.0, 24.0)
     let width = (ChartPicture.width - left) / Double(max(1, weeks.count))
     let most = material.issues.flatMap(\.weeks.values).max() ?? 1
     var parts: [SVG] = []
     for (row, issue) in material.issues.enumerated() {
       let y = top + Double(row) * height
-      parts.append(.text(ChartPicture.clipped(issue.name, 36), x: 0, y: y + 16))
+      parts.append(.text(ChartPicture.clipped(issue.name, 40), x: 0, y: y + 16))
       for (column, week) in weeks.enumerated() {
         parts += cell(
           left + Double(column) * width, y, width, height, issue.weeks[week] ?? 0, of: most,
@@ -154,7 +155,7 @@ extension ReportDraft {
     }
     let bottom = top + Double(material.issues.count) * height
     for (column, week) in weeks.enumerated()
-    where column % max(1, weeks.count / 8) == 0 && left + Double(column) * width < ChartPicture.width - 50 {
+    where column % Self.labels(every: width) == 0 && left + Double(column) * width < ChartPicture.width - 44 {
       parts.append(
         .text(Self.shortDay(week), x: left + Double(column) * width, y: bottom + 16, class: "soft small"))
     }
@@ -221,6 +222,9 @@ extension ReportDraft {
     let step = max(1, Int([1, 2, 5, 10].map { $0 * power }.first { $0 >= rough } ?? 10 * power))
     return Array(stride(from: 0, through: most, by: step))
   }
+
+  /// How many columns stand from one label to the next, so that none runs into another.
+  private static func labels(every width: Double) -> Int { max(1, Int((46 / max(0.1, width)).rounded(.up))) }
 
   /// `5 Jan`.
   private static func shortDay(_ week: String) -> String {

@@ -51,7 +51,8 @@ extension ReportDraft {
       rows.append(cells)
     }
     guard !rows.isEmpty else {
-      return "No commitment names a line of \(Markdown.escaped(shown.first?.framework ?? "it")).\n\n"
+      return
+        "No commitment of the matrix names a line of \(Markdown.escaped(shown.first?.framework ?? "it")) yet.\n\n"
     }
     return table(
       Markdown.escaped(caption),

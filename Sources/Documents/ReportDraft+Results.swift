@@ -24,15 +24,17 @@ extension ReportDraft {
       var cells: [String] = []
       for word in words + ["not assessed"] {
         let count = material.commitments.filter { (held($0.commitment) ?? "not assessed") == word }.count
-        let shown = number(count, .rows("matrix", .is(column, word)), "\(column), \(word)")
-        cells.append("\(word) \(shown)")
+        cells.append(number(count, .rows("matrix", .is(column, word)), "\(column), \(word)"))
       }
       rows.append([label] + cells)
     }
     return
       "## Compliance, outcome and impact\n\nThree scales of their own: what was done need not have come about, and "
       + "what came about need not have changed anything. What nobody assessed is shown as such.\n\n"
-      + table("Results as analysts assessed them", ["Scale", "", "", "", ""], rows)
+      + table(
+        "Results as analysts assessed them",
+        ["Scale", "None", "Partial or some", "Full or substantial", "Not assessed"], rows, numeric: Set(1...4)
+      )
       + Markdown.analyst("What the results say of the framework, and what was not assessed and why.")
   }
 
@@ -46,19 +48,29 @@ extension ReportDraft {
       let score = number(
         ReportSheets.decimal(issue.score), .value("score", "issues", .is("issue", issue.id)),
         "\(issue.id), score")
-      rows.append([
-        "**\(Markdown.escaped(issue.name))** (`\(issue.id)`)", issue.state.rawValue, items, score,
-        change(issue),
-        issue.latest.map { quote($0.title, $0) } ?? "",
-      ])
+      // Without an earlier report there is no change to tell.
+      let change = material.previous == nil ? [] : [change(issue)]
+      rows.append(
+        ["**\(Markdown.escaped(issue.name))** (`\(issue.id)`)", issue.state.rawValue, items, score] + change
+          + [issue.latest.map { quote($0.title, $0) } ?? ""])
     }
     let since =
       material.previous.map { "Change since the report to \($0.to)." }
       ?? "There is no earlier report to compare with."
     text += table(
       "The issues with the highest emergence score that had news in the period",
-      ["Issue", "State", "Items", "Score", "Change", "Latest headline"], rows, numeric: [2, 3])
-    return text + since + "\n\n" + timelineFigure()
+      ["Issue", "State", "Items", "Score"] + (material.previous == nil ? [] : ["Change"])
+        + ["Latest headline"], rows, numeric: material.previous == nil ? [2, 3] : [2, 3, 4])
+    return text + Self.words(on: material.standing) + since + "\n\n" + timelineFigure()
+  }
+
+  private static func words(on standing: StandingOrigin) -> String {
+    switch standing {
+    case .scanned(let moment):
+      "State and score are those that the scan of \(Words.day(moment)) gave, the last of the period. "
+    case .reckoned:
+      "No scan was made by the end of the period: state and score are reckoned as of that day from what was published by then. "
+    }
   }
 
   private mutating func change(_ issue: TrackedIssue) -> String {

@@ -11,8 +11,10 @@ public struct ReportMaterial: Sendable {
   /// Evidence of the period that no analyst rejected.
   public var evidence: [ReportEvidence]
   public var tally: ItemTally
-  /// The strongest at the cut-off, strongest first.
+  /// The strongest at the end of the period, strongest first.
   public var issues: [TrackedIssue]
+  /// Whence their state and score are.
+  public var standing = StandingOrigin.reckoned
   /// What actors did last in the period, by id.
   public var acts: [String: ReportAct]
   public var openMotions: [Motion]
@@ -126,6 +128,14 @@ public struct ReportEvidence: Sendable {
     self.passage = passage
     self.isAccepted = isAccepted
   }
+}
+
+/// Whence the states and scores of a report's issues are: what was known at the end of its period.
+public enum StandingOrigin: Hashable, Sendable {
+  /// The last scan of the period, which began then.
+  case scanned(Date)
+  /// What was published by then, since no scan was made.
+  case reckoned
 }
 
 /// An issue as a report tells of it.

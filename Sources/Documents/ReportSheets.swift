@@ -69,9 +69,9 @@ public enum ReportSheets {
 
   static func list(_ values: [String]) -> String { values.joined(separator: ";") }
 
-  /// Two decimals.
+  /// Two decimals; 0.00 for what is no number.
   static func decimal(_ value: Double) -> String {
-    let hundredths = Int((abs(value) * 100).rounded())
+    let hundredths = value.isNaN ? 0 : Int(min(abs(value) * 100, 1e15).rounded())
     let fraction = hundredths % 100
     return (value < 0 && hundredths > 0 ? "-" : "")
       + "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"

@@ -4,7 +4,7 @@ struct ReportTable {
   let rows: [[Substring]]
 
   /// Reads RFC 4180 with line feeds or CRLF; nil where a quote is not closed or a row has another number of cells.
-  /// An apostrophe that keeps a spreadsheet from running a cell is taken off.
+  /// The apostrophe that keeps a spreadsheet from running a cell is taken off, and no other.
   init?(_ text: String) {
     guard var records = Self.records(text), !records.isEmpty else { return nil }
     let header = records.removeFirst()
@@ -20,6 +20,15 @@ struct ReportTable {
     rows = sheet.rows.map { $0.map { Substring($0) } }
   }
 
+  /// A cell that begins with apostrophes and then a sign that would run it was given one more.
+  private static func unguarded(_ cell: Substring) -> Substring {
+    let scalars = cell.unicodeScalars
+    guard scalars.first == "'", let sign = scalars.first(where: { $0 != "'" }),
+      [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A, 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20].contains(sign.value)
+    else { return cell }
+    return Substring(scalars.dropFirst())
+  }
+
   private static func records(_ text: String) -> [[Substring]]? {
     var records: [[Substring]] = []
     var record: [Substring] = []
@@ -29,12 +38,9 @@ struct ReportTable {
     let utf8 = text.utf8
     var isQuoted = false
     var wasQuoted = false
+    var isRow = false
     func end(_ place: String.Index) -> Substring {
-      let found = wasQuoted ? Substring(cell) : text[start..<place]
-      guard found.first == "'", let next = found.dropFirst().first, "=+-@\t\r".contains(next) else {
-        return found
-      }
-      return found.dropFirst()
+      unguarded(wasQuoted ? Substring(cell) : text[start..<place])
     }
     while at < utf8.endIndex {
       let byte = utf8[at]
@@ -59,11 +65,13 @@ struct ReportTable {
           place = utf8.index(before: place)
         }
         record.append(end(place))
+        isRow = isRow || wasQuoted
         (cell, wasQuoted) = ("", false)
         start = utf8.index(after: at)
         if byte == 0x0A {
-          if record != [""] { records.append(record) }
-          record = []
+          // A blank line; one with a quoted cell that is empty is a row.
+          if record != [""] || isRow { records.append(record) }
+          (record, isRow) = ([], false)
         }
       }
       at = utf8.index(after: at)

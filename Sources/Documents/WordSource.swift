@@ -36,13 +36,18 @@ public struct WordSource: Sendable {
     var caption: String?
     var heading = ""
     var isFirstTable = true
-    for block in blocks {
+    for (place, block) in blocks.enumerated() {
       switch block {
       case .title: continue
       case .heading(let line, let text):
         heading = text
         out.append(line)
-      case .caption(let text): caption = text
+      case .caption(let text):
+        if place + 1 < blocks.count, case .table = blocks[place + 1] {
+          caption = text
+        } else {
+          out.append(referenced("Table: " + text))
+        }
       case .table(let rows):
         let isCover = isFirstTable && caption == nil && heading.isEmpty
         isFirstTable = false
@@ -62,9 +67,10 @@ public struct WordSource: Sendable {
   /// Keeps the rows of a list of sources, whose first column is `No.`.
   private mutating func note(sourcesOf rows: [[String]]) {
     guard let header = rows.first, header.first == "No." else { return }
-    let wanted = ["Publisher", "Outlet", "Item", "Title", "Published", "Grade"].compactMap {
-      header.firstIndex(of: $0)
-    }
+    let wanted = ["Publisher", "Publisher, language", "Outlet", "Item", "Title", "Published", "Grade"]
+      .compactMap {
+        header.firstIndex(of: $0)
+      }
     for row in rows.dropFirst() {
       guard let number = row.first.flatMap({ Int($0) }) else { continue }
       sources[number] = wanted.filter { $0 < row.count }.map { row[$0] }.filter { !$0.isEmpty }.joined(
@@ -76,18 +82,46 @@ public struct WordSource: Sendable {
   /// their ids.
   private mutating func referenced(_ text: String) -> String {
     let plain = Self.withoutImages(text).replacing(#/\[([^\]\[]*)\]\(#n[0-9]+\)/#) { String($0.1) }
-    return MarkedText.pieces(plain).map { piece in
-      switch piece {
-      case .text(let text): return String(text)
-      case .reference(let number):
-        guard let source = sources[number] else { return "\\[\(number)\\]" }
-        return cite("source\(number)", "Source \(number). \(source).")
-      case .footnote(let label):
-        guard let words = footnotes[String(label)] else { return "\\[^\(label)\\]" }
-        return cite("note\(label.filter { $0.isLetter || $0.isNumber })", words)
+    var written = ""
+    var wasCited = false
+    for piece in MarkedText.pieces(plain) {
+      if case .text(let text) = piece {
+        written += text
+        wasCited = wasCited && text.isEmpty
+      } else if let citation = citation(of: piece) {
+        // A mark stands close to its word; two marks side by side would read as one number.
+        if written.hasSuffix(" ") { written.removeLast() }
+        written += (wasCited ? Self.comma : "") + citation
+        wasCited = true
+      } else {
+        written += Self.plainly(piece)
+        wasCited = false
       }
-    }.joined()
+    }
+    return written
   }
+
+  /// nil where no list and no footnote has what it refers to.
+  private mutating func citation(of piece: MarkedText.Piece) -> String? {
+    switch piece {
+    case .text: return nil
+    case .reference(let number):
+      return sources[number].map { cite("source\(number)", "Source \(number). \($0).") }
+    case .footnote(let label):
+      return footnotes[String(label)].map { cite("note\(label.filter { $0.isLetter || $0.isNumber })", $0) }
+    }
+  }
+
+  private static func plainly(_ piece: MarkedText.Piece) -> String {
+    switch piece {
+    case .text(let text): String(text)
+    case .reference(let number): "\\[\(number)\\]"
+    case .footnote(let label): "\\[^\(label)\\]"
+    }
+  }
+
+  private static let comma =
+    "`<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>,</w:t></w:r>`{=openxml}"
 
   private mutating func cite(_ label: String, _ words: String) -> String {
     if let note = cited[label] { return Self.crossReference(to: label, note: note) }
@@ -142,7 +176,7 @@ public struct WordSource: Sendable {
 
   private mutating func figure(_ words: String, _ address: String) -> String {
     guard let png = pictures[address] else { return "*Figure: \(words)*" }
-    return "![](data:image/png;base64,\(png)){width=100%}\n\n" + counted("Figure", words)
+    return "![](data:image/png;base64,\(png)){width=97%}\n\n" + counted("Figure", words)
   }
 
   /// A table whose rule tells pandoc how wide its columns are to be.
@@ -152,25 +186,30 @@ public struct WordSource: Sendable {
     let body = rows.dropFirst(2).map { row in
       row.enumerated().map { $0 == 0 && isNumbered ? $1 : referenced($1) }
     }
-    let widths = isCover ? [18, 66] : Self.widths([header] + rows.dropFirst(2))
+    let right = Set(header.indices.filter { $0 < rows[1].count && rows[1][$0].hasSuffix(":") })
+    let widths = isCover ? [18, 66] : Self.widths([header] + rows.dropFirst(2), numeric: right)
     let rule = header.indices.map { column in
-      let isRight = column < rows[1].count && rows[1][column].hasSuffix(":")
-      return String(repeating: "-", count: column < widths.count ? widths[column] : 3) + (isRight ? ":" : "")
+      String(repeating: "-", count: column < widths.count ? widths[column] : 3)
+        + (right.contains(column) ? ":" : "")
     }
     let head = isCover ? header.map { _ in " " } : header
     return ([head, rule] + body).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }
 
-  /// Dashes for each column: by what its cells hold, but wide enough for its longest word.
-  static func widths(_ rows: [[String]]) -> [Int] {
+  /// Dashes for each column: by what its cells hold, but wide enough for its longest word. Columns of numbers get no more.
+  static func widths(_ rows: [[String]], numeric: Set<Int> = []) -> [Int] {
     let columns = rows.map(\.count).max() ?? 0
     let needs = (0..<columns).map { column -> (word: Int, text: Double) in
       let cells = rows.compactMap { column < $0.count ? plain($0[column]) : nil }
       let lengths = cells.map(width)
       let mean = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
-      let words = cells.flatMap { $0.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) }
+      // Headers are bold. Of a column of short cells each stays in one line.
+      let short = lengths.dropFirst().max() ?? 0
+      let longest = short <= 14 ? Double(short) : min(13, width(longest: cells.dropFirst()))
+      let word = max(width(longest: cells.prefix(1)) * 1.2, longest * 1.05)
       return (
-        min(13, words.map { width(String($0)) }.max() ?? 0) + 3, mean * 0.7 + Double(lengths.max() ?? 0) * 0.3
+        Int(word.rounded(.up)) + 2,
+        numeric.contains(column) ? 0 : mean * 0.7 + Double(lengths.max() ?? 0) * 0.3
       )
     }
     // A page holds about so many characters of a table's text; what words leave of it goes to those that have more to say.
@@ -178,6 +217,18 @@ public struct WordSource: Sendable {
     let wanted = needs.map { max(0, min($0.text, 80) - Double($0.word)) }
     let all = max(1, wanted.reduce(0, +))
     return zip(needs, wanted).map { $0.word + Int(($1 / all * left).rounded()) }
+  }
+
+  /// Of the longest word, whose capitals are wider than its other letters.
+  private static func width(longest cells: some Sequence<String>) -> Double {
+    var longest = 0.0
+    for cell in cells {
+      for word in cell.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) {
+        let wide = word.filter(\.isUppercase).count
+        longest = max(longest, Double(width(String(word))) + 0.25 * Double(wide))
+      }
+    }
+    return longest
   }
 
   /// Characters, those of East Asia twice.

@@ -15,6 +15,18 @@ enum Words {
     return "\(day) \(months[month - 1]) \(year)"
   }
 
+  /// `2027`, `October 2025`, `26 October 2025`.
+  static func date(_ date: PartialDate) -> String {
+    [date.day.map { "\($0)" }, date.month.map { months[$0 - 1] }, "\(date.year)"].compactMap(\.self)
+      .joined(separator: " ")
+  }
+
+  /// `2026-05-10 07:00`, UTC: a moment in the narrow column of a table.
+  static func moment(_ date: Date) -> String {
+    let text = date.rfc3339
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
+  }
+
   /// `10 May 2026, 07:00 UTC+7`: the clock of the Secretariat in Jakarta.
   static func cutOff(_ date: Date) -> String {
     let local = date.addingTimeInterval(7 * 3_600)
@@ -27,9 +39,9 @@ enum Words {
   }
 
   /// `A, B and C`.
-  static func list(_ words: [String]) -> String {
+  static func list(_ words: [String], _ conjunction: String = "and") -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 
   /// `all 5`, `3 of 5`.

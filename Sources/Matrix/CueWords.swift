@@ -4,7 +4,8 @@
 /// tells of what is still going on; nouns of the act are listed.
 enum CueWords {
   static let table = RunTable<RelationCue>(
-    rows(done, .done) + rows(outcome, .outcome) + rows(progress, .progress) + rows(trouble, .trouble)
+    rows(done, .done) + rows(outcome, .outcome) + rows(progress, .progress) + rows(talks, .talks)
+      + rows(trouble, .trouble)
       + rows(against, .against)
       + rows(words, .words) + rows(comment, .comment) + rows(ahead, .ahead) + rows(toward, .toward)
       + rows(denial, .denial)
@@ -74,10 +75,20 @@ enum CueWords {
     exchange visit cooperate team select connect supply
     """
 
+  private static let talks = """
+    open talks, opens talks, opened talks, launch talks, launches talks, launched talks, begin talks, begins talks
+    began talks, start talks, starts talks, started talks, talks open, talks opened, talks begin, talks began
+    talks start, talks started, open negotiations, opens negotiations, opened negotiations, launch negotiations
+    launches negotiations, launched negotiations, begin negotiations, begins negotiations, began negotiations
+    start negotiations, starts negotiations, started negotiations, negotiations open, negotiations begin
+    negotiations began, negotiations start, negotiations started, launch of negotiations, launch of talks
+    opening of talks, opening of negotiations, start of talks, start of negotiations
+    memulai perundingan, memulakan rundingan, perundingan dimulai, bắt đầu đàm phán, khởi động đàm phán
+    启动谈判, 开始谈判, 啟動談判, 開始談判, 交渉を開始, 交渉開始, 협상 개시, 협상 시작, เริ่มการเจรจา
+    """
+
   private static let progress = """
-    open talks, opens talks, opened talks, launch talks, launches talks, launched talks, open negotiations
-    opens negotiations, opened negotiations, launch negotiations, launches negotiations, launched negotiations
-    launch of negotiations, launch of talks, opening of talks, opening of negotiations, completed round, complete round
+    completed round, complete round
     began, begun, begins, begin, held, hold, holds, met, meets, meet, break ground, breaks ground, broke ground
     groundbreaking, under way, underway, kicks off, kick off, kicked off, joint exercise, joint patrol, agreement
     in principle, second reading, third reading, round of talks, negotiation round, working group, lends, lent, loan

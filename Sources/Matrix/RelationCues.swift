@@ -8,6 +8,8 @@ enum RelationCue: Hashable, Sendable {
   case outcome
   /// Work goes on: money, talks, building, training.
   case progress
+  /// Work of one kind: negotiations begin, whose outcome is still to come.
+  case talks
   /// Work stops or slips: postponed, stalled, withdrawn.
   case trouble
   /// An act against what was promised: rammed, blocked, breached.
@@ -72,6 +74,9 @@ struct RelationCues: Equatable {
   private mutating func take(_ cue: RelationCue, after marks: Set<RelationCue>) {
     switch cue {
     case .outcome: take(.done, after: marks)
+    case .talks:
+      take(.progress, after: marks)
+      if found.contains(.progress) { found.insert(.talks) }
     case .done, .progress:
       if marks.contains(.denial) {
         isDenied = true

@@ -34,7 +34,7 @@ struct RelationRules {
     if title.contains(.comment) { return .context }
     if isTrouble { return .slips }
     if isOutputNow { return Self.isOutput(commitment) ? .delivers : .repledges }
-    if cues.contains(.done), Self.awaits(commitment, facts.text) { return .delivers }
+    if cues.contains(.done), !opensTalks, Self.awaits(commitment, facts.text) { return .delivers }
     if title.contains(.words), !title.contains(.done), !title.contains(.progress), !isDeed {
       return .repledges
     }
@@ -61,11 +61,17 @@ struct RelationRules {
 
   /// Whether it is news of the instrument itself: it is new, the item speaks of it, and nothing says that it is still to come.
   private var isOutputNow: Bool {
-    guard isNew, judged.watched != nil || judged.features[.instrument] >= 0.4 else { return false }
+    guard isNew, !opensTalks, judged.watched != nil || judged.features[.instrument] >= 0.4 else {
+      return false
+    }
     if cues.contains(.done) { return true }
     if title.contains(.progress) || title.isAhead || title.isDenied { return false }
     return everywhere.contains(.done) || facts.kinds.contains(any: .agreement, .delivery)
   }
+
+  /// Whether the title tells of negotiations that begin and of nothing done: their outcome is still to come, whatever the
+  /// text says was agreed or endorsed to begin them.
+  private var opensTalks: Bool { title.contains(.talks) && !title.contains(.done) }
 
   /// Of all of the text.
   private var everywhere: RelationCues {

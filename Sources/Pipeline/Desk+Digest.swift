@@ -33,16 +33,19 @@ extension Desk {
 
   /// Issues with an item of the time whose score is higher at its end than before it.
   private func risen(in span: Range<Date>) async throws -> [RisenIssue] {
-    let before = try await store.scores(asOf: span.lowerBound)
-    let after = try await store.scores(asOf: span.upperBound)
-    let lines = try await store.issueLines(from: span.lowerBound, until: span.upperBound, limit: 1_000)
+    let all = try await store.issueLines(from: span.lowerBound, until: span.upperBound, limit: .max)
+    let lines = try await PastStandings(store: store, moment: span.upperBound).strongest(100, of: all).issues
+    let before = try await PastStandings(store: store, moment: span.lowerBound).scores(of: lines)
     var issues: [Issue] = []
-    for line in lines.prefix(100) {
+    for line in lines {
       guard var issue = try await store.issue(id: line.id) else { continue }
-      issue.emergence.score = after[line.id] ?? issue.emergence.score
+      issue.state = line.state
+      issue.emergence.score = line.score
+      issue.items = try await store.items(ofIssue: line.id, from: .distantPast, until: span.upperBound).map(
+        \.id)
       issues.append(issue)
     }
-    return RisenIssue.among(issues.sorted { $0.emergence.score > $1.emergence.score }, before: before)
+    return RisenIssue.among(issues, before: before)
   }
 
   private func accepted(in span: Range<Date>) async throws -> [Motion] {

@@ -100,6 +100,7 @@ extension Files {
   static func replaceFolder(_ path: String, by new: String) throws(PipelineError) {
     let files = FileManager.default
     let aside = new + ".old"
+    defer { DurableFile.settle(folder: URL(fileURLWithPath: path).deletingLastPathComponent().path) }
     do {
       guard files.fileExists(atPath: path) else { return try files.moveItem(atPath: new, toPath: path) }
       for name in try files.contentsOfDirectory(atPath: path)

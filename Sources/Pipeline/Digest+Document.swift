@@ -19,7 +19,10 @@ extension Digest {
       areas: areas.map { area in
         DigestText.Area(
           name: area.area.name, items: Set(area.topics.flatMap(\.lines).map(\.item)).count,
-          topics: area.topics.map { topic in (name: topic.name, lines: topic.lines.map(Self.line)) })
+          topics: area.topics.map { topic in
+            // What no sub-topic fits carries the tag of the area itself.
+            (name: topic.tag.contains(".") ? topic.name : "In general", lines: topic.lines.map(Self.line))
+          })
       },
       facts: [issueFacts, surgingFacts, evidenceFacts, motionFacts, quietFacts, silentFacts]
     ).markdown()
@@ -33,7 +36,8 @@ extension Digest {
 
   private var issueFacts: DigestText.Facts {
     DigestText.Facts(
-      heading: "Issues that rose", columns: ["Issue", "State", "Items", "Score", "Before"],
+      heading: "Issues that rose", caption: "Score at the end of the period, and before it",
+      columns: ["Issue", "State", "Items", "Score", "Before"],
       rows: risen.prefix(20).map {
         [
           "\($0.issue.name) (\($0.issue.id))", $0.issue.state.rawValue, "\($0.issue.items.count)",
@@ -44,7 +48,8 @@ extension Digest {
 
   private var evidenceFacts: DigestText.Facts {
     DigestText.Facts(
-      heading: "Commitments with news", columns: ["Commitment", "Title", "What items say"],
+      heading: "Commitments with news", caption: "What items of the period are proposed to report",
+      columns: ["Commitment", "Title", "What items say"],
       rows: evidenced.map { entry in
         let relations = Relation.allCases.compactMap { relation in
           let number = entry.evidence.filter { $0.relation == relation }.count
@@ -57,13 +62,15 @@ extension Digest {
 
   private var motionFacts: DigestText.Facts {
     DigestText.Facts(
-      heading: "Motions that were accepted", columns: ["Commitment", "Status now", "Why"],
+      heading: "Motions that were accepted", caption: "Statuses that a second person agreed to",
+      columns: ["Commitment", "Status now", "Why"],
       rows: accepted.map { [$0.commitment, Self.change($0), $0.why] })
   }
 
   private var silentFacts: DigestText.Facts {
     DigestText.Facts(
-      heading: "Silent sources", columns: ["Source", "Last item", "Why"],
+      heading: "Silent sources", caption: "Sources that used to give items and gave none",
+      columns: ["Source", "Last item", "Why"],
       rows: silent.map {
         [$0.source.title, $0.newest.isoDay, $0.failure.map { "fails: \($0)" } ?? "answers, and had nothing"]
       })

@@ -50,6 +50,7 @@ extension Digest {
   var surgingFacts: DigestText.Facts {
     DigestText.Facts(
       heading: "Narrow topics that surge",
+      caption: "Topics of which more is told than their habit lets expect",
       columns: ["Topic", "Independent texts in 14 days", "Expected", "Newest"],
       rows: surging.prefix(Self.shown.watched).map {
         [$0.name, "\($0.origins)", Columns.number($0.expected), $0.newest]
@@ -58,7 +59,8 @@ extension Digest {
 
   var quietFacts: DigestText.Facts {
     DigestText.Facts(
-      heading: "Silent topics and issues", columns: ["Topic", "Last news", "Days", "Habit, days", "Cause"],
+      heading: "Silent topics and issues", caption: "What has had no news for longer than its habit",
+      columns: ["Topic", "Last news", "Days", "Habit, days", "Cause"],
       rows: quiet.prefix(Self.shown.watched).map {
         ["\($0.name) (\($0.id))", $0.last.isoDay, "\($0.days)", "\($0.habit)", $0.cause.rawValue]
       })

@@ -50,6 +50,9 @@ enum DurableFile {
     try? sync(URL(fileURLWithPath: path).deletingLastPathComponent().path, for: path)
   }
 
+  /// Waits until what was renamed in a folder lies on the disk; where that cannot be had nothing is said.
+  static func settle(folder: String) { try? sync(folder, for: folder) }
+
   private static func put(_ bytes: [UInt8], at draft: String, for path: String) throws(PipelineError) {
     var mode: mode_t = 0o644
     var status = stat()
@@ -87,6 +90,9 @@ enum DurableFile {
   }
 
   private static func fault(_ path: String) -> PipelineError {
-    .file(path: path, reason: "cannot be written: \(String(cString: strerror(errno)).lowercased())")
+    .file(
+      path: path,
+      reason: "cannot be written; does its folder let you? (\(String(cString: strerror(errno)).lowercased()))"
+    )
   }
 }

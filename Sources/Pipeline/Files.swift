@@ -97,17 +97,9 @@ public enum Files {
     code == ENOENT ? "is missing" : "cannot be read: \(String(cString: strerror(code)).lowercased())"
   }
 
-  /// Writes beside the file and renames, so that a reader sees the old file or the new one.
+  /// Writes a text as the bytes of it are written.
   public static func write(_ text: String, to path: String) throws(PipelineError) {
-    do {
-      let url = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url, options: .atomic)
-    } catch {
-      throw .file(
-        path: path, reason: "cannot be written; does its folder let you? (\(error.localizedDescription))")
-    }
+    try write(Array(text.utf8), to: path)
   }
 
   static func makeFolder(_ path: String) throws(PipelineError) {

@@ -24,10 +24,13 @@ extension Desk {
   ///
   /// HTML is made here; DOCX by pandoc, PDF by WeasyPrint, child processes without a shell. Throws `notFound`, with the line
   /// that installs it, where one is missing; `conversion` where it fails or exceeds `ConversionLimits`.
-  /// - Parameter charts: SVG by the address that an image of the Markdown names.
+  /// - Parameters:
+  ///   - title: For a document whose Markdown has no heading of its own.
+  ///   - charts: SVG by the address that an image of the Markdown names.
   public func convert(
     _ markdown: String, to form: DocumentForm, title: String, charts: [String: String] = [:]
   ) throws(PipelineError) -> [UInt8] {
+    let title = DocumentTitle.of(markdown) ?? title
     switch form {
     case .markdown: return Array(markdown.utf8)
     case .html: return Array(HTMLDocument(markdown: markdown, title: title, charts: charts).text().utf8)
@@ -58,20 +61,5 @@ extension Desk {
       }
     }
     return written
-  }
-}
-
-extension Files {
-  /// Writes bytes beside the file and renames, so that a reader sees the old file or the new one.
-  public static func write(_ bytes: [UInt8], to path: String) throws(PipelineError) {
-    do {
-      let url = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url, options: .atomic)
-    } catch {
-      throw .file(
-        path: path, reason: "cannot be written; does its folder let you? (\(error.localizedDescription))")
-    }
   }
 }

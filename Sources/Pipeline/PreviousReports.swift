@@ -35,7 +35,10 @@ enum PreviousReports {
       ) { first, _ in first },
       matrix: Dictionary(
         matrix.rows.map { row in
-          (matrix.cell("id", of: row), Dictionary(zip(matrix.columns, row.cells)) { first, _ in first })
+          (
+            matrix.cell("id", of: row),
+            Dictionary(zip(matrix.columns, row.cells.map(CSVWriter.unguarded))) { first, _ in first }
+          )
         }
       ) { first, _ in first },
       evidence: Set(

@@ -25,7 +25,9 @@ struct ReportGathering {
     let evidence = try await self.evidence()
     var issues: [TrackedIssue] = []
     var issueOf: [String: String] = [:]
-    for line in try await store.issueLines(from: period.from, until: end, limit: Self.issues) {
+    let standing = try await PastStandings(store: store, moment: end.addingTimeInterval(-1)).strongest(
+      Self.issues, of: try await store.issueLines(from: period.from, until: end, limit: .max))
+    for line in standing.issues {
       // An item counts for one issue alone, the stronger of two: its line of items.csv names one.
       let items = try await store.items(ofIssue: line.id, from: period.from, until: end)
         .filter { issueOf[$0.id] == nil }
@@ -37,7 +39,7 @@ struct ReportGathering {
       decisions: try await store.tagDecisions())
     try await read(into: &count, itemsFile: path)
     let book = try await desk.statusBook()
-    return ReportMaterial(
+    var material = ReportMaterial(
       period: period, framework: question.framework, commitments: try await commitments(book),
       evidence: evidence, tally: count.tally, issues: issues, acts: try await acts(count),
       openMotions: try await openMotions(), frameworks: desk.knowledge.frameworks.lines,
@@ -47,6 +49,8 @@ struct ReportGathering {
         version: Product.version, rules: desk.knowledge.rules.files.map(\.rules.count).reduce(0, +),
         rulesFingerprint: desk.knowledge.rules.fingerprint, cutOff: question.cutOff),
       previous: PreviousReports.newest(in: question.folder, before: period, framework: question.framework))
+    material.standing = standing.origin
+    return material
   }
 
   /// Items a page; each is some hundred bytes.
@@ -67,7 +71,7 @@ struct ReportGathering {
       var lines = ""
       for item in read.items { count.take(item, into: &lines) }
       try file.write(contentsOf: Data(lines.utf8))
-      guard let next = try await following else { return }
+      guard let next = try await following else { return try file.synchronize() }
       read = next
     }
   }

@@ -30,6 +30,13 @@ public struct IssueLine: Sendable {
   public var name: String
   public var state: Issue.State
   public var score: Double
+
+  public init(id: String, name: String, state: Issue.State, score: Double) {
+    self.id = id
+    self.name = name
+    self.state = state
+    self.score = score
+  }
 }
 
 /// What reports and digests ask of a store that may hold a million items: pages, counts and joins, never all items.
@@ -153,6 +160,39 @@ extension Store {
       """, moment
     ) { ($0.text(0), $0.real(1)) }
     return Dictionary(scores) { first, _ in first }
+  }
+
+  /// When the last finished run began that grouped, of those that began by a moment; nil where there was none.
+  public func lastGrouping(asOf moment: Date) throws(StorageError) -> Date? {
+    try connection.row(
+      """
+      SELECT r.began FROM groupings g JOIN runs r ON r.number = g.run
+      WHERE r.began <= ? AND r.finished IS NOT NULL ORDER BY g.run DESC LIMIT 1
+      """, moment
+    ) { $0.date(0) }
+  }
+
+  /// The lines of development of an issue as they are kept, in the order of their numbers.
+  public func keptLines(ofIssue issue: String) throws(StorageError) -> [[UInt8]] {
+    try connection.rows(
+      """
+      SELECT l.state FROM lines l WHERE l.issue IN (SELECT number FROM issue_ids WHERE id = ? AND merged IS NULL)
+      ORDER BY l.number
+      """, issue
+    ) { $0.blob(0) }
+  }
+
+  /// Links of the items of each issue up to a moment that no analyst rejected, by issue.
+  public func linkCounts(until moment: Date) throws(StorageError) -> [String: Int] {
+    let counts = try connection.rows(
+      """
+      SELECT ii.issue, count(*) FROM evidence e JOIN items i ON i.id = e.item JOIN issue_items ii ON ii.item = e.item
+      WHERE i.shown <= ?1 AND ifnull((SELECT d.verdict FROM decisions d WHERE d.item = e.item
+        AND d.commitment = e.commitment ORDER BY d.number DESC LIMIT 1), '') <> 'rejected'
+      GROUP BY ii.issue
+      """, moment
+    ) { ($0.text(0), $0.count(1)) }
+    return Dictionary(counts) { first, _ in first }
   }
 
   /// The date of the newest item of each source before a moment, by source.

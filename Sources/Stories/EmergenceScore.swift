@@ -124,7 +124,8 @@ struct EmergenceScore {
       ? 0 : min(Self.surgeCap, max(0, -log10(max(chance, .leastNormalMagnitude))))
     return Emergence.Part(
       name: "surge", value: value,
-      note: "\(recent.count) independent origins in 14 days where \(decimal(expected)) were expected"
+      note:
+        "\(Self.count(recent.count, "independent origin")) in 14 days where \(decimal(expected)) were expected"
         + " from \(baseline) in the 56 days before"
         + (growth > 1 ? ", \(decimal(growth)) times as many sources being live" : "")
         + (isDoubtful ? "; not without the sources that came or went lately, so it counts nothing" : ""))
@@ -133,7 +134,7 @@ struct EmergenceScore {
   private var burst: Emergence.Part {
     Emergence.Part(
       name: "burst", value: burstDays == nil || isDoubtful ? 0 : Self.burstValue,
-      note: burstDays.map { "in a burst for \($0) days" } ?? "in no burst")
+      note: burstDays.map { "in a burst for \(Self.count($0, "day"))" } ?? "in no burst")
   }
 
   private var breadth: Emergence.Part {
@@ -142,7 +143,8 @@ struct EmergenceScore {
     return Emergence.Part(
       name: "breadth",
       value: min(Self.breadthCap, log2(1 + Double(publishers)) / 2 + log2(Double(max(1, countries))) / 4),
-      note: "\(publishers) publishers in 14 days" + (countries > 0 ? ", of \(countries) countries" : ""))
+      note: Self.count(publishers, "publisher") + " in 14 days"
+        + (countries > 0 ? ", of \(Self.count(countries, "country", "countries"))" : ""))
   }
 
   private var novelty: Emergence.Part {
@@ -159,13 +161,18 @@ struct EmergenceScore {
   private var nearness: Emergence.Part {
     Emergence.Part(
       name: "commitments", value: min(Self.commitmentCap, log2(1 + Double(links)) / 4),
-      note: "\(links) links from its items to commitments")
+      note: Self.count(links, "link") + " from its items to commitments")
   }
 
   private var standing: Emergence.Part {
     Emergence.Part(
       name: "standing", value: Self.standingWeight * log(1 + Double(all)),
-      note: "\(all) independent origins in all")
+      note: Self.count(all, "independent origin") + " in all")
+  }
+
+  /// `1 day`, `2 days`.
+  private static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
   private func decimal(_ value: Double) -> String {

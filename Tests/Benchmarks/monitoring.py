@@ -81,11 +81,14 @@ def make_store(lookout, workspace, store, items, commitments, draw):
         "INSERT INTO evidence(item, commitment, relation, score, reasons, field, start, stop, passage) "
         "VALUES (?, ?, ?, ?, '[\"x\"]', 'summary', 0, 10, ?)",
         ((item, commitment, draw.choice(kinds), draw.random(), text(18)) for item, commitment in pairs))
+    base.execute("INSERT INTO groupings(run) VALUES (1)")
     for issue in range(200):
+        score = draw.random() * 5
+        base.execute("INSERT INTO issue_scores(run, issue, score) VALUES (1, ?, ?)", (f"issue-{issue}", score))
         members = draw.sample(range(items), min(items, 500))
         base.execute(
             "INSERT INTO issues VALUES (?, ?, '[]', '[]', '[]', ?, ?, 'active', ?, 5, 1)",
-            (f"issue-{issue}", f"Issue {issue}", FROM, FROM + DAYS * 86_400, draw.random() * 5))
+            (f"issue-{issue}", f"Issue {issue}", FROM, FROM + DAYS * 86_400, score))
         base.executemany("INSERT INTO issue_items VALUES (?, ?, ?)", (
             (f"issue-{issue}", place, ids[n]) for place, n in enumerate(members)))
     base.commit()
@@ -132,4 +135,5 @@ def main():
     return 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -113,6 +113,85 @@ import Testing
     #expect(shell.terminationReason == .exit && shell.terminationStatus == status)
   }
 
+  @Test(
+    "options that would be passed over in silence are refused, and an area that nobody knows is named with those that are",
+    arguments: [
+      (["digest", "--week", "--since", "2026-05-01"], 64, "--since"),
+      (["items", "--area", "maritme"], 2, "known areas are"),
+      (["items", "--area", "maritime.nowhere"], 2, "known in maritime are maritime"),
+      (["matrix", "list", "--area", "ocean"], 2, "maritime"),
+      (["matrix", "silence", "--area", "ocean"], 2, "maritime"),
+      (["matrix", "motions", "--area", "ocean"], 2, "maritime"),
+    ])
+  func refusesWhatWouldBePassedOver(_ words: [String], _ status: Int32, _ says: String) throws {
+    let workspace = try SmallWorkspace()
+    let result = try Program.run(words, in: workspace.path)
+    #expect(result.status == status && result.messages.contains(says), "\(result.messages)")
+    #expect(result.output.isEmpty)
+    #expect(try Program.run(["items", "--area", "maritime"], in: workspace.path).status == 0)
+  }
+
+  private static let wildDays = ["0000-01-01", "9999-12-31"]
+
+  @Test(
+    "days and numbers beyond all reason are no crash: of news that is replayed, and of briefs and statements")
+  func survivesWildNumbers() throws {
+    let workspace = try SmallWorkspace(sources: [("wild", "samples/wild.xml")])
+    let huge = "USD 99999999999999999999999 billion, 99999999999999999999 ships and 1e400 metres"
+    let dates =
+      [
+        "0000-01-01", "0001-01-01", "99999-01-01", "999999-12-31", "-5-01-01",
+      ] + (1...8).map { "2026-05-0\($0)" }
+    let items = dates.enumerated().map { number, date in
+      "<item><title>wild coast guard report \(number)</title><guid>\(number)</guid><pubDate>\(date)T00:00:00Z</pubDate>"
+        + "<description>Manila: \(huge) by \(date).</description></item>"
+    }
+    try workspace.folder.write(
+      "<rss version=\"2.0\"><channel><title>w</title><link>https://example.org</link><description>d</description>"
+        + items.joined() + "</channel></rss>", to: "feeds/samples/wild.xml")
+    #expect(try Program.run(["scan", "--now", "2026-05-10"], in: workspace.path).status == 0)
+    for day in Self.wildDays {
+      let option = day < "1" ? "--added" : "--lost"
+      let replay = try Program.run(["issues", "backtest", option, "wild=\(day)"], in: workspace.path)
+      #expect([0, 1].contains(replay.status), "\(day): \(replay.messages)")
+    }
+    for day in ["999999-01-01", "99999-01-01", "x"] {
+      #expect(
+        try Program.run(["issues", "backtest", "--added", "wild=\(day)"], in: workspace.path).status == 64)
+    }
+    try refreshesWildBriefs(workspace, huge)
+  }
+
+  private func refreshesWildBriefs(_ workspace: SmallWorkspace, _ huge: String) throws {
+    let issues = try Program.run(["issues", "--format", "csv", "--limit", "0"], in: workspace.path).output
+    let issue = try #require(
+      issues.split(whereSeparator: \.isNewline).dropFirst().first?.split(separator: ",").last.map(String.init)
+    )
+    #expect(try Program.run(["brief", issue, "--now", "2026-05-10"], in: workspace.path).status == 0)
+    let path = "analyses/briefs/\(issue).md"
+    let brief = try workspace.folder.read(path)
+    try workspace.folder.write(
+      brief.replacing(
+        "## Options\n", with: "## Options\n\n99999999999999999999. \(huge) [^99999999999999999999]\n"),
+      to: path)
+    let refreshed = try Program.run(["brief", "refresh", issue, "--now", "2026-05-11"], in: workspace.path)
+    #expect([0, 1].contains(refreshed.status), "\(refreshed.messages)")
+    #expect(try workspace.folder.read(path).contains(huge))
+    // Latin-1: the letters would be lost, so it is refused and left as it is.
+    let latin = Data(
+      brief.replacing("## Options\n", with: "## Options\n\nCafé\n").unicodeScalars.map {
+        UInt8(min($0.value, 255))
+      })
+    try latin.write(to: URL(fileURLWithPath: workspace.folder.path(path)))
+    let refused = try Program.run(["brief", "refresh", issue, "--now", "2026-05-12"], in: workspace.path)
+    #expect(refused.status == 2 && refused.messages.contains("UTF-8"), "\(refused.messages)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: workspace.folder.path(path))) == latin)
+    // So is drafting over it.
+    let drafted = try Program.run(["brief", issue, "--now", "2026-05-12"], in: workspace.path)
+    #expect(drafted.status == 2, "\(drafted.messages)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: workspace.folder.path(path))) == latin)
+  }
+
   @Test("what an analyst can allow is named as feeds/settings.yaml names it")
   func namesTheSettings() throws {
     let workspace = try SmallWorkspace(sources: [("far", "file:///etc/passwd")])

@@ -217,10 +217,11 @@ private struct SentenceTrace {
     text = text.replacing(lead, with: "").replacing(#/^\(in [A-Z][a-z]+\)/#, with: "")
       .trimmingCharacters(in: .whitespaces)
     // A line of differing figures: what is counted, the event's day, then figures as the items write them.
-    text = text.replacing(#/^[a-z ]+, [0-9]+ [A-Z][a-z]+ [0-9]{4}: /#, with: "").replacing(#/^; /#, with: "")
+    text = text.replacing(#/^[A-Za-z ]+, [0-9]+ [A-Z][a-z]+ [0-9]{4}: /#, with: "").replacing(
+      #/^; /#, with: "")
     text = text.replacing(#/^\(also/#, with: "").replacing(#/^and [0-9]+ more/#, with: "")
-    text = text.replacing(#/^((;|,|and|see|See also) *)*[0-9]+ [A-Z][a-z]+ [0-9]{4}(: |$)/#, with: "")
-    text = text.replacing(#/^(?:;|,|and|see|See also) *$/#, with: "").trimmingCharacters(in: .whitespaces)
+    text = text.replacing(#/^((\.|;|,|and|see|See also) *)*[0-9]+ [A-Z][a-z]+ [0-9]{4}(: |$)/#, with: "")
+    text = text.replacing(#/^(?:\.|;|,|and|see|See also) *$/#, with: "").trimmingCharacters(in: .whitespaces)
     return ["", ")", ".", ")."].contains(text) ? "" : text
   }
 

@@ -60,7 +60,7 @@ import Testing
     #expect(text.contains("<caption>Table 1. What was counted</caption>"))
     #expect(text.contains("<caption>Table 2. Sources</caption>"))
     #expect(
-      text.contains("<svg class=\"chart\"></svg>") && text.contains("<figcaption>Items by week</figcaption>"))
+      text.contains("<svg class=\"chart\"></svg>") && text.contains("Items by week</figcaption>"))
     #expect(text.contains("<blockquote class=\"analyst\">"))
     #expect(text.contains("<data value=\"n1\" title=\"n1 in numbers.csv\">4</data>"))
     #expect(text.contains("<data class=\"zero\" value=\"n2\""))
@@ -102,6 +102,28 @@ import Testing
     #expect(!text.contains("#ref-3") && !text.contains("#ref-4") && !text.contains("#ref-5"))
     #expect(text.contains("<code>[4]</code>") && text.contains("href=\"https://example.org\""))
   }
+
+  @Test("a paragraph that begins like a caption is one before a table alone")
+  func captionsHaveTables() {
+    let text = html(
+      "# T\n\n## H\n\nTable: alone\n\nWords between.\n\n| a |\n| --- |\n| b |\n\nTable: its own\n\n| c |\n| --- |\n| d |\n"
+    )
+    #expect(text.contains("<p>Table: alone</p>") && !text.contains(". alone</caption>"))
+    #expect(text.contains("<caption>Table 2. its own</caption>"))
+  }
+
+  @Test(
+    "a footnote whose source stands in a list leads there and is not told twice; any other stays a footnote")
+  func footnotesLeadToTheList() {
+    let text = html(
+      "# T\n\nOne. [^2][^7] Two.[^x]\n\n## Sources\n\n| No. | Item |\n| --- | --- |\n| 2 | Two |\n\n"
+        + "[^2]: Source 2, told twice\n[^7]: Source 7, of no list\n[^x]: A note of an analyst\n")
+    #expect(text.contains("<a href=\"#ref-2\">[2]</a>") && !text.contains("told twice"))
+    #expect(text.contains("of no list") && text.contains("A note of an analyst"))
+  }
+
+  @Test("figures are counted")
+  func figuresAreCounted() { #expect(html().contains("<figcaption>Figure 1. Items by week</figcaption>")) }
 
   @Test("two headings with the same words have ids of their own")
   func idsAreUnique() {

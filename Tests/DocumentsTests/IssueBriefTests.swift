@@ -104,11 +104,13 @@ import Testing
   @Test(arguments: [
     "- **1 May 2026**: Manila opens centre. Beijing sent no one. [^2]",
     "- **What happened**, 3 May 2026: It will", "Ministry (404)", "none in Thai",
-    "- **Philippines**: 1 May 2026: Manila opened the centre. [^2]",
+    "- **Philippines**, 1 May 2026: Manila opened the centre. [^2]",
     "**China**: see 3 May 2026 [^1] and 1 May 2026 [^2]",
     "1 item is read as advancing it [^1]", "**C-1** A promise, *unverified*", "B.6.1 *(unverified)*",
     "[Joint Statement, para 4](<https://example.org/statement>), 2025-10", "| 2027 |", "advances 1 |",
-    "2026-05-10T00:00:00Z", "`aaaaaaaaaaaaaaaa`", "South China Sea (all 2), as in [^2][^1]", "emerging",
+    "| 2026-05-10 00:00 |", "`aaaaaaaaaaaaaaaa`", "South China Sea (all 2) [^2][^1]", "emerging",
+    "due 2027; ", "*No organisation is named in these items.*",
+    "Table: The items that the brief rests on\n\n| No. |",
     "- **12–36 months**: 2027, A promise (C-1)", "| status not assessed |",
   ])
   func saysWhatTheItemsSay(_ text: String) {
@@ -176,7 +178,7 @@ import Testing
     let told = brief.components(separatedBy: "## Why it matters")[0]
     #expect(
       told.contains("Event 1x") && told.contains("Event 28x")
-        && told.contains("20 further events stand in annex C"))
+        && told.contains("22 further events stand in annex C"))
   }
 
   @Test("an event beyond the candidates is told by its headline")
@@ -216,7 +218,7 @@ import Testing
       }
     ).markdown()
     #expect(brief.contains("### Figures that differ"))
-    #expect(brief.contains("- people hurt, 3 May 2026: Eight [^2]; six [^1]"), "\(brief)")
+    #expect(brief.contains("- People hurt, 3 May 2026: Eight [^2]; six [^1]"), "\(brief)")
   }
 
   @Test("quotations are verbatim and within the quota")
@@ -250,6 +252,26 @@ import Testing
     #expect(brief.contains("(C-1, under way, at risk)"))
   }
 
+  @Test("a milestone of the day on which all is due is told once, with the commitment's name")
+  func tellsADueDateOnce() {
+    let brief = IssueBrief(
+      material {
+        $0.links[0].commitment.schedule.milestones = [
+          .init(due: PartialDate("2027")!, text: "text agreed"),
+          .init(due: PartialDate("2026-12")!, text: "draft"),
+        ]
+      }
+    ).markdown()
+    #expect(brief.contains("- **12–36 months**: 2027, A promise, text agreed (C-1)\n"))
+    #expect(brief.contains("December 2026, A promise, draft (C-1)\n"))
+  }
+
+  @Test("the language of a sentence that is not in English is named with it")
+  func namesLanguages() {
+    let brief = IssueBrief(material { $0.items[0].item.content.language = "vi" }).markdown()
+    #expect(brief.contains("Beijing sent no one. [^2] (in Vietnamese)"))
+  }
+
   @Test("meetings of the calendar stand in their horizon, in the issue's areas alone")
   func looksAhead() {
     let brief = IssueBrief(
@@ -263,8 +285,9 @@ import Testing
         }
       }
     ).markdown()
-    #expect(brief.contains("- **0–3 months**: 2026-07, [Meeting of 2026-07](<https://example.org/c>), AMF\n"))
-    #expect(brief.contains("- **3–12 months**: 2026-11-10, [Meeting of 2026-11-10]"))
+    #expect(
+      brief.contains("- **0–3 months**: July 2026, [Meeting of 2026-07](<https://example.org/c>), AMF\n"))
+    #expect(brief.contains("- **3–12 months**: 10 November 2026, [Meeting of 2026-11-10]"))
     #expect(!brief.contains("Meeting of 2026-06") && !brief.contains("Meeting of 2026-04"))
   }
 }

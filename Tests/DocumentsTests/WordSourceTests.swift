@@ -33,7 +33,7 @@ import Testing
   func footnotes() {
     let text = WordSource.text(Self.markdown)
     #expect(
-      text.contains("One. [[^source2]]{#source2} Two. `<w:fldSimple w:instr=\" NOTEREF source2 \\f \\h \">"))
+      text.contains("One.[[^source2]]{#source2} Two.`<w:fldSimple w:instr=\" NOTEREF source2 \\f \\h \">"))
     #expect(text.contains("[^source2]: Source 2. VnExpress, [A \\| b](<https://example.org/2>)."))
     #expect(text.contains("[^source3]: Source 3. ANTARA, Three."))
     #expect(text.matches(of: #/\[\^source[0-9]+\]:/#).count == 2)
@@ -47,6 +47,33 @@ import Testing
     #expect(text.contains("One.[[^note4]]{#note4} Two.`<w:fldSimple w:instr=\" NOTEREF note4 "))
     #expect(text.contains("[^note4]: Publisher, [a](<https://example.org>)"))
     #expect(text.matches(of: #/\]: Publisher/#).count == 1 && text.contains("Three.\\[^x\\]"))
+  }
+
+  @Test("two marks side by side have a comma between them, and would read as one number without")
+  func marksApart() {
+    let text = WordSource.text(
+      "# T\n\nOne. [^4][^5]; two [^6] [^4]\n\n[^4]: a\n[^5]: b\n[^6]: c\n")
+    let comma = "<w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>,</w:t>"
+    #expect(text.components(separatedBy: comma).count == 2, "\(text)")
+    #expect(
+      text.contains("One.[[^note4]]{#note4}`<w:r>") && text.contains("{=openxml}[[^note5]]{#note5}; two"))
+  }
+
+  @Test("a paragraph that begins like a caption is one before a table alone")
+  func captions() {
+    let text = WordSource.text("# T\n\nTable: alone\n\n## H\n\nWords.\n\n| a |\n| --- |\n| b |\n")
+    #expect(text.contains("Table: alone") && text.contains(". H</w:t>") && !text.contains(". alone</w:t>"))
+  }
+
+  @Test("a column of numbers takes no more than its words need, and no header is cut")
+  func widths() {
+    let text = WordSource.text(
+      "# T\n\n## H\n\n| Area | Commitments | Not assessed in the period |\n| --- | ---: | ---: |\n| "
+        + String(repeating: "maritime cooperation ", count: 5) + "| 4 | 5 |\n")
+    let dashes = text.split(separator: "\n").first { $0.hasPrefix("| ---") }.map { rule in
+      rule.split(separator: "|").map { $0.filter { $0 == "-" }.count }
+    }
+    #expect((dashes ?? []).dropFirst().allSatisfy { (12...18).contains($0) } && (dashes?.first ?? 0) > 60)
   }
 
   @Test("tables have captions that Word counts, numbers lose their ids, the cover has no header")

@@ -36,6 +36,27 @@ import Testing
   }
 
   @Test(
+    "money and dates beyond all reason are left out, and the pledge stays",
+    arguments: [
+      "Japan will provide USD 99999999999999999999999 billion to the fund by year 99999.",
+      "Japan will provide USD 9e999 trillion by 31 December 999999999999999999999.",
+      "Japan will provide 999999999999999999999999999999999999999999 trillion yen by 2030.",
+      "Japan will provide EUR 1.7976931348623157e308 billion by 0000.",
+      "Japan will provide USD 0.000000000000000000000000001 by 32 February 2027.",
+    ])
+  func survivesHugeNumbers(_ sentence: String) throws {
+    let statement = PledgeStatement(
+      title: "Joint Statement of ASEAN and Japan", date: PartialDate("2026-03-01")?.earliest, language: "en",
+      paragraphs: [PledgeParagraph(label: "1", text: sentence, form: .numbered)])
+    let pledges = try PledgeFiles.harvest().pledges(of: statement)
+    #expect(pledges.count == 1)
+    for pledge in pledges {
+      #expect(pledge.funding.map { $0.amount.isFinite } ?? true, "\(String(describing: pledge.funding))")
+      #expect(pledge.deadline.map { $0.year <= 9999 } ?? true)
+    }
+  }
+
+  @Test(
     "sentences of the genre",
     arguments: [
       ("The Meeting agreed on the importance of maritime safety.", ""),

@@ -122,6 +122,21 @@ import Testing
     #expect(Self.relation("JOIN", title, day: "2024-09-01") == expected)
   }
 
+  @Test(
+    "negotiations that begin are no outcome, whatever was endorsed to begin them",
+    arguments: [
+      ("Japan, ASEAN open talks on Lagoon Action Plan", Relation.advances),
+      ("Talks begin with Japan on Lagoon Action Plan", .advances),
+      ("Japan, ASEAN start negotiations on Lagoon Action Plan", .advances),
+      ("Japan, ASEAN sign Lagoon Action Plan after talks began in May", .delivers),
+      ("Japan, ASEAN conclude talks on Lagoon Action Plan", .delivers),
+      ("Japan and ASEAN to begin talks on Lagoon Action Plan", .context),
+    ])
+  func readsTalks(_ title: String, _ expected: Relation) {
+    let summary = "Ministers endorsed the negotiating framework of the Lagoon Action Plan."
+    #expect(Self.relation("PLAN", title, expected == .context ? "" : summary, day: "2024-03-02") == expected)
+  }
+
   @Test("the sentence that speaks of the promise counts, and not the one beside it") func readsPassage() {
     let summary = "A ferry line was suspended. Japan paid a grant under the Lagoon Action Plan."
     #expect(Self.relation("PLAN", "News in brief from Japan", summary) == .advances)

@@ -33,6 +33,41 @@ import Testing
     #expect(rights == 0o600)
   }
 
+  @Test(
+    "what is written for a person waits for the disk before it takes its place, in a folder that is made for it"
+  )
+  func settles() throws {
+    let folder = try TemporaryFolder()
+    var steps: [DurableFile.Step] = []
+    let path = folder.path("briefs/deep/a.md")
+    try Files.write(Array("one".utf8), to: path) { step throws(PipelineError) in steps.append(step) }
+    #expect(steps == DurableFile.Step.allCases)
+    #expect(try folder.read("briefs/deep/a.md") == "one")
+    let fault = PipelineError.badArgument("stop")
+    #expect(throws: fault) {
+      try Files.write(Array("two".utf8), to: path) { step throws(PipelineError) in
+        if step == .rename { throw fault }
+      }
+    }
+    #expect(try folder.read("briefs/deep/a.md") == "one")
+  }
+
+  @Test("a link stays a link, and a device is written into")
+  func followsLinks() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("old", to: "real.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link.md"), withDestinationPath: folder.path("real.md"))
+    try Files.write("new", to: folder.path("link.md"))
+    #expect(try folder.read("real.md") == "new")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link.md"))
+        == folder.path("real.md"))
+    try Files.write("x", to: "/dev/null")
+    let kind = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+    #expect(kind == .typeCharacterSpecial)
+  }
+
   @Test("a folder that is not there is told")
   func reports() {
     #expect(throws: PipelineError.self) { try DurableFile.write([1], to: "/nowhere/at/all/m.csv") }

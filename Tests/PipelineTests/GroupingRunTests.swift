@@ -140,4 +140,63 @@ import Testing
     let kept = try await store.groupingDecisions()
     #expect(kept.all.count == 2 && kept.marks == ["x": .muted])
   }
+
+  // MARK: As it stood before
+
+  /// Groups the items of each six days in a run of its own day.
+  private static func grouped(_ days: [Range<Int>], at runs: [Double]) async throws -> Store {
+    let store = try Store(path: ":memory:")
+    for (days, at) in zip(days, runs) {
+      let now = start.addingTimeInterval(at * day)
+      let run = try await store.beginRun(at: now)
+      let made = try await store.ingest(source: "s", entries: drafts(days), retrieved: now, run: run)
+      let taggings = made.new.map {
+        Tagging(
+          item: $0, revision: 1, tags: [Tag(facet: .area, tag: "maritime.scs", score: 1, confidence: 0.6)],
+          relevance: Relevance(score: 0.8, parts: []))
+      }
+      try await store.store(tags: taggings, fingerprint: "r1")
+      let last = try await store.lastFinishedRun()
+      let fresh = try await store.taggedItems(ids: store.itemIDs(changedSinceRun: last))
+      let grouping = GroupingRun(
+        store: store, run: run, now: now, rules: "r1", countries: [:],
+        decisions: try await store.groupingDecisions())
+      try await grouping.group(fresh) { try await store.taggedItems() }
+      try await store.finishRun(run, at: now)
+    }
+    return store
+  }
+
+  @Test(
+    "an issue of a past period has the score that the last scan of the period gave, and its state of then")
+  func standsAsScanned() async throws {
+    // News every six days until day 30; the first scan is of day 31, the second of long after.
+    let store = try await Self.grouped([0..<6, 6..<7], at: [31, 400])
+    let moment = Self.start.addingTimeInterval(40 * Self.day)
+    let scores = try await store.scores(asOf: moment)
+    let lines = try await store.issueLines(from: Self.start, until: moment, limit: .max)
+    let found = try await PastStandings(store: store, moment: moment).strongest(100, of: lines)
+    #expect(found.origin == .scanned(Self.start.addingTimeInterval(31 * Self.day)))
+    #expect(found.issues.count > 2 && lines.allSatisfy { $0.state == .closed })
+    for issue in found.issues { #expect(issue.score == scores[issue.id] && issue.state == .active) }
+    #expect(found.issues.map(\.score) == found.issues.map(\.score).sorted(by: >))
+  }
+
+  @Test("where nothing was scanned by then, state and score are reckoned from what was published by then")
+  func standsAsReckoned() async throws {
+    let late = try await Self.grouped([0..<6], at: [400])
+    let moment = Self.start.addingTimeInterval(31 * Self.day)
+    let lines = try await late.issueLines(from: Self.start, until: moment, limit: .max)
+    let found = try await PastStandings(store: late, moment: moment).strongest(100, of: lines)
+    #expect(found.origin == .reckoned && lines.allSatisfy { $0.state == .closed })
+    // A store that was scanned on that day gives the same but for what it knew of its sources.
+    let then = try await Self.grouped([0..<6], at: [31])
+    let known = try await then.scores(asOf: moment)
+    #expect(Set(found.issues.map(\.id)) == Set(known.keys))
+    for issue in found.issues {
+      #expect(abs(issue.score - (known[issue.id] ?? 0)) < 1e-9 && issue.state == .active)
+    }
+    let before = PastStandings(store: late, moment: Self.start.addingTimeInterval(-Self.day))
+    #expect(try await before.strongest(100, of: lines).issues.isEmpty, "no issue by then")
+  }
 }

@@ -47,16 +47,17 @@ def heading(level, size, before, after, edge=""):
 
 
 OURS = [
-    style("paragraph", "Body Text", "BodyText", paragraph(60, 100, 264)),
-    style("paragraph", "First Paragraph", "FirstParagraph", "", "BodyText", "BodyText"),
+    style("paragraph", "Body Text", "BodyText", paragraph(40, 80, 252)),
+    # What follows a table is a first paragraph: it stands off from it.
+    style("paragraph", "First Paragraph", "FirstParagraph", paragraph(110, 80, 252), "BodyText", "BodyText"),
     # Of lists and of table cells alike: its size is the document's in the one and the table style's in the other.
     style("paragraph", "Compact", "Compact", paragraph(20, 20, 240), "BodyText"),
     style("character", "Verbatim Char", "VerbatimChar", '<w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/><w:sz w:val="16"/></w:rPr>', None),
     style("paragraph", "Title", "Title", paragraph(
         120, 160, None, f"<w:keepNext/><w:pBdr>{border('top', 36, STRONG)}</w:pBdr>") + run(40, STRONG, bold=True),
         following="BodyText"),
-    heading(1, 32, 360, 120), heading(2, 27, 360, 100, f"<w:pBdr>{border('bottom', 4, RULE)}</w:pBdr>"),
-    heading(3, 23, 220, 80), heading(4, 21, 160, 60),
+    heading(1, 32, 320, 80), heading(2, 26, 280, 60, f"<w:pBdr>{border('bottom', 4, RULE)}</w:pBdr>"),
+    heading(3, 22, 160, 40), heading(4, 20, 140, 40),
     style("paragraph", "caption", "Caption", paragraph(160, 60, None, "<w:keepNext/>") + run(18, STRONG, bold=True)),
     style("paragraph", "Table Caption", "TableCaption", "<w:pPr><w:keepNext/></w:pPr>", "Caption"),
     style("paragraph", "Image Caption", "ImageCaption", paragraph(40, 160) + run(17, SOFT), "Normal"),
@@ -100,7 +101,7 @@ def restyle(xml):
         identifier = re.search(r'w:styleId="([^"]+)"', ours).group(1)
         xml = re.sub(r'<w:style [^>]*w:styleId="%s"[^>]*>.*?</w:style>' % identifier, "", xml, flags=re.S)
     # The size of the text stands among the defaults, which a table style overrides; a paragraph style's it would not.
-    defaults = f'<w:rPrDefault><w:rPr>{FONTS}<w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:rPrDefault>'
+    defaults = f'<w:rPrDefault><w:rPr>{FONTS}<w:color w:val="{INK}"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault>'
     xml = re.sub(r"<w:rPrDefault>.*?</w:rPrDefault>", defaults, xml, flags=re.S)
     # Links of a document that is printed are told by colour alone.
     xml = re.sub(r'(<w:style [^>]*w:styleId="Hyperlink".*?)<w:color [^>]*/>', r'\1<w:color w:val="0B5C8A"/>', xml, flags=re.S)

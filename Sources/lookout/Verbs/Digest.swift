@@ -24,6 +24,9 @@ extension Verb {
     try arguments.expect(0...0, "digest [--since TIME] [--until TIME] [--week]")
     let now = try arguments.date("--now") ?? Date()
     let until = try arguments.date("--until") ?? now
+    guard !arguments.has("--week") || !arguments.has("--since") else {
+      throw UsageError("--week is the seven days before --until; it does not go with --since")
+    }
     let since =
       try arguments.date("--since") ?? until.addingTimeInterval(arguments.has("--week") ? -604_800 : -86_400)
     guard since < until else { throw UsageError("--since is not before --until") }

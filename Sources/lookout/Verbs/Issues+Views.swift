@@ -37,7 +37,7 @@ extension Verb {
     let count = min(520, max(4, try arguments.number("--weeks") ?? 52))
     let weeks = try await Desk.weeks(count, until: now, store: setting.storePath)
     let svg = IssueChart(issue, weeks: weeks[issue.id] ?? Desk.Weeks(count, until: now)).svg
-    guard let path = arguments.value("--out") else {
+    guard let path = arguments.value("--output") ?? arguments.value("--out") else {
       Console.write(svg)
       return .done
     }

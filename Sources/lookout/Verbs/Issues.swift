@@ -11,7 +11,7 @@ extension Verb {
     usage: """
       issues [--limit N] [--all] [--now TIME] [--format FORM]
              issues show|timeline ID [--format FORM]
-             issues chart ID [--weeks N] [--out FILE]
+             issues chart ID [--weeks N] [--output FILE]
              issues name ID NAME | follow|mute|unmark ID | merge ID INTO | split ID STORY  --why TEXT
              issues topics [--now TIME] [--format FORM]
              issues silent [--now TIME] [--sources FILE] [--format FORM]
@@ -23,7 +23,8 @@ extension Verb {
       Option("--all", nil, "muted issues too"),
       Option("--now", "TIME", "the moment that weeks are counted back from"),
       Option("--weeks", "N", "weeks that a chart shows; 52 unless given"),
-      Option("--out", "FILE", "where a chart is written; standard output unless given"),
+      Option("--output", "FILE", "where a chart is written; standard output unless given"),
+      Option("--out", "FILE", "the same, as it was called before"),
       Option("--who", "NAME", "whose word it is; the user's name unless given"),
       Option("--why", "TEXT", "the reason of a decision"),
       Option("--added", "SOURCE=DAY", "replays as if the source had come on that day; may be given again"),

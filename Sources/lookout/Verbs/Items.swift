@@ -53,7 +53,9 @@ extension Verb {
     }
     try arguments.expect(0...0, "items [show ID | read ID | accept|reject ID TAG] [options]")
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
-    let answers = try await setting.desk().items(try question(arguments))
+    let desk = try setting.desk()
+    try desk.requireArea(arguments.value("--area"))
+    let answers = try await desk.items(try question(arguments))
     Listing(
       header: ["id", "published", "areas", "publisher", "title"],
       rows: answers.map { answer in

@@ -11,7 +11,7 @@ extension Verb {
     Option("--ours", nil, "import: where both changed, keep the matrix's"),
     Option("--crosswalk", "FRAMEWORK", "frameworks: the lines of this one that stand for those of others"),
     Option("--by", "FIELD", "coverage: partner, member or framework"),
-    Option("--chart", "FILE", "coverage: the heat map as SVG"),
+    Option("--chart", "FILE", "coverage: the heat map as SVG, written besides the table"),
     Option("--reporter", "ID", "export as IATI: the registered identifier of who reports"),
     Option("--reporter-name", "NAME", "export as IATI: its name"),
   ]

@@ -24,6 +24,7 @@ extension Verb {
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     let setting = try Setting(arguments)
     let desk = try setting.desk()
+    try desk.requireArea(arguments.value("--area"))
     let moment = try arguments.asOf()
     var proposed: Set<String>?
     if moment == nil {

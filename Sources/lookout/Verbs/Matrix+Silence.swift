@@ -9,7 +9,9 @@ extension Verb {
     try arguments.expect(1...1, "matrix silence [--area TAG] [--partner ID]")
     let form = try arguments.choice("--format", Listing.Form.self) ?? .table
     let setting = try Setting(arguments)
-    let silences = try await setting.desk().silences(
+    let desk = try setting.desk()
+    try desk.requireArea(arguments.value("--area"))
+    let silences = try await desk.silences(
       area: arguments.value("--area"), partner: arguments.value("--partner"),
       sources: setting.sources(arguments), at: try arguments.date("--now") ?? Date())
     guard form == .table else {

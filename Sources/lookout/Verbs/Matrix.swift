@@ -66,7 +66,9 @@ extension Verb {
     question.partner = arguments.value("--partner")
     question.withEvidence = arguments.has("--with-evidence")
     question.asOf = try arguments.asOf()
-    let entries = try await Setting(arguments).desk().commitments(question)
+    let desk = try Setting(arguments).desk()
+    try desk.requireArea(question.area)
+    let entries = try await desk.commitments(question)
     Listing(
       header: ["commitment", "partners", "adopted", "due", "status", "evidence", "accepted", "title"],
       rows: entries.map(row), objects: entries.map(\.json)
