@@ -34,7 +34,7 @@ struct RelationRules {
     if title.contains(.comment) { return .context }
     if isTrouble { return .slips }
     if isOutputNow { return Self.isOutput(commitment) ? .delivers : .repledges }
-    if cues.contains(.done), !opensTalks, Self.awaits(commitment, facts.text) { return .delivers }
+    if cues.contains(.done), !opensTalks, takesStep { return .delivers }
     if title.contains(.words), !title.contains(.done), !title.contains(.progress), !isDeed {
       return .repledges
     }
@@ -64,6 +64,9 @@ struct RelationRules {
     guard isNew, !opensTalks, judged.watched != nil || judged.features[.instrument] >= 0.4 else {
       return false
     }
+    let isOnlyWork = title.contains(.progress) && !title.contains(.done)
+    // What the title tells comes first: where a fund starts for a plan, it is not the plan that is new.
+    if isOnlyWork, Self.isOutput(commitment) { return false }
     if cues.contains(.done) { return true }
     if title.contains(.progress) || title.isAhead || title.isDenied { return false }
     return everywhere.contains(.done) || facts.kinds.contains(any: .agreement, .delivery)
@@ -72,6 +75,12 @@ struct RelationRules {
   /// Whether the title tells of negotiations that begin and of nothing done: their outcome is still to come, whatever the
   /// text says was agreed or endorsed to begin them.
   private var opensTalks: Bool { title.contains(.talks) && !title.contains(.done) }
+
+  /// Whether the text tells of the step that is awaited of an instrument that it speaks of.
+  private var takesStep: Bool {
+    guard judged.watched != nil || !judged.nameRanges.isEmpty else { return false }
+    return Self.awaits(commitment, facts.text, near: judged.nameRanges)
+  }
 
   /// Of all of the text.
   private var everywhere: RelationCues {
@@ -111,13 +120,25 @@ struct RelationRules {
     "memorandum", "plan", "protocol", "treaty", "upgrade", "blueprint", "roadmap", "convention",
   ]
 
-  /// Whether it promises one step, and the text tells of that step.
-  static func awaits(_ commitment: Commitment, _ text: LinkText) -> Bool {
+  /// Whether it promises one step, and the text tells of that step: near the commitment's name, where it is named, since what
+  /// is signed farther off is something else.
+  static func awaits(_ commitment: Commitment, _ text: LinkText, near names: [Range<Int>]) -> Bool {
     let promised = Set(Words.read(commitment.title + " " + commitment.indicators).map(\.stem))
-    let words = Set(text.words.map(\.hash))
-    return steps.contains { step in
-      !promised.isDisjoint(with: step) && step.contains { words.contains(WordHash.of(Words.read($0)[0])) }
+    return steps.filter { !promised.isDisjoint(with: $0) }.contains { step in
+      let hashes = Set(step.map { WordHash.of(Words.read($0)[0]) })
+      return text.words.indices.contains { place in
+        hashes.contains(text.words[place].hash)
+          && (names.isEmpty || names.contains { isNear(place, $0, in: text) })
+      }
     }
+  }
+
+  /// Words between a step and the name of what it is a step of, at most.
+  private static let nearness = 6
+
+  private static func isNear(_ place: Int, _ name: Range<Int>, in text: LinkText) -> Bool {
+    guard let first = name.first, text.words[first].field == text.words[place].field else { return false }
+    return place + 1 + nearness >= name.lowerBound && place <= name.upperBound + nearness
   }
 
   /// Words of one step.

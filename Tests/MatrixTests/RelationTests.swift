@@ -117,6 +117,11 @@ import Testing
     arguments: [
       ("Sealand admitted to the Tide Union by ASEAN", Relation.delivers),
       ("ASEAN says admission of Sealand to the Tide Union should wait", .context),
+      // Who is admitted farther off is somebody else.
+      (
+        "ASEAN opens meeting of the Tide Union; a club of harbour towns in the north has admitted Oldport",
+        .advances
+      ),
     ])
   func readsSteps(_ title: String, _ expected: Relation) {
     #expect(Self.relation("JOIN", title, day: "2024-09-01") == expected)
@@ -135,6 +140,16 @@ import Testing
   func readsTalks(_ title: String, _ expected: Relation) {
     let summary = "Ministers endorsed the negotiating framework of the Lagoon Action Plan."
     #expect(Self.relation("PLAN", title, expected == .context ? "" : summary, day: "2024-03-02") == expected)
+  }
+
+  @Test("a title that tells of work alone decides, whatever the text says was launched")
+  func readsTitleFirst() {
+    let summary = "Launched in Tokyo, the scheme pays for hatcheries of the Lagoon Action Plan."
+    #expect(
+      Self.relation("PLAN", "Japan funds hatcheries of the Lagoon Action Plan", summary, day: "2024-03-02")
+        == .advances)
+    #expect(
+      Self.relation("PLAN", "Japan and the Lagoon Action Plan", summary, day: "2024-03-02") == .delivers)
   }
 
   @Test("the sentence that speaks of the promise counts, and not the one beside it") func readsPassage() {
