@@ -16,26 +16,24 @@ struct CutWords {
   }
 
   /// Whether these words stand in a row; none is empty.
-  func hold(_ phrase: [[UInt8]], lastGoesOn: Bool = false) -> Bool {
+  func hold(_ phrase: [[UInt8]]) -> Bool {
     guard let lead = phrase.first?.first, phrase.count <= ends.count else { return false }
     return bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       for place in 0...(ends.count - phrase.count) {
-        if bytes[start] == lead, holds(phrase, at: place, lastGoesOn, bytes) { return true }
+        if bytes[start] == lead, holds(phrase, at: place, bytes) { return true }
         start = ends[place]
       }
       return false
     }
   }
 
-  private func holds(
-    _ phrase: [[UInt8]], at place: Int, _ lastGoesOn: Bool, _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
+  private func holds(_ phrase: [[UInt8]], at place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     phrase.indices.allSatisfy { number in
       let start = place + number == 0 ? 0 : ends[place + number - 1]
-      let (count, word) = (ends[place + number] - start, phrase[number])
-      let fits = lastGoesOn && number == phrase.count - 1 ? count >= word.count : count == word.count
-      return fits && word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+      let word = phrase[number]
+      return ends[place + number] - start == word.count
+        && word.indices.allSatisfy { bytes[start + $0] == word[$0] }
     }
   }
 }

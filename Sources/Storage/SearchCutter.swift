@@ -4,6 +4,8 @@
 /// What it gives is a part of the schema: to change it takes a migration that makes the index of words anew.
 struct SearchCutter {
   private var word: [UInt8] = []
+  // Of its own: a static one is asked each time whether it is there.
+  private let small = Self.smallLetters
 
   /// Shows each word of a text, in order.
   @inline(__always) mutating func cut(_ text: String, _ take: (UnsafeBufferPointer<UInt8>) -> Void) {
@@ -11,13 +13,14 @@ struct SearchCutter {
     text.withUTF8 { cut($0, take) }
   }
 
-  @inline(__always) private mutating func cut(
+  /// The same of UTF-8.
+  @inline(__always) mutating func cut(
     _ text: UnsafeBufferPointer<UInt8>, _ take: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
     var at = 0
     while at < text.count {
       if text[at] < 0x80 {
-        let small = Self.small[Int(text[at])]
+        let small = small[Int(text[at])]
         if small == 0 { finish(take) } else { word.append(small) }
         at += 1
       } else {
@@ -68,7 +71,7 @@ struct SearchCutter {
   }
 
   /// Letters and digits of ASCII as small letters; 0 for all else.
-  private static let small: [UInt8] = (0..<128).map { (byte: UInt8) in
+  private static let smallLetters: [UInt8] = (0..<128).map { (byte: UInt8) in
     switch byte {
     case 0x30...0x39, 0x61...0x7A: byte
     case 0x41...0x5A: byte | 0x20

@@ -23,14 +23,4 @@ public indirect enum SearchExpression: Hashable, Sendable {
   public static func either(_ parts: [SearchExpression]) -> SearchExpression {
     parts.count == 1 ? parts[0] : .any(parts)
   }
-
-  /// Whether the fields of an item have it.
-  func matches(_ fields: [CutWords]) -> Bool {
-    switch self {
-    case .phrase(let words): fields.contains { $0.hold(words) }
-    case .beginning(let words): fields.contains { $0.hold(words, lastGoesOn: true) }
-    case .all(let parts): parts.allSatisfy { $0.matches(fields) }
-    case .any(let parts): parts.contains { $0.matches(fields) }
-    }
-  }
 }

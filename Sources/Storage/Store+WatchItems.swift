@@ -110,18 +110,16 @@ extension Store {
   private func numbers(matching expressions: [SearchExpression]) throws(StorageError) -> [[Int64]] {
     var found = [[Int64]](repeating: [], count: expressions.count)
     guard !expressions.isEmpty else { return found }
-    var cutter = SearchCutter()
-    var fields = [CutWords](repeating: CutWords(), count: 3)
+    var scan = WordScan(expressions)
     try connection.each(
       """
       SELECT s.item, r.title, r.summary, r.content FROM link_sketches s CROSS JOIN items i ON i.number = s.item
       CROSS JOIN revisions r ON r.item = i.id AND r.revision = i.revision ORDER BY s.item
       """
     ) { row in
-      for place in fields.indices { fields[place].read(row.text(Int32(place) + 1), with: &cutter) }
-      for (place, expression) in expressions.enumerated() where expression.matches(fields) {
-        found[place].append(row.integer(0))
-      }
+      scan.restart()
+      for field: Int32 in 1...3 { row.withBlob(field) { scan.read($0.bindMemory(to: UInt8.self)) } }
+      for place in expressions.indices where scan.holds(place) { found[place].append(row.integer(0)) }
     }
     return found
   }

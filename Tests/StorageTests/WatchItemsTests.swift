@@ -67,22 +67,69 @@ import Testing
         if let leaf = SearchExpression.phrase(words, lastIsPrefix: isCut) { return leaf }
       }
     }
-    var cutter = SearchCutter()
     var count = 0
     for number in 0..<30 {
       let parts = [leaf(), leaf()]
       let expression = [parts[0], .all(parts), .any(parts), .any([.all(parts), leaf()])][number % 4]
       try await store.watch([WatchLookup(query: "\(number)", expression: expression)])
       let found = try await Self.found("\(number)", store, ids)
-      let expected = titles.indices.filter { place in
-        var words = CutWords()
-        words.read(titles[place], with: &cutter)
-        return expression.matches([words])
-      }
+      let expected = titles.indices.filter { Self.holds(expression, Self.words(titles[$0])) }
       #expect(Set(found).isSuperset(of: expected))
       count += expected.count
     }
     #expect(count > 0)
+  }
+
+  private static func words(_ text: String) -> [[UInt8]] {
+    var cutter = SearchCutter()
+    var words: [[UInt8]] = []
+    cutter.cut(text) { words.append(Array($0)) }
+    return words
+  }
+
+  private static func holds(_ expression: SearchExpression, _ words: [[UInt8]]) -> Bool {
+    func stands(_ wanted: [[UInt8]], goesOn: Bool) -> Bool {
+      words.indices.contains { place in
+        let row = words[place...].prefix(wanted.count)
+        return row.count == wanted.count && row.dropLast().elementsEqual(wanted.dropLast())
+          && (goesOn ? row.last?.starts(with: wanted.last ?? []) == true : row.last == wanted.last)
+      }
+    }
+    return switch expression {
+    case .phrase(let wanted): stands(wanted, goesOn: false)
+    case .beginning(let wanted): stands(wanted, goesOn: true)
+    case .all(let parts): parts.allSatisfy { holds($0, words) }
+    case .any(let parts): parts.contains { holds($0, words) }
+    }
+  }
+
+  @Test("texts are looked through for rows of words as one by one", arguments: 0..<30)
+  func scansTexts(_ seed: UInt64) {
+    var random = WordIndexTests.Random(state: seed)
+    func row() -> SearchExpression {
+      let words = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+        Array((["a", "ab", "b", "abc"].randomElement(using: &random) ?? "").utf8)
+      }
+      return Bool.random(using: &random) ? .phrase(words) : .beginning(words)
+    }
+    let expressions: [SearchExpression] = [
+      row(), .all([row(), row()]), .any([row(), .all([row(), row()])]),
+    ]
+    var scan = WordScan(expressions)
+    for _ in 0..<20 {
+      let fields = (0..<2).map { _ in
+        (0..<Int.random(in: 0...6, using: &random)).map { _ in
+          ["a", "AB", "ábc", "b", "abcd"].randomElement(using: &random) ?? ""
+        }.joined(separator: " ")
+      }
+      scan.restart()
+      for field in fields { Array(field.utf8).withUnsafeBufferPointer { scan.read($0) } }
+      // A word that nothing holds ends each field.
+      let words = Self.words(fields.joined(separator: " z "))
+      for (number, expression) in expressions.enumerated() {
+        #expect(scan.holds(number) == Self.holds(expression, words), "\(fields)")
+      }
+    }
   }
 
   @Test("the items of a known query are kept up with those that are linked, until it is forgotten")
