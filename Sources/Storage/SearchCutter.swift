@@ -17,11 +17,16 @@ struct SearchCutter {
   @inline(__always) mutating func cut(
     _ text: UnsafeBufferPointer<UInt8>, _ take: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
+    let small = small
     var at = 0
     while at < text.count {
-      if text[at] < 0x80 {
-        let small = small[Int(text[at])]
-        if small == 0 { finish(take) } else { word.append(small) }
+      var end = at
+      while end < text.count, text[end] < 0x80, small[Int(text[end])] != 0 { end += 1 }
+      if end > at {
+        append(UnsafeBufferPointer(rebasing: text[at..<end]), small)
+        at = end
+      } else if text[at] < 0x80 {
+        finish(take)
         at += 1
       } else {
         let (scalar, width) = Self.scalar(text, at)
@@ -51,6 +56,15 @@ struct SearchCutter {
     guard !word.isEmpty else { return }
     word.withUnsafeBufferPointer(take)
     word.removeAll(keepingCapacity: true)
+  }
+
+  /// Letters and digits of ASCII.
+  @inline(__always) private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ small: [UInt8]) {
+    let start = word.count
+    word.append(contentsOf: run)
+    word.withUnsafeMutableBufferPointer { word in
+      for place in start..<word.count { word[place] = small[Int(word[place])] }
+    }
   }
 
   private mutating func append(_ scalar: UInt32) {

@@ -46,7 +46,7 @@ extension Store {
   }
 
   /// Looks up the items that watch queries may find, and keeps them. Where the index of words can be asked, it is; else the
-  /// texts of all items that have a sketch are looked through, once for all the queries.
+  /// texts are looked through, once for all the queries.
   public func watch(_ lookups: [WatchLookup]) throws(StorageError) {
     guard !lookups.isEmpty else { return }
     try catchUp()
@@ -104,23 +104,5 @@ extension Store {
       }
       return common
     }
-  }
-
-  /// Of the items that have a sketch, by their texts; a list for each expression.
-  private func numbers(matching expressions: [SearchExpression]) throws(StorageError) -> [[Int64]] {
-    var found = [[Int64]](repeating: [], count: expressions.count)
-    guard !expressions.isEmpty else { return found }
-    var scan = WordScan(expressions)
-    try connection.each(
-      """
-      SELECT s.item, r.title, r.summary, r.content FROM link_sketches s CROSS JOIN items i ON i.number = s.item
-      CROSS JOIN revisions r ON r.item = i.id AND r.revision = i.revision ORDER BY s.item
-      """
-    ) { row in
-      scan.restart()
-      for field: Int32 in 1...3 { row.withBlob(field) { scan.read($0.bindMemory(to: UInt8.self)) } }
-      for place in expressions.indices where scan.holds(place) { found[place].append(row.integer(0)) }
-    }
-    return found
   }
 }

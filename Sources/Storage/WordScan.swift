@@ -94,8 +94,10 @@ struct WordScan {
     for number in touched where !possible.contains(number) { rows[number].state = 0 }
   }
 
-  /// Whether the item, as far as it was read, has what an expression asks for.
-  func holds(_ expression: Int) -> Bool { holds(expressions[expression]) }
+  /// The expressions, by number, that the item holds as far as it was read.
+  var found: [Int] {
+    rows.contains(where: \.isFound) ? expressions.indices.filter { holds(expressions[$0]) } : []
+  }
 
   private func holds(_ node: Node) -> Bool {
     switch node {

@@ -127,9 +127,22 @@ import Testing
       // A word that nothing holds ends each field.
       let words = Self.words(fields.joined(separator: " z "))
       for (number, expression) in expressions.enumerated() {
-        #expect(scan.holds(number) == Self.holds(expression, words), "\(fields)")
+        #expect(scan.found.contains(number) == Self.holds(expression, words), "\(fields)")
       }
     }
+  }
+
+  @Test("texts are looked through in the order of the file or item by item, the newest revision alone")
+  func readsEitherWay() async throws {
+    let (store, run, ids) = try await Self.store(["fishery", "a fish", "land", "fishes"])
+    let changed = Draft(uid: "1", content: ItemContent(title: "a boat"))
+    _ = try await store.ingest(source: "s", entries: [changed], retrieved: day(1), run: run)
+    try await store.replaceLinks([LinkedItem(item: ids[3], links: [], sketch: nil)], run: run)
+    let fish = try #require(Self.phrase(["fish"], true))
+    let boat = try #require(Self.phrase(["boat"], false))
+    #expect(try await store.numbersInOrder(matching: [fish, boat]) == [[1, 4], [2]])
+    #expect(try await store.numbers(matching: [fish, boat], among: [1, 2, 3]) == [[1], [2]])
+    #expect(try await store.numbers(matching: [fish]) == [[1, 4]])
   }
 
   @Test("the items of a known query are kept up with those that are linked, until it is forgotten")
