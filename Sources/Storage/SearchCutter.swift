@@ -3,7 +3,9 @@
 ///
 /// What it gives is a part of the schema: to change it takes a migration that makes the index of words anew.
 struct SearchCutter {
+  /// The word that is being read, with room behind it.
   private var word: [UInt8] = []
+  private var count = 0
   // Of its own: a static one is asked each time whether it is there.
   private let small = Self.smallLetters
 
@@ -53,23 +55,33 @@ struct SearchCutter {
   }
 
   @inline(__always) private mutating func finish(_ take: (UnsafeBufferPointer<UInt8>) -> Void) {
-    guard !word.isEmpty else { return }
-    word.withUnsafeBufferPointer(take)
-    word.removeAll(keepingCapacity: true)
+    guard count > 0 else { return }
+    word.withUnsafeBufferPointer { take(UnsafeBufferPointer(rebasing: $0[..<count])) }
+    count = 0
+  }
+
+  @inline(__always) private mutating func makeRoom(_ bytes: Int) {
+    guard count + bytes > word.count else { return }
+    word += [UInt8](repeating: 0, count: max(64, word.count, bytes))
   }
 
   /// Letters and digits of ASCII.
   @inline(__always) private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ small: [UInt8]) {
-    let start = word.count
-    word.append(contentsOf: run)
+    makeRoom(run.count)
+    let start = count
     word.withUnsafeMutableBufferPointer { word in
-      for place in start..<word.count { word[place] = small[Int(word[place])] }
+      for place in run.indices { word[start + place] = small[Int(run[place])] }
     }
+    count += run.count
   }
 
   private mutating func append(_ scalar: UInt32) {
     guard let scalar = Unicode.Scalar(scalar) else { return }
-    word.append(contentsOf: UTF8.encode(scalar) ?? .init())
+    makeRoom(4)
+    for byte in UTF8.encode(scalar) ?? .init() {
+      word[count] = byte
+      count += 1
+    }
   }
 
   /// The scalar that begins at a byte of valid UTF-8, and its bytes.

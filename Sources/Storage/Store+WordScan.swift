@@ -15,12 +15,12 @@ extension Store {
 
   /// All texts in the order in which they lie in the file.
   func numbersInOrder(matching expressions: [SearchExpression]) throws(StorageError) -> [[Int64]] {
-    var scan = WordScan(expressions)
+    var (scan, cutter) = (WordScan(expressions), SearchCutter())
     var found = [[Int64]](repeating: [], count: expressions.count)
     let find = try connection.statement("SELECT number FROM items WHERE id = ? AND revision = ?")
     try connection.each("SELECT item, title, summary, content, revision FROM revisions ORDER BY rowid") {
       row throws(StorageError) in
-      let places = row.places(of: &scan)
+      let places = row.places(of: &scan, with: &cutter)
       guard !places.isEmpty, let number = try find.row(row.text(0), row.count(4), read: { $0.integer(0) })
       else { return }
       for place in places { found[place].append(number) }
@@ -32,7 +32,7 @@ extension Store {
   func numbers(
     matching expressions: [SearchExpression], among items: [Int64]
   ) throws(StorageError) -> [[Int64]] {
-    var scan = WordScan(expressions)
+    var (scan, cutter) = (WordScan(expressions), SearchCutter())
     var found = [[Int64]](repeating: [], count: expressions.count)
     let text = try connection.statement(
       """
@@ -40,7 +40,9 @@ extension Store {
       FROM items i JOIN revisions r ON r.item = i.id AND r.revision = i.revision WHERE i.number = ?
       """)
     for item in items {
-      for place in try text.row(item, read: { $0.places(of: &scan) }) ?? [] { found[place].append(item) }
+      for place in try text.row(item, read: { $0.places(of: &scan, with: &cutter) }) ?? [] {
+        found[place].append(item)
+      }
     }
     return found
   }
@@ -48,9 +50,9 @@ extension Store {
 
 extension Statement {
   /// The expressions, by number, that the texts in columns 1 to 3 hold.
-  fileprivate func places(of scan: inout WordScan) -> [Int] {
+  fileprivate func places(of scan: inout WordScan, with cutter: inout SearchCutter) -> [Int] {
     scan.restart()
-    for field: Int32 in 1...3 { withBlob(field) { scan.read($0.bindMemory(to: UInt8.self)) } }
+    for field: Int32 in 1...3 { withBlob(field) { scan.read($0.bindMemory(to: UInt8.self), with: &cutter) } }
     return scan.found
   }
 }

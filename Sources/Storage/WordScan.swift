@@ -8,7 +8,6 @@ struct WordScan {
   /// Rows of which the words before were the beginning.
   private var begun: [Int] = []
   private var touched: [Int] = []
-  private var cutter = SearchCutter()
 
   /// Words in a row.
   private struct Row {
@@ -72,11 +71,8 @@ struct WordScan {
   }
 
   /// Reads a field of the item, in UTF-8.
-  mutating func read(_ field: UnsafeBufferPointer<UInt8>) {
-    var cutter = SearchCutter()
-    swap(&cutter, &self.cutter)
+  mutating func read(_ field: UnsafeBufferPointer<UInt8>, with cutter: inout SearchCutter) {
     cutter.cut(field) { take($0) }
-    swap(&cutter, &self.cutter)
     for number in begun { rows[number].state = 0 }
     begun.removeAll(keepingCapacity: true)
   }

@@ -115,7 +115,7 @@ import Testing
     let expressions: [SearchExpression] = [
       row(), .all([row(), row()]), .any([row(), .all([row(), row()])]),
     ]
-    var scan = WordScan(expressions)
+    var (scan, cutter) = (WordScan(expressions), SearchCutter())
     for _ in 0..<20 {
       let fields = (0..<2).map { _ in
         (0..<Int.random(in: 0...6, using: &random)).map { _ in
@@ -123,7 +123,7 @@ import Testing
         }.joined(separator: " ")
       }
       scan.restart()
-      for field in fields { Array(field.utf8).withUnsafeBufferPointer { scan.read($0) } }
+      for field in fields { Array(field.utf8).withUnsafeBufferPointer { scan.read($0, with: &cutter) } }
       // A word that nothing holds ends each field.
       let words = Self.words(fields.joined(separator: " z "))
       for (number, expression) in expressions.enumerated() {
