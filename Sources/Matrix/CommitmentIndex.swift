@@ -192,8 +192,27 @@ struct AreaTable: Sendable {
   private static func nearness(_ a: String, _ b: String) -> Double {
     let (left, right) = (a.split(separator: "."), b.split(separator: "."))
     guard let root = left.first, root == right.first else { return 0 }
-    if a == b { return left.count > 1 && root != "principles" ? 1 : 0.6 }
+    if a == b { return left.count > 1 && root != "principles" ? same : within }
     let shared = zip(left, right).prefix { $0 == $1 }.count
-    return shared == min(left.count, right.count) ? 0.6 : 0.3
+    return shared == min(left.count, right.count) ? within : beside
+  }
+
+  /// What areas count that are the same, of which one holds the other, and that are parts of one.
+  private static let (same, within, beside) = (1.0, 0.6, 0.3)
+
+  /// The areas that an area is part of, the largest first.
+  static func wholes(of area: String) -> [String] {
+    let parts = area.split(separator: ".")
+    return parts.indices.dropFirst().map { parts[..<$0].joined(separator: ".") }
+  }
+
+  /// How near an item is to an area whose sketch has one of these numbers; the nearest counts.
+  static func nearness(bySketch area: String) -> [(number: UInt32, part: Double)] {
+    let wholes = wholes(of: area)
+    return [
+      (LinkSketch.number(ofArea: area), nearness(area, area)), (LinkSketch.number(under: area), within),
+    ]
+      + wholes.map { (LinkSketch.number(ofArea: $0), within) }
+      + wholes.prefix(1).map { (LinkSketch.number(under: $0), beside) }
   }
 }

@@ -7,6 +7,8 @@ struct ItemFacts {
   let published: Double?
   /// The title and the summary, or where there is none the beginning of the content.
   let text: LinkText
+  /// `LinkText.terms`.
+  let terms: [UInt64]
   let areas: [String]
   let actors: [String]
   let kinds: EventKinds
@@ -17,6 +19,7 @@ struct ItemFacts {
 
   init(_ item: TaggedItem, actorNames: ActorNames, members: Set<String>, options: LinkingOptions) {
     text = LinkText(item, options)
+    terms = text.terms
     published = item.content.published?.timeIntervalSince1970
     var (areas, actors, kinds): ([String], [String], EventKinds) = ([], [], [])
     var mechanisms: [[Word]] = []

@@ -27,7 +27,7 @@ struct Candidates {
   private static let further = 0.2
 
   init(_ facts: ItemFacts, watched: [WatchHit], index: CommitmentIndex) {
-    let likeness = index.terms.likeness(of: facts.text)
+    let likeness = index.terms.likeness(of: facts.terms)
     (texts, named, words) = (likeness.texts, likeness.named, likeness.words)
     nearness = index.areas.nearness(to: facts.areas)
     strengths = [Double](repeating: 0, count: texts.count)
@@ -60,11 +60,14 @@ struct Candidates {
     if !entry.names.contains(name) {
       let isStrongest = value.strength > strength
       entry.names.insert(name, at: isStrongest ? 0 : entry.names.count)
-      strengths[value.place] = min(
-        1,
-        isStrongest ? value.strength + strength * Self.further : strength + value.strength * Self.further)
+      strengths[value.place] = Self.strength(strength, and: value.strength)
     }
     found[value.place] = entry
+  }
+
+  /// The strength of names together with that of one more.
+  static func strength(_ names: Double, and name: Double) -> Double {
+    min(1, name > names ? name + names * further : names + name * further)
   }
 
   func words(thatWatch place: Int) -> [String]? { found[place]?.watched }
@@ -118,9 +121,14 @@ struct ActorMatch {
 
   /// nil where nobody does, and then there is no link. ASEAN's own promises may also be met by a member, by the named
   /// mechanism itself, or by an incident, which nobody signs.
-  init?(_ traits: CommitmentTraits, _ facts: ItemFacts, members: Set<String>, mayBeNobody: Bool) {
+  /// - Parameters:
+  ///   - takesPart: Whether one of the partners does, by number.
+  ///   - member: A member of ASEAN that takes part.
+  @inline(__always) init?(
+    _ traits: CommitmentTraits, mayBeNobody: Bool, takesPart: (Int) -> Bool, member: () -> String?
+  ) {
     var best: Int?
-    for number in traits.partners.indices where facts.actors.contains(traits.partners[number]) {
+    for number in traits.partners.indices where takesPart(number) {
       if let known = best, traits.rarities[number] <= traits.rarities[known] { continue }
       best = number
     }
@@ -129,7 +137,7 @@ struct ActorMatch {
       (who, isPartner) = (traits.partners[best], traits.isOutside[best])
     } else if !traits.isOwn {
       return nil
-    } else if let member = facts.actors.first(where: members.contains) {
+    } else if let member = member() {
       (part, who, isPartner) = (0.3, member, false)
     } else if mayBeNobody {
       (part, who, isPartner) = (0, nil, false)

@@ -43,6 +43,30 @@ struct LinkText: Sendable {
     }
   }
 
+  /// Words that carry meaning and pairs of such words that stand side by side, each once, by number.
+  var terms: [UInt64] {
+    var terms: [UInt64] = []
+    terms.reserveCapacity(2 * words.count)
+    var before: Word?
+    for word in words {
+      guard !word.isMinor else {
+        before = nil
+        continue
+      }
+      terms.append(word.hash)
+      if let before, before.field == word.field { terms.append(WordHash.row(before.hash, word.hash)) }
+      before = word
+    }
+    terms.sort()
+    var kept = 0
+    for at in terms.indices where at == 0 || terms[at] != terms[at - 1] {
+      terms[kept] = terms[at]
+      kept += 1
+    }
+    terms.removeSubrange(kept...)
+    return terms
+  }
+
   /// The words of a range as they are written, between one space each.
   func written(_ range: Range<Int>) -> String { range.map(written).joined(separator: " ") }
 
@@ -93,5 +117,6 @@ enum WordHash {
 
   static let minor = NumberTable(
     Dictionary(uniqueKeysWithValues: Words.minor.map { (TokenHash.of($0), 0) }))
-  static let longestMinor = Words.minor.map(\.utf8.count).max() ?? 0
+  /// Letters of the longest, with the ending of a plural.
+  static let longestMinor = (Words.minor.map(\.utf8.count).max() ?? 0) + 1
 }

@@ -35,11 +35,16 @@ public struct Linker: Sendable {
     return chosen(judged(item, facts), facts).map { evidence(for: $0, item, facts) }
   }
 
-  /// The same with what must be kept of the item to link it again when a commitment changes.
-  public func reading(of item: TaggedItem) -> (links: [Evidence], sketch: [UInt8]) {
+  /// The same with what must be kept of the item to link it again when a commitment changes: its sketch, and the watch
+  /// queries that find it.
+  public func reading(of item: TaggedItem) -> (links: [Evidence], sketch: [UInt8], watched: [String]) {
     let facts = facts(of: item)
-    let links = chosen(judged(item, facts), facts).map { evidence(for: $0, item, facts) }
-    return (links, LinkSketch.bytes(of: item, facts))
+    let watched = watch?(item) ?? []
+    let links = chosen(judged(facts, watched: watched), facts).map { evidence(for: $0, item, facts) }
+    let queries = watched.compactMap { hit in
+      index.place(of: hit.commitment).map { index.commitments[$0].watchQuery }
+    }
+    return (links, LinkSketch.bytes(of: facts), queries)
   }
 
   /// What the links of each commitment rest on, by id: it changes with whatever changes them, other rows included.
@@ -48,9 +53,7 @@ public struct Linker: Sendable {
   }
 
   /// Finds the items that these commitments might be linked to.
-  public func sieve(for commitments: Set<String>) -> LinkSieve {
-    LinkSieve(self, index.commitments.indices.filter { commitments.contains(index.commitments[$0].id) })
-  }
+  public func sieve(for commitments: [String]) -> LinkSieve { LinkSieve(self, commitments) }
 
   /// Those that are worth an analyst's look, best first.
   func chosen(_ all: [JudgedCandidate], _ facts: ItemFacts) -> [JudgedCandidate] {
@@ -72,7 +75,10 @@ public struct Linker: Sendable {
   func judged(
     _ item: TaggedItem, _ facts: ItemFacts, asksWatchQueries: Bool = true
   ) -> [JudgedCandidate] {
-    let watched = asksWatchQueries ? watch?(item) ?? [] : []
+    judged(facts, watched: asksWatchQueries ? watch?(item) ?? [] : [])
+  }
+
+  private func judged(_ facts: ItemFacts, watched: [WatchHit]) -> [JudgedCandidate] {
     let candidates = Candidates(facts, watched: watched, index: index)
     return index.traits.indices.compactMap { judge($0, candidates, facts) }
   }
@@ -81,40 +87,24 @@ public struct Linker: Sendable {
   private func judge(
     _ place: Int, _ candidates: Candidates, _ facts: ItemFacts
   ) -> JudgedCandidate? {
-    let (text, name) = (candidates.texts[place], candidates.strengths[place])
-    let isNamed = name >= options.named || candidates.isWatched[place]
     let area = index.areas.best(candidates.nearness, of: place)
-    let isAlike = text >= options.strongText && candidates.words[place] >= options.ownWords
-    guard isNamed || isAlike || area.part == 1 else { return nil }
+    let sight = LinkSight(
+      name: candidates.strengths[place], isWatched: candidates.isWatched[place],
+      text: candidates.texts[place], words: candidates.words[place], named: candidates.named[place],
+      area: area.part, hasAreas: !facts.areas.isEmpty, kinds: facts.kinds, published: facts.published,
+      outsiders: facts.outsiders)
     let traits = index.traits[place]
-    let kinds = facts.kinds.intersection(traits.counted)
-    let isCountedIncident = area.part == 1 && kinds.contains(.incident)
-    let isCounted = area.part == 1 && !kinds.isEmpty && text >= options.anyText
-    guard isNamed || isAlike || isCountedIncident || isCounted else { return nil }
-    let standing = Standing(of: traits, on: facts.published, options)
-    let isInTheMaking = name >= options.namedInTheMaking || candidates.isWatched[place]
-    guard standing != .ended, standing == .inForce || isInTheMaking else { return nil }
-    guard
-      let actor = ActorMatch(traits, facts, members: members, mayBeNobody: isNamed || isCountedIncident),
-      isNamed || isAlike || isCountedIncident || actor.isPartner
-    else { return nil }
-    var features = LinkFeatures()
-    features[.name] = min(1, name)
-    features[.instrument] = candidates.named[place]
-    features[.watch] = candidates.isWatched[place] ? 1 : 0
-    features[.area] = facts.areas.isEmpty ? options.unknownArea : area.part
-    features[.actor] = actor.part
-    features[.alone] = actor.isPartner ? 1 / Double(max(1, facts.outsiders)) : 1
-    features[.text] = min(1, text / options.fullText)
-    features[.indicator] = kinds.isEmpty ? 0 : features[.area]
-    features[.incident] = isCountedIncident && actor.isParty ? 1 : 0
-    features[.event] = facts.kinds.weight
-    features[.timing] = standing.part
+    let gate = LinkGate(sight, traits, options) { mayBeNobody in
+      ActorMatch(
+        traits, mayBeNobody: mayBeNobody, takesPart: { facts.actors.contains(traits.partners[$0]) },
+        member: { facts.actors.first(where: members.contains) })
+    }
+    guard let gate else { return nil }
     return JudgedCandidate(
-      place: place, features: features, score: model.score(features), standing: standing,
-      area: area.number.map(index.areas.name), isSameArea: area.part == 1, actor: actor, kinds: kinds,
-      watched: candidates.words(thatWatch: place), names: candidates.names(of: place),
-      nameRanges: candidates.ranges(of: place), likeness: text)
+      place: place, features: gate.features, score: model.score(gate.features), standing: gate.standing,
+      area: area.number.map(index.areas.name), isSameArea: area.part == 1, actor: gate.actor,
+      kinds: gate.kinds, watched: candidates.words(thatWatch: place), names: candidates.names(of: place),
+      nameRanges: candidates.ranges(of: place), likeness: sight.text)
   }
 
   /// Guideline: of several commitments of one programme the one in force comes first; one that is still to be made

@@ -12,7 +12,7 @@ struct TermIndex: Sendable {
   /// change with each other commitment.
   static let usualLength = 60.0
   /// What a weight of 1 is kept as.
-  private static let unit = 4_096.0
+  fileprivate static let unit = 4_096.0
 
   struct Posting: Sendable {
     let place: Int32
@@ -28,10 +28,8 @@ struct TermIndex: Sendable {
   /// Where the postings of each term begin, and the end.
   private let starts: [Int32]
   private let postings: [Posting]
-  /// What each term weighs in an item.
-  private let weights: [Int32]
-  /// What a term that no commitment has weighs.
-  private let unknown: Int32
+  /// What each term weighs in the length of an item: as much as one that no commitment has, which most are.
+  private let usual: Double
   /// For each commitment, what all terms of its title and instrument weigh.
   private let wholes: [Int32]
 
@@ -53,33 +51,26 @@ struct TermIndex: Sendable {
     var wholes: [Int32] = []
     for (place, document) in documents.enumerated() {
       var whole: Int32 = 0
-      for (term, count) in document.counts {
-        let idf = rarity.idf(of: term)
-        let named = document.named.contains(term) ? Int32(idf * Self.unit) : 0
-        whole += named
-        byTerm[term, default: []].append(
-          Posting(
-            place: Int32(place), weight: Int32(Self.weight(count, document.length, idf) * Self.unit),
-            named: named, own: document.own.contains(term) ? 1 : 0))
+      for term in document.counts.keys {
+        let posting = Posting(term, of: document, at: place, rarity)
+        whole += posting.named
+        byTerm[term, default: []].append(posting)
       }
       wholes.append(whole)
     }
     var numbers: [UInt64: Int32] = [:]
     var starts: [Int32] = [0]
     var postings: [Posting] = []
-    var weights: [Int32] = []
     for (term, list) in byTerm {
-      numbers[term] = Int32(weights.count)
+      numbers[term] = Int32(starts.count - 1)
       postings += list
       starts.append(Int32(postings.count))
-      weights.append(Int32(rarity.idf(of: term) * Self.unit))
     }
     self.numbers = NumberTable(numbers)
     self.starts = starts
     self.postings = postings
-    self.weights = weights
     self.wholes = wholes
-    unknown = Int32(rarity.idf(of: 0) * Self.unit)
+    usual = rarity.idf(of: 0) * Self.unit
   }
 
   /// What a term adds that a commitment of this length has so often.
@@ -89,7 +80,7 @@ struct TermIndex: Sendable {
 
   /// What an item's words have in common with every commitment.
   struct Likeness {
-    /// 0 and more, by place: BM25 by the length of the vector of the item's own terms.
+    /// 0 and more, by place: BM25 by the length of the vector of the item's terms.
     var texts: [Double]
     /// 0 to 1, by place: the part of title and instrument, by weight, that the item has.
     var named: [Double]
@@ -97,62 +88,35 @@ struct TermIndex: Sendable {
     var words: [Int32]
   }
 
-  func likeness(of text: LinkText) -> Likeness {
-    let found = terms(of: text)
+  /// - Parameter terms: Each once (`LinkText.terms`).
+  func likeness(of terms: [UInt64]) -> Likeness {
     var sums = [Int32](repeating: 0, count: wholes.count)
     var (named, words) = (sums, sums)
-    for term in found.known {
-      for at in Int(starts[Int(term)])..<Int(starts[Int(term) + 1]) {
+    for term in terms {
+      let number = numbers.value(of: term)
+      guard number >= 0 else { continue }
+      for at in Int(starts[Int(number)])..<Int(starts[Int(number) + 1]) {
         let posting = postings[at]
         sums[Int(posting.place)] &+= posting.weight
         named[Int(posting.place)] &+= posting.named
         words[Int(posting.place)] &+= posting.own
       }
     }
-    let scale = 1 / max(Self.unit, found.length * (Self.k1 + 1))
+    let scale = scale(ofTerms: terms.count)
     return Likeness(
-      texts: sums.map { Double($0) * scale },
-      named: wholes.indices.map { wholes[$0] > 0 ? Double(named[$0]) / Double(wholes[$0]) : 0 },
+      texts: sums.map { Double($0) * scale }, named: wholes.indices.map { part(named[$0], of: $0) },
       words: words)
   }
 
-  /// The terms of a text that a commitment has, each once, and the length of the vector of all its terms.
-  private func terms(of text: LinkText) -> (known: [Int32], length: Double) {
-    var known: [Int32] = []
-    known.reserveCapacity(text.words.count)
-    var others: [UInt64] = []
-    var before: (hash: UInt64, field: Int32)?
-    for word in text.words {
-      guard !word.isMinor else {
-        before = nil
-        continue
-      }
-      note(word.hash, &known, &others)
-      if let before, before.field == word.field {
-        note(WordHash.row(before.hash, word.hash), &known, &others)
-      }
-      before = (word.hash, word.field)
-    }
-    known.sort()
-    others.sort()
-    var square = 0.0
-    var kept = 0
-    for at in known.indices where at == 0 || known[at] != known[at - 1] {
-      known[kept] = known[at]
-      kept += 1
-      let weight = Double(weights[Int(known[at])])
-      square += weight * weight
-    }
-    known.removeSubrange(kept...)
-    let unknownTerms = others.indices.count { $0 == 0 || others[$0] != others[$0 - 1] }
-    square += Double(unknownTerms) * Double(unknown) * Double(unknown)
-    return (known, square.squareRoot())
+  /// What the sum of weights is multiplied with in an item of so many terms. They all count alike, so that the likeness to
+  /// a commitment does not change with how many other commitments have some word of the item.
+  func scale(ofTerms count: Int) -> Double {
+    1 / max(Self.unit, Double(count).squareRoot() * usual * (Self.k1 + 1))
   }
 
-  @inline(__always)
-  private func note(_ term: UInt64, _ known: inout [Int32], _ others: inout [UInt64]) {
-    let number = numbers.value(of: term)
-    if number >= 0 { known.append(number) } else { others.append(term) }
+  /// The part of title and instrument that terms of this weight are.
+  func part(_ named: Int32, of place: Int) -> Double {
+    wholes[place] > 0 ? Double(named) / Double(wholes[place]) : 0
   }
 
   /// What a term weighs in one commitment; 0 where it has it not.
@@ -168,6 +132,17 @@ struct TermIndex: Sendable {
     document.counts.keys.reduce(UInt64(wholes[place])) { sum, term in
       sum &+ WordHash.row(term, UInt64(truncatingIfNeeded: weight(of: term, in: place)))
     }
+  }
+}
+
+extension TermIndex.Posting {
+  init(_ term: UInt64, of document: TermIndex.Document, at place: Int, _ rarity: Rarity) {
+    let idf = rarity.idf(of: term)
+    let weight = TermIndex.weight(document.counts[term] ?? 0, document.length, idf)
+    self.init(
+      place: Int32(place), weight: Int32(weight * TermIndex.unit),
+      named: document.named.contains(term) ? Int32(idf * TermIndex.unit) : 0,
+      own: document.own.contains(term) ? 1 : 0)
   }
 }
 

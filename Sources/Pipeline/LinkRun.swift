@@ -15,7 +15,7 @@ struct LinkRun {
   let basis: String
 
   /// Raised by hand when linking itself changes.
-  private static let version = "2"
+  private static let version = "3"
   private static let mark = "links"
   /// Items that are read and linked together.
   private static let batch = 2_000
@@ -28,6 +28,11 @@ struct LinkRun {
     let before = try await store.linkStates()
     guard try await store.mark(Self.mark) == whole || isAllNew else {
       return try await linkAll()
+    }
+    if isAllNew {
+      try await store.restartWatching(watchQueries)
+    } else {
+      try await store.keepWatching(only: watchQueries)
     }
     let known = Set(made.map(\.item))
     let others = await linked(fresh.filter { !known.contains($0.id) })
@@ -43,7 +48,14 @@ struct LinkRun {
 
   private var whole: String { "\(Self.version) \(basis)" }
 
+  private var watchQueries: Set<String> {
+    Set(matrix.commitments.map(\.watchQuery).filter { !$0.isEmpty })
+  }
+
   private func linkAll() async throws {
+    // A run that is killed is begun again, whatever the links rest on then.
+    try await store.keepMark(Self.mark, "unfinished")
+    try await store.restartWatching(watchQueries)
     try await link(try await store.itemIDs(changedSinceRun: nil))
   }
 
@@ -62,31 +74,36 @@ struct LinkRun {
   /// Links the items anew that a commitment which changed, came or went was or may now be linked to.
   private func linkAgain(since before: [String: String]) async throws {
     let now = linker.states
-    let changed = Set(now.keys.filter { before[$0] != now[$0] })
+    let changed = now.keys.filter { before[$0] != now[$0] }.sorted()
     let gone = before.keys.filter { now[$0] == nil }
     guard !changed.isEmpty || !gone.isEmpty else { return }
-    var touched = Set(try await store.items(withEvidenceFor: Array(changed) + gone))
+    // A run that is killed is made up for, whatever the matrix says then.
+    try await store.doubt(linkStatesOf: changed + gone)
+    guard try await watch() else { return try await linkAll() }
+    var touched = Set(try await store.items(withEvidenceFor: changed + gone))
     if !changed.isEmpty {
       let sieve = linker.sieve(for: changed)
-      touched.formUnion(try await store.items(whoseSketch: { sieve.passes($0) }))
-      touched.formUnion(try await watched(by: changed))
+      let queries = Dictionary(matrix.commitments.map { ($0.id, $0.watchQuery) }) { first, _ in first }
+      touched.formUnion(
+        try await store.items(
+          watching: changed.map { queries[$0] ?? "" }, whoseSketch: { sieve.passes($0, watched: $1) }))
     }
     try await link(touched.sorted())
   }
 
-  /// The items that the watch queries of these commitments may find.
-  private func watched(by commitments: Set<String>) async throws -> Set<String> {
-    var items: Set<String> = []
-    for commitment in matrix.commitments
-    where commitments.contains(commitment.id) && !commitment.watchQuery.isEmpty {
-      let query = try Query.parse(commitment.watchQuery)
-      let cover = query.cover(
+  /// Looks up what the watch queries find that are new.
+  /// - Returns: Whether all can be looked up; one that asks for no word cannot.
+  private func watch() async throws -> Bool {
+    var lookups: [WatchLookup] = []
+    for query in watchQueries.subtracting(try await store.watchQueries()).sorted() {
+      let cover = try Query.parse(query).cover(
         phrase: SearchExpression.phrase(_:lastIsPrefix:), all: SearchExpression.every,
         any: SearchExpression.either)
-      guard let cover else { return Set(try await store.itemIDs(changedSinceRun: nil)) }
-      items.formUnion(try await store.items(matching: cover))
+      guard let cover else { return false }
+      lookups.append(WatchLookup(query: query, expression: cover))
     }
-    return items
+    try await store.watch(lookups)
+    return true
   }
 }
 
@@ -123,6 +140,7 @@ extension Linker {
   func linked(_ item: TaggedItem) -> LinkedItem {
     if item.tags.isEmpty { return LinkedItem(item: item.id, links: [], sketch: nil) }
     let reading = reading(of: item)
-    return LinkedItem(item: item.id, links: reading.links, sketch: reading.sketch)
+    return LinkedItem(
+      item: item.id, links: reading.links, sketch: reading.sketch, watched: reading.watched)
   }
 }

@@ -15,7 +15,7 @@ struct Migrations {
     Migration(number: 3, script: schema3), Migration(number: 4, script: schema4),
     Migration(number: 5, script: schema5), Migration(number: 6, script: schema6),
     Migration(number: 7, script: schemaMotions), Migration(number: 8, script: schemaLinking),
-    Migration(number: 9, script: schemaIndex),
+    Migration(number: 9, script: schemaIndex), Migration(number: 10, script: schemaWatching),
   ])
 
   /// `LOOK` in ASCII: the `application_id` that tells our databases from those of others.

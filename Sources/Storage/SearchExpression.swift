@@ -1,16 +1,17 @@
-/// What the index of words is asked.
+/// What items are asked for: words that stand in a row in one of their fields.
 public indirect enum SearchExpression: Hashable, Sendable {
-  /// Words in a row, as `SearchText` folds them.
+  /// Words as `SearchText` folds them; never none.
   case phrase([[UInt8]])
+  /// The same, but the last word may go on.
+  case beginning([[UInt8]])
   case all([SearchExpression])
   case any([SearchExpression])
 
-  /// Words in a row, the last of which may go on; nil where the index cannot be asked for them. It knows whole words
-  /// alone, so a last word that may go on is left out.
+  /// Words in a row, the last of which may go on; nil where no letter is among them.
   public static func phrase(_ words: [String], lastIsPrefix: Bool) -> SearchExpression? {
-    let whole = lastIsPrefix ? Array(words.dropLast()) : words
-    let text = whole.joined(separator: " ").replacing("\"", with: " ")
-    return SearchText("\"\(text)\"").phrases.first.map(SearchExpression.phrase)
+    let text = words.joined(separator: " ").replacing("\"", with: " ")
+    guard let words = SearchText("\"\(text)\"").phrases.first else { return nil }
+    return lastIsPrefix ? .beginning(words) : .phrase(words)
   }
 
   /// What all of these want; of one part, that part.

@@ -29,35 +29,11 @@ struct SearchText {
   func matches(_ fields: [String]) -> Bool {
     var cutter = SearchCutter()
     var missing = phrases
+    var words = CutWords()
     for field in fields where !missing.isEmpty {
-      var words = Words()
-      cutter.cut(field) { words.append($0) }
+      words.read(field, with: &cutter)
       missing.removeAll { words.hold($0) }
     }
     return missing.isEmpty
-  }
-
-  /// The words of a field in one array of bytes.
-  private struct Words {
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
-
-    mutating func append(_ word: UnsafeBufferPointer<UInt8>) {
-      bytes += word
-      ends.append(bytes.count)
-    }
-
-    func hold(_ phrase: [[UInt8]]) -> Bool {
-      guard let first = phrase.first, phrase.count <= ends.count else { return false }
-      return (0...(ends.count - phrase.count)).contains { place in
-        isWord(first, at: place)
-          && phrase.indices.dropFirst().allSatisfy { isWord(phrase[$0], at: place + $0) }
-      }
-    }
-
-    private func isWord(_ word: [UInt8], at place: Int) -> Bool {
-      let start = place == 0 ? 0 : ends[place - 1]
-      return ends[place] - start == word.count && bytes[start..<ends[place]].elementsEqual(word)
-    }
   }
 }

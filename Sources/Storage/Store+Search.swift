@@ -50,7 +50,7 @@ extension Store {
   }
 
   /// Items with the words of a phrase in a row, each once, by number.
-  func items(holding phrase: [[UInt8]]) throws(StorageError) -> [Int64] {
+  func items(holding phrase: some Sequence<[UInt8]>) throws(StorageError) -> [Int64] {
     var begins: [UInt64]?
     for (offset, word) in phrase.enumerated() {
       let word = word.withUnsafeBufferPointer { IndexedWord($0) }
@@ -67,7 +67,7 @@ extension Store {
   }
 
   /// What two sorted lists have in common.
-  private static func shared<Number: Comparable>(_ a: [Number], _ b: [Number]) -> [Number] {
+  static func shared<Number: Comparable>(_ a: [Number], _ b: [Number]) -> [Number] {
     var shared: [Number] = []
     var (i, j) = (0, 0)
     while i < a.count, j < b.count {

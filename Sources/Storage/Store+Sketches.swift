@@ -7,16 +7,20 @@ public struct LinkedItem: Hashable, Sendable {
   public var links: [Evidence]
   /// nil for an item that no commitment can be linked to.
   public var sketch: [UInt8]?
+  /// The watch queries that find it.
+  public var watched: [String]
 
-  public init(item: String, links: [Evidence], sketch: [UInt8]?) {
+  public init(item: String, links: [Evidence], sketch: [UInt8]?, watched: [String] = []) {
     self.item = item
     self.links = links
     self.sketch = sketch
+    self.watched = watched
   }
 }
 
 extension Store {
-  /// Puts the links and the sketches of items in place of those that were there, all or none.
+  /// Puts the links and the sketches of items in place of those that were there, all or none, and adds them to the items of the
+  /// watch queries that find them and are known.
   public func replaceLinks(_ items: [LinkedItem], run: RunID) throws(StorageError) {
     try connection.transaction { () throws(StorageError) in
       try remove(evidenceOf: items.map(\.item))
@@ -28,20 +32,39 @@ extension Store {
         """)
       let remove = try connection.statement(
         "DELETE FROM link_sketches WHERE item = (SELECT number FROM items WHERE id = ?)")
+      let watch = try connection.statement(
+        """
+        INSERT OR IGNORE INTO watch_items(query, item)
+        SELECT w.number, i.number FROM watch_queries w JOIN items i WHERE w.query = ? AND i.id = ?
+        """)
       for item in items {
         if let sketch = item.sketch { try put.run(item.item, sketch) } else { try remove.run(item.item) }
+        for query in item.watched { try watch.run(query, item.item) }
       }
     }
   }
 
   /// Ids of the items whose sketch `isWanted` says yes to, in the order in which they came in.
+  /// - Parameter queries: Watch queries; `isWanted` is told which of them, by number, may find the item, in order.
   public func items(
-    whoseSketch isWanted: @Sendable (UnsafeRawBufferPointer) -> Bool
+    watching queries: [String],
+    whoseSketch isWanted: @Sendable (_ sketch: UnsafeRawBufferPointer, _ watched: ArraySlice<Int>) -> Bool
   ) throws(StorageError) -> [String] {
     try connection.snapshot { () throws(StorageError) in
+      var watched: [(item: Int64, query: Int)] = []
+      for (number, items) in try items(watchedBy: queries).enumerated() {
+        watched += items.map { ($0, number) }
+      }
+      watched.sort { $0 < $1 }
+      let numbersOfQueries = watched.map(\.query)
+      var next = 0
       var numbers: [Int64] = []
       try connection.each("SELECT item, sketch FROM link_sketches ORDER BY item") { row in
-        if row.withBlob(1, isWanted) { numbers.append(row.integer(0)) }
+        let item = row.integer(0)
+        while next < watched.count, watched[next].item < item { next += 1 }
+        let start = next
+        while next < watched.count, watched[next].item == item { next += 1 }
+        if row.withBlob(1, { isWanted($0, numbersOfQueries[start..<next]) }) { numbers.append(item) }
       }
       let name = try connection.statement("SELECT id FROM items WHERE number = ?")
       var ids: [String] = []
@@ -60,42 +83,18 @@ extension Store {
     ) { $0.text(0) }
   }
 
-  /// Ids of the items whose title, summary or content may have words as the expression wants them: all that have, and
-  /// those that the index of words does not know yet.
-  public func items(matching expression: SearchExpression) throws(StorageError) -> [String] {
-    try catchUp()
-    return try connection.snapshot { () throws(StorageError) in
-      let numbers = try numbers(matching: expression).union(try unindexed(limit: .max))
-      return try connection.rows(
-        "SELECT i.id FROM json_each(?) wanted JOIN items i ON i.number = wanted.value ORDER BY i.number",
-        "[\(numbers.sorted().map(String.init).joined(separator: ","))]"
-      ) { $0.text(0) }
-    }
-  }
-
-  private func numbers(matching expression: SearchExpression) throws(StorageError) -> Set<Int64> {
-    switch expression {
-    case .phrase(let words):
-      return Set(try items(holding: words))
-    case .any(let parts):
-      var all: Set<Int64> = []
-      for part in parts { all.formUnion(try numbers(matching: part)) }
-      return all
-    case .all(let parts):
-      var common: Set<Int64>?
-      for part in parts where common?.isEmpty != true {
-        let found = try numbers(matching: part)
-        common = common?.intersection(found) ?? found
-      }
-      return common ?? []
-    }
-  }
-
   /// What the links of each commitment rested on when the history was linked last, by id.
   public func linkStates() throws(StorageError) -> [String: String] {
     Dictionary(
       try connection.rows("SELECT commitment, state FROM link_states") { ($0.text(0), $0.text(1)) }
     ) { first, _ in first }
+  }
+
+  /// Makes the links of these commitments count as made from something else than any matrix says, until states are kept.
+  public func doubt(linkStatesOf commitments: [String]) throws(StorageError) {
+    try connection.run(
+      "INSERT OR REPLACE INTO link_states(commitment, state) SELECT value, '' FROM json_each(?)",
+      StringList(commitments))
   }
 
   public func keep(linkStates: [String: String]) throws(StorageError) {

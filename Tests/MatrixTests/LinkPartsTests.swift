@@ -94,8 +94,9 @@ import Text
         terms.insert(WordHash.row(text.words[place - 1].hash, word.hash))
       }
     }
-    let length = terms.reduce(0) { $0 + pow(rarity.idf(of: $1), 2) }.squareRoot()
-    for (place, likeness) in index.likeness(of: text).texts.enumerated() {
+    #expect(Set(text.terms) == terms && text.terms.count == terms.count)
+    let length = Double(terms.count).squareRoot() * rarity.idf(of: 0)
+    for (place, likeness) in index.likeness(of: text.terms).texts.enumerated() {
       let sum = terms.reduce(0) { sum, term in
         guard let count = documents[place].counts[term] else { return sum }
         return sum + TermIndex.weight(count, documents[place].length, rarity.idf(of: term))
@@ -104,26 +105,70 @@ import Text
     }
   }
 
-  @Test("whatever is linked, or might be, passes the sieve of its commitment", arguments: 0..<40)
-  func sievesNothingAway(_ seed: Int) {
-    var random = SeededRandom(seed: UInt64(seed))
-    let matrix = MonitoringMatrix(commitments: Self.matrix(&random))
-    let linker = Linker(matrix: matrix, actors: LinkerTests.actors)
-    var judged = 0
-    for _ in 0..<15 {
-      let tags = ["area/maritime.scs", "partner/JPN", "event/incident", "mechanism/reef", "event/meeting"]
-        .filter { _ in Bool.random(using: &random) }
-      let item = LinkerTests.item(
-        Self.text(&random, 8), Self.text(&random, 12), "2024-06-01", tags + ["topic/sea"])
-      let facts = linker.facts(of: item)
-      let sketch = LinkSketch.bytes(of: item, facts)
-      for candidate in linker.judged(item, facts) {
-        judged += 1
-        let sieve = linker.sieve(for: [matrix.commitments[candidate.place].id])
-        #expect(sketch.withUnsafeBytes(sieve.passes))
+  private static let areas = [
+    "maritime", "maritime.scs", "maritime.fon", "economic.trade", "principles", "principles.centrality",
+  ]
+
+  /// Commitments of which some have a watch query: the word that it asks for.
+  private static func varied(_ random: inout SeededRandom) -> [Commitment] {
+    (0..<12).map { number in
+      var commitment = LinkerTests.commitment(
+        "C\(number)", text(&random, 6),
+        areas: areas.filter { _ in Int.random(in: 0..<3, using: &random) == 0 },
+        partners: ["ASEAN", "JPN", "KOR", "IDN"].filter { _ in Int.random(in: 0..<3, using: &random) == 0 },
+        instrument: text(&random, 4), indicators: text(&random, 3) + " incident grants meeting",
+        adopted: ["2020", "2024-08", "2026", "2031"].randomElement(using: &random) ?? "",
+        end: number % 4 == 0 ? "2024-09" : nil)
+      commitment.watchQuery = number % 3 == 0 ? vocabulary.randomElement(using: &random) ?? "" : ""
+      return commitment
+    }
+  }
+
+  private static let tags =
+    areas.map { "area/\($0)" } + ["partner/JPN", "partner/ASEAN", "partner/IDN", "partner/KOR"]
+    + ["event/incident", "event/meeting", "event/funding", "mechanism/reef", "topic/sea"]
+
+  @Test("what reaches the threshold passes the sieve, and little else does")
+  func sievesNothingAway() throws {
+    var (reached, passed) = (0, 0)
+    for seed in 0..<40 {
+      var random = SeededRandom(seed: UInt64(seed))
+      let matrix = MonitoringMatrix(commitments: Self.varied(&random))
+      let linker = Linker(
+        matrix: matrix, actors: LinkerTests.actors,
+        watch: { item in
+          matrix.commitments.filter { item.content.title.split(separator: " ").contains($0.watchQuery[...]) }
+            .map { WatchHit(commitment: $0.id, words: []) }
+        })
+      let ids = matrix.commitments.map(\.id).shuffled(using: &random)
+      let sieves = ids.map { linker.sieve(for: ["none", $0]) }
+      let whole = linker.sieve(for: ids)
+      for _ in 0..<15 {
+        let chosen = Self.tags.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+        let item = LinkerTests.item(
+          Self.text(&random, 8), Self.text(&random, 12), "2024-06-01", chosen + ["topic/air"])
+        let reading = linker.reading(of: item)
+        let good = linker.judged(item, linker.facts(of: item)).filter { $0.score >= linker.model.threshold }
+          .map { matrix.commitments[$0.place].id }
+        let watched = matrix.commitments.filter { reading.watched.contains($0.watchQuery) }.map(\.id)
+        for (id, sieve) in zip(ids, sieves) {
+          let passes = reading.sketch.withUnsafeBytes {
+            sieve.passes($0, watched: watched.contains(id) ? [1] : [])
+          }
+          #expect(passes || !good.contains(id))
+          (reached, passed) = (reached + (good.contains(id) ? 1 : 0), passed + (passes ? 1 : 0))
+        }
+        let numbers = ids.indices.filter { watched.contains(ids[$0]) }
+        #expect(reading.sketch.withUnsafeBytes { whole.passes($0, watched: numbers[...]) } || good.isEmpty)
       }
     }
-    #expect(judged > 0)
+    #expect(reached > 100 && passed < reached + reached / 5, "\(reached) reached, \(passed) passed")
+  }
+
+  @Test("what is no sketch passes", arguments: [[], [1, 2, 3], [UInt8](repeating: 255, count: 40)])
+  func takesAnything(_ bytes: [UInt8]) {
+    let sieve = LinkerTests.linker.sieve(for: ["REEF"])
+    #expect(bytes.withUnsafeBytes { sieve.passes($0, watched: []) })
   }
 
   @Test("a row that changes leaves the state of rows that share no rare word with it")

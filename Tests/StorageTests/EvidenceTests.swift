@@ -44,8 +44,8 @@ import Testing
         LinkedItem(item: ids[0], links: [link], sketch: [1, 2]),
         LinkedItem(item: ids[1], links: [], sketch: [1, 3]),
       ], run: run)
-    #expect(try await store.items(whoseSketch: { $0.first == 1 }) == ids)
-    #expect(try await store.items(whoseSketch: { $0.last == 3 }) == [ids[1]])
+    #expect(try await store.items(watching: [], whoseSketch: { bytes, _ in bytes.first == 1 }) == ids)
+    #expect(try await store.items(watching: [], whoseSketch: { bytes, _ in bytes.last == 3 }) == [ids[1]])
     #expect(try await store.items(withEvidenceFor: ["C1"]) == [ids[0]])
     await #expect(throws: StorageError.self) {
       try await store.replaceLinks(
@@ -54,9 +54,9 @@ import Testing
           LinkedItem(item: "none", links: [Self.link("none", "C1", 1)], sketch: nil),
         ], run: run)
     }
-    #expect(try await store.items(whoseSketch: { _ in true }) == ids)
+    #expect(try await store.items(watching: [], whoseSketch: { _, _ in true }) == ids)
     try await store.replaceLinks([LinkedItem(item: ids[0], links: [], sketch: nil)], run: run)
-    #expect(try await store.items(whoseSketch: { _ in true }) == [ids[1]])
+    #expect(try await store.items(watching: [], whoseSketch: { _, _ in true }) == [ids[1]])
     #expect(try await store.allEvidence().isEmpty)
   }
 
@@ -65,34 +65,8 @@ import Testing
     try await store.keep(linkStates: ["A": "1", "B": "2"])
     try await store.keep(linkStates: ["B": "3"])
     #expect(try await store.linkStates() == ["B": "3"])
-  }
-
-  @Test("the index finds words that are put together as a query asks")
-  func searchesExpressions() async throws {
-    let store = try Store(path: ":memory:")
-    let run = try await store.beginRun(at: day(0))
-    let titles = ["Code of conduct talks", "Conduct without a code", "南海行为准则 talks", "Codes \"quoted\""]
-    let made = try await store.ingest(
-      source: "s", entries: titles.map { Draft(uid: $0, content: ItemContent(title: $0)) }, retrieved: day(0),
-      run: run)
-    let talks = try #require(SearchExpression.phrase(["talks"], lastIsPrefix: false))
-    #expect(
-      Set(try await store.items(matching: talks)) == Set(made.new), "what is not indexed may match")
-    while try await store.indexSomeWords() {}
-    func found(_ expression: SearchExpression?) async throws -> Set<Int> {
-      let ids = try await store.items(matching: try #require(expression))
-      return Set(ids.compactMap { made.new.firstIndex(of: $0) })
-    }
-    let phrase = { SearchExpression.phrase($0, lastIsPrefix: $1) }
-    #expect(try await found(phrase(["code", "of", "conduct"], false)) == [0])
-    #expect(phrase(["cod"], true) == nil, "the index knows whole words alone")
-    #expect(try await found(phrase(["code", "o"], true)) == [0, 1])
-    #expect(try await found(phrase(["行", "为"], false)) == [2])
-    #expect(try await found(phrase(["\"quoted"], false)) == [3])
-    let code = try #require(phrase(["code"], false))
-    #expect(try await found(.all([code, talks])) == [0])
-    #expect(try await found(.any([code, talks])) == [0, 1, 2])
-    #expect(phrase(["\"", "-"], false) == nil)
+    try await store.doubt(linkStatesOf: ["B", "C"])
+    #expect(try await store.linkStates() == ["B": "", "C": ""])
   }
 
   @Test("proposals come back as they were stored, in order") func keepsEvidence() async throws {
