@@ -75,12 +75,14 @@ import Testing
 
   @Test("an issue that rises by a source that came is not emerging, and says so")
   func witness() {
-    let told = [
+    let titles = [
       "Dredgers close Bantayan channel", "Bantayan channel dredgers anger fishers",
       "Court halts Bantayan channel dredgers",
     ]
-    let old = told.enumerated().map { TaggedItem.sample("o\($0)", $1, daysAgo: 11 - 5 * Double($0)) }
-    let origins = old.map {
+    let told = titles.enumerated().map {
+      TaggedItem.sample("o\($0)", $1, "Bantayan dredgers and the channel.", daysAgo: 11 - 5 * Double($0))
+    }
+    let origins = told.map {
       Origin(
         publisher: Features.tag("publisher " + Publisher($0.content.publisher).origin),
         date: $0.content.published?.timeIntervalSince1970)
@@ -90,12 +92,19 @@ import Testing
         origins: origins, first: Moment.daysAgo(90), last: Moment.now, links: 0, now: Moment.now,
         witness: witness)
     }
-    let others = [TaggedItem.sample("z", "Riau haze returns", daysAgo: 3)]
-    let doubtful = score(Witness(others.enumerated().map { .init(number: $0, item: $1) }, asOf: Moment.now))
+    var news = SyntheticNews(seed: 31)
+    let others = news.items(60, subjects: 30).map { item in
+      var item = item
+      item.content.published = item.content.published.map { $0.addingTimeInterval(-100 * 86_400) }
+      return item
+    }
+    func witness(_ items: [TaggedItem]) -> Witness {
+      Witness(items.enumerated().map { .init(number: $0, item: $1) }, asOf: Moment.now)
+    }
+    let doubtful = score(witness(others))
     #expect(score(nil).state == .emerging)
     #expect(doubtful.state == .active)
     #expect(doubtful.emergence.parts[0].value == 0 && doubtful.emergence.parts[0].note.contains("lately"))
-    let same = Witness(old.enumerated().map { .init(number: $0, item: $1) }, asOf: Moment.now)
-    #expect(score(same).state == .emerging)
+    #expect(score(witness(others + told)).state == .emerging)
   }
 }
