@@ -7,7 +7,7 @@ import Testing
 /// Stores of the shape that they had before the index of words and the lists of what is to be done.
 @Suite struct OldStoreTests {
   /// Migrations that a store of before may have had.
-  static let shapes = 6...9
+  static let shapes = 6...8
 
   private static func make(_ path: String, shape: Int) throws {
     let connection = try Connection(path: path, busyTimeout: .zero)
