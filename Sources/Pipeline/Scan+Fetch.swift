@@ -26,7 +26,7 @@ public struct SourceFailure: Hashable, Sendable {
 
 extension Scan {
   /// Answers that are read and stored at the same time at most.
-  private static let mostUnderWay = 256
+  private static let mostUnderWay = 512
 
   /// Fetches the sources that are to be asked, many at once; each is parsed and stored as it arrives. Once `stop` is
   /// closed those under way are finished and the rest is left for the next scan.

@@ -8,7 +8,8 @@ func mappedInParallel<Value: Sendable, State, Result: Sendable>(
   _ values: [Value], with state: @escaping @Sendable () -> State,
   _ transform: @escaping @Sendable (Value, inout State) -> Result
 ) -> [Result] {
-  let size = 256
+  // Large enough to be worth a start, small enough that none is waited for at the end.
+  let size = max(4, min(256, values.count / 32))
   let parts = (values.count + size - 1) / size
   guard parts > 1 else {
     var state = state()

@@ -112,15 +112,17 @@ struct LineBook: Sendable {
   /// Puts stories of no line yet into lines: average-linked clustering over them and the lines that are near.
   /// A line that grew may have come nearer to another, and is looked at again.
   mutating func place(_ stories: [Line]) {
-    var pairs: [VectorPair] = []
-    for line in Set(touched.map(root)).sorted() { pairs += nearest(to: line) }
+    var searches: [(line: Int, found: [Int])] = []
+    for line in Set(touched.map(root)).sorted() { searches.append((line, candidates(for: line))) }
     for story in stories {
       let number = open(story)
-      pairs += nearest(to: number)
+      searches.append((number, candidates(for: number)))
       enter(number, story.sum)
       touched.insert(number)
       changed.insert(number)
     }
+    // No line changes before all pairs are measured.
+    let pairs = pairs(of: searches)
     let involved = Set(pairs.map(\.first)).union(pairs.map(\.second)).sorted()
     let places = Dictionary(uniqueKeysWithValues: zip(involved, involved.indices))
     var agglomeration = Agglomeration(
@@ -174,20 +176,33 @@ struct LineBook: Sendable {
     index.add(vector.heaviest(Limits.searchTerms), owner: line)
   }
 
-  private mutating func nearest(to number: Int) -> [VectorPair] {
-    let line = lines[number]
+  private mutating func candidates(for number: Int) -> [Int] {
     let parents = lineParents
-    let found = index.candidates(
-      of: line.sum.heaviest(Limits.searchTerms), limit: Limits.lineCandidates
+    return index.candidates(
+      of: lines[number].sum.heaviest(Limits.searchTerms), limit: Limits.lineCandidates
     ) {
       Self.root($0, parents)
     }
-    return found.compactMap { other, _ in
-      let total = lines[other].sum.dot(line.sum)
-      let least = options.issueThreshold / 2 * Double(lines[other].size) * Double(line.size)
-      return total >= least && other != number
-        ? VectorPair(first: min(other, number), second: max(other, number), total: total) : nil
+    .map(\.owner)
+  }
+
+  private func pairs(of searches: [(line: Int, found: [Int])]) -> [VectorPair] {
+    let (lines, options) = (lines, options)
+    return mappedInParallel(searches) { search in
+      search.found.compactMap { Self.pair(search.line, $0, in: lines, options) }
     }
+    .flatMap(\.self)
+  }
+
+  /// nil where two lines have too little in common.
+  private static func pair(
+    _ number: Int, _ other: Int, in lines: [Line], _ options: GroupingOptions
+  ) -> VectorPair? {
+    guard other != number else { return nil }
+    let total = lines[other].sum.dot(lines[number].sum)
+    let least = options.issueThreshold / 2 * Double(lines[other].size) * Double(lines[number].size)
+    return total >= least
+      ? VectorPair(first: min(other, number), second: max(other, number), total: total) : nil
   }
 
   private mutating func merge(_ kept: Int, _ taken: Int) {

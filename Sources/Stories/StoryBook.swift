@@ -89,11 +89,23 @@ struct StoryBook: Sendable {
       fresh = Set(pairs.map { root($0.kept) })
     }
     let changed = Set((Array(touched) + merged.map(\.kept)).map(root)).sorted()
-    for story in changed { stories[story].fold(options) }
+    for story in changed where stories[story].members.count == 1 { stories[story].fold(options) }
+    fold(changed.filter { stories[$0].members.count > 1 })
     touched = []
     self.changed.formUnion(changed)
     self.merged += merged.map { ($0.ids.1, $0.ids.0) }
     return (changed, merged.map { ($0.ids.0, $0.ids.1) })
+  }
+
+  /// Finds the copies in stories, on all cores.
+  private mutating func fold(_ numbers: [Int]) {
+    let options = options
+    let folded = mappedInParallel(numbers.map { stories[$0] }) { story in
+      var story = story
+      story.fold(options)
+      return story
+    }
+    for (number, story) in zip(numbers, folded) { stories[number] = story }
   }
 
   /// Stories that changed since this was last asked, by number, and those that became part of another.
@@ -191,15 +203,18 @@ private struct Merge {
 extension StoryBook {
   /// Merges the pairs that are most alike first, each story once.
   private mutating func mergeRound(_ fresh: Set<Int>) -> [Merge] {
-    var pairs: [(likeness: Double, first: Int, second: Int)] = []
+    var candidates: [(first: Int, second: Int)] = []
     var seen: Set<UInt64> = []
     for story in fresh.map(root).sorted() {
       for other in partners(of: story) {
         let (first, second) = (min(story, other), max(story, other))
-        guard seen.insert(UInt64(first) << 32 | UInt64(second)).inserted else { continue }
-        let likeness = stories[first].likeness(stories[second], options)
-        if mayMerge(first, second, likeness) { pairs.append((likeness, first, second)) }
+        if seen.insert(UInt64(first) << 32 | UInt64(second)).inserted { candidates.append((first, second)) }
       }
+    }
+    var pairs: [(likeness: Double, first: Int, second: Int)] = []
+    for (pair, likeness) in zip(candidates, likenesses(of: candidates))
+    where mayMerge(pair.first, pair.second, likeness) {
+      pairs.append((likeness, pair.first, pair.second))
     }
     pairs.sort { ($0.likeness, $1.first, $1.second) > ($1.likeness, $0.first, $0.second) }
     var merged: [Merge] = []
@@ -225,6 +240,11 @@ extension StoryBook {
       }
     }
     return merged
+  }
+
+  private func likenesses(of pairs: [(first: Int, second: Int)]) -> [Double] {
+    let (stories, options) = (stories, options)
+    return mappedInParallel(pairs) { stories[$0.first].likeness(stories[$0.second], options) }
   }
 
   private func mayMerge(_ one: Int, _ other: Int, _ likeness: Double) -> Bool {
