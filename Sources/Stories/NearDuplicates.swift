@@ -7,6 +7,8 @@ import Text
 /// Broder, On the resemblance and containment of documents, 1997; Cohen and Kaplan, 2007); the check is the resemblance of all
 /// shingles, two words in a row.
 public struct NearDuplicates: Sendable {
+  /// Words in a row of a shingle.
+  static let width = 2
   /// Lowest hashes of a text that others are looked for by, and how many of them a copy must share.
   static let sampled = 10
   static let leastShared = 3
@@ -24,17 +26,18 @@ public struct NearDuplicates: Sendable {
 
   /// For each text the first one that it is a near-duplicate of, by number; itself where there is none.
   public static func fronts(of texts: [String]) -> [Int] {
-    var reader = FeatureReader()
-    var found = NearDuplicates()
-    return texts.enumerated().map { number, text in
-      found.front(of: reader.read(ItemContent(title: text)).title) ?? number
+    let shingles = mappedInParallel(texts, with: FeatureReader.init) { text, reader in
+      Shingles(reader.read(ItemContent(title: text)).title, width: width)
     }
+    var found = NearDuplicates()
+    return shingles.enumerated().map { number, text in found.front(of: text) ?? number }
   }
 
   /// The text given before that one of these words is a near-duplicate of, the nearest, or what that is one of; nil where there
   /// is none. The text gets the next number.
-  mutating func front(of words: [Feature]) -> Int? {
-    let text = Shingles(words, width: 2)
+  mutating func front(of words: [Feature]) -> Int? { front(of: Shingles(words, width: Self.width)) }
+
+  private mutating func front(of text: Shingles) -> Int? {
     let sample = text.hashes.prefix(Self.sampled)
     var found: Int?
     var most = Self.resemblance
