@@ -9,7 +9,7 @@ indirect enum CompiledNode: Sendable {
   case together(CompiledNode, CompiledNode, TextUnit, inOrder: Bool)
   case and([CompiledNode])
   /// True where one of the patterns occurs or one of the queries is true.
-  case or([Int], [CompiledNode])
+  case or(PatternChoice, [CompiledNode])
   case not(CompiledNode)
   case inField(Fields, CompiledNode)
   case boosted(CompiledNode, by: Double)
@@ -53,7 +53,7 @@ extension LiteralIndex {
     var patterns: [Int] = []
     var others: [CompiledNode] = []
     gather(nodes, &patterns, &others)
-    return .or(patterns, others)
+    return .or(PatternChoice(patterns), others)
   }
 
   /// The terms of a set count among the alternatives around it.

@@ -62,9 +62,11 @@ struct Evaluator {
     return all
   }
 
-  private func alternatives(_ patterns: [Int], _ nodes: [CompiledNode], _ fields: Fields) -> [Hit]? {
+  private func alternatives(
+    _ patterns: PatternChoice, _ nodes: [CompiledNode], _ fields: Fields
+  ) -> [Hit]? {
     var all: [Hit] = []
-    for pattern in patterns where scan.occurs(pattern) { all += hits(of: pattern, in: fields) }
+    patterns.forEach(in: scan) { all += hits(of: $0, in: fields) }
     var isTrue = !all.isEmpty
     for node in nodes {
       guard let hits = hits(node, in: fields) else { continue }
