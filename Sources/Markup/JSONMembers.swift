@@ -184,10 +184,19 @@ enum JSONEscapes {
     guard place + 6 <= line.count, line[place] == 0x5C, line[place + 1] == 0x75 else { return nil }
     var unit: UInt16 = 0
     for digit in line[(place + 2)..<(place + 6)] {
-      guard let value = Character(Unicode.Scalar(digit)).hexDigitValue else { return nil }
+      guard let value = value(of: digit) else { return nil }
       unit = unit << 4 | UInt16(value)
     }
     return unit
+  }
+
+  private static func value(of digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x41...0x46: digit - 0x37
+    case 0x61...0x66: digit - 0x57
+    default: nil
+    }
   }
 
   /// nil where a surrogate stands alone, for U+0000, and for what is not UTF-8.
@@ -202,7 +211,7 @@ enum JSONEscapes {
         continue
       }
       guard let scalar = scalar(text, at: &place) else { return nil }
-      bytes.append(contentsOf: String(scalar).utf8)
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
     }
     return String(validating: bytes, as: UTF8.self)
   }

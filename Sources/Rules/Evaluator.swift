@@ -54,12 +54,15 @@ struct Evaluator {
   }
 
   private func conjunction(_ nodes: [CompiledNode], _ fields: Fields) -> [Hit]? {
-    var all: [Hit] = []
-    for node in nodes {
-      guard let hits = hits(node, in: fields) else { return nil }
-      all += hits
+    // By pointer: to take a node out of the array counts a reference, on which all cores would meet.
+    nodes.withUnsafeBufferPointer { nodes in
+      var all: [Hit] = []
+      for place in nodes.indices {
+        guard let hits = hits(nodes[place], in: fields) else { return nil }
+        all += hits
+      }
+      return all
     }
-    return all
   }
 
   private func alternatives(
@@ -68,10 +71,12 @@ struct Evaluator {
     var all: [Hit] = []
     patterns.forEach(in: scan) { all += hits(of: $0, in: fields) }
     var isTrue = !all.isEmpty
-    for node in nodes {
-      guard let hits = hits(node, in: fields) else { continue }
-      isTrue = true
-      all += hits
+    nodes.withUnsafeBufferPointer { nodes in
+      for place in nodes.indices {
+        guard let hits = hits(nodes[place], in: fields) else { continue }
+        isTrue = true
+        all += hits
+      }
     }
     return isTrue ? all : nil
   }
