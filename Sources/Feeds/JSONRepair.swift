@@ -119,11 +119,7 @@ extension JSONRepair {
     return index + 6
   }
 
-  /// The code unit of `\uXXXX`; nil where that is not what stands there.
   private static func unit(_ bytes: [UInt8], at index: Int) -> UInt16? {
-    guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u"),
-      bytes[(index + 2)..<(index + 6)].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
-    else { return nil }
-    return UInt16(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
+    bytes.withUnsafeBufferPointer { JSONEscapes.unit($0, at: index) }
   }
 }

@@ -168,7 +168,7 @@ public struct JSONMembers {
 }
 
 /// Backslashes in texts of JSON.
-enum JSONEscapes {
+public enum JSONEscapes {
   /// Bytes of the escape that begins at a place; nil where that is none.
   static func length(_ line: UnsafeBufferPointer<UInt8>, at place: Int) -> Int? {
     guard place + 1 < line.count else { return nil }
@@ -179,8 +179,8 @@ enum JSONEscapes {
     }
   }
 
-  /// The code unit of `\uXXXX`.
-  private static func unit(_ line: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt16? {
+  /// The code unit of a `u` escape with its four digits; nil where none begins at a place.
+  public static func unit(_ line: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt16? {
     guard place + 6 <= line.count, line[place] == 0x5C, line[place + 1] == 0x75 else { return nil }
     var unit: UInt16 = 0
     for digit in line[(place + 2)..<(place + 6)] {
