@@ -17,6 +17,9 @@ ifeq ($(CI),true)
   DOCUMENTS := deps-documents
 endif
 
+# Where Swift's own libraries can be linked in, the command starts sooner and runs on a machine without Swift.
+RELEASE := swift build -c release$(if $(filter Linux,$(shell uname)), --static-swift-stdlib)
+
 LOOKOUT := .build/debug/lookout
 DEMO_STORE := .lookout/demo.sqlite
 DEMO_NOW := 2026-05-10T00:00:00Z
@@ -60,7 +63,7 @@ build: deps ## builds everything for development
 	@swift build
 
 release: deps ## builds the command for daily work
-	@swift build -c release --product lookout
+	@$(RELEASE) --product lookout
 
 PREFIX ?= /usr/local
 install: release ## copies the command to PREFIX/bin (/usr/local/bin)
@@ -115,18 +118,18 @@ benchmark-retag: release ## times re-tagging a large store after the edit of a r
 	@python3 -B Tests/Benchmarks/retag.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
 benchmark-tag: release ## times matching and tagging beside ahocorasick_rs; docs/benchmarks.md
-	@swift build -c release --product TagBench
+	@$(RELEASE) --product TagBench
 	@python3 -B Tests/Benchmarks/tag.py --programs "$$(swift build -c release --show-bin-path)"
 
 benchmark-near: ## times finding near-duplicates beside datasketch; docs/benchmarks.md
-	@swift build -c release --product NearBench
+	@$(RELEASE) --product NearBench
 	@python3 -B Tests/Benchmarks/near.py --programs "$$(swift build -c release --show-bin-path)"
 
 backtest-sources: release ## replays the sample feeds as if each source had come or gone; docs/grouping.md
 	@python3 -B Tests/Benchmarks/backtest.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
 benchmark-link: release ## times linking beside tantivy, and linking a changed commitment again; docs/benchmarks.md
-	@swift build -c release --product LinkBench
+	@$(RELEASE) --product LinkBench
 	@python3 -B Tests/Benchmarks/link.py --programs "$$(swift build -c release --show-bin-path)"
 
 benchmark-report: release ## times the report of a quarter over a million items; docs/benchmarks.md
@@ -136,7 +139,7 @@ benchmark-brief: release ## times the brief of an issue of 5,000 items; docs/ben
 	@python3 -B Tests/Benchmarks/brief.py --lookout "$$(swift build -c release --show-bin-path)/lookout"
 
 benchmark-fetch: release ## times fetching beside a plain libcurl loop and from nginx; docs/benchmarks.md
-	@swift build -c release --product FetchBench
+	@$(RELEASE) --product FetchBench
 	@python3 -B Tests/Benchmarks/fetch.py --programs "$$(swift build -c release --show-bin-path)"
 
 samples: ## makes feeds/samples and feeds/sources.opml again from a folder of reference data (REFERENCE=…)

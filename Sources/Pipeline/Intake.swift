@@ -1,14 +1,12 @@
 import Foundation
-import Matrix
 import Model
 import Rules
 import Storage
 
-/// Takes in what the sources of one run give: stores it, tags what is new, links it. Many sources at once, in few
+/// Takes in what the sources of one run give: tags what is new and stores it. Many sources at once, in few
 /// transactions. What a killed run stored and did not tag is tagged by the next.
 struct Intake: Sendable {
   private let rules: RuleSet
-  private let linker: Linker
   private let decisions: TagDecisions
   private let store: Store
   private let deliveries: Batches<Delivery, Ingested>
@@ -21,10 +19,9 @@ struct Intake: Sendable {
   private static let patience = Duration.milliseconds(30)
 
   /// The store must know the rules (`Retagging.remember`).
-  init(store: Store, rules: RuleSet, linker: Linker, decisions: TagDecisions) {
+  init(store: Store, rules: RuleSet, decisions: TagDecisions) {
     self.store = store
     self.rules = rules
-    self.linker = linker
     self.decisions = decisions
     deliveries = Batches(most: Self.most, enough: Self.enough, patience: Self.patience) { batch in
       try await store.ingest(batch, fingerprint: rules.fingerprint)
@@ -35,7 +32,7 @@ struct Intake: Sendable {
     }
   }
 
-  /// Stores the entries of one document with their tags, and links those that are new.
+  /// Stores the entries of one document with their tags.
   /// - Parameter isKnown: Whether the store may have entries of this source.
   func ingest(
     source: String, entries: [Draft], retrieved: Date, run: RunID, isKnown: Bool = true
@@ -46,16 +43,15 @@ struct Intake: Sendable {
     let taggings = await Scan.inParallel(news.fresh) { [rules, decisions] item in
       rules.tagging(item.id, item.revision, rules.tag(item.content), decisions)
     }
-    let items = zip(news.fresh, taggings).filter { $0.1.revision == 1 }.map { fresh, tagging in
-      TaggedItem(
-        id: fresh.id, content: fresh.content, tags: tagging.tags, relevance: tagging.relevance)
-    }
-    let links = await Scan.inParallel(items) { [linker] in linker.linked($0) }
     let stored = try await deliveries.add(Delivery(document: document, taggings: taggings))
     // Where another wrote meanwhile, what was made of an item may not be what is stored.
     let new = Set(stored.outcome.new).intersection(stored.tagged)
     await harvest.add(
-      items.filter { new.contains($0.id) }, links: links.filter { new.contains($0.item) })
+      zip(news.fresh, taggings).compactMap { fresh, tagging in
+        guard tagging.revision == 1, new.contains(fresh.id) else { return nil }
+        return TaggedItem(
+          id: fresh.id, content: fresh.content, tags: tagging.tags, relevance: tagging.relevance)
+      })
     return stored.outcome
   }
 
@@ -65,13 +61,9 @@ struct Intake: Sendable {
   }
 }
 
-/// The new items of a run with their links, so that later stages need not read them back.
+/// The new items of a run, so that later stages need not read them back.
 actor Harvest {
   private(set) var items: [TaggedItem] = []
-  private(set) var links: [LinkedItem] = []
 
-  func add(_ items: [TaggedItem], links: [LinkedItem]) {
-    self.items += items
-    self.links += links
-  }
+  func add(_ items: [TaggedItem]) { self.items += items }
 }

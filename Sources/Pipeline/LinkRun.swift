@@ -20,10 +20,8 @@ struct LinkRun {
   /// Items that are read and linked together.
   private static let batch = 2_000
 
-  /// - Parameters:
-  ///   - fresh: The items whose text is new since the last run that was finished.
-  ///   - made: Those of them that are linked already.
-  func link(_ fresh: [TaggedItem], made: [LinkedItem]) async throws {
+  /// - Parameter fresh: The items whose text is new since the last run that was finished.
+  func link(_ fresh: [TaggedItem]) async throws {
     let isAllNew = try await store.itemCount() == fresh.count
     let before = try await store.linkStates()
     guard try await store.mark(Self.mark) == whole || isAllNew else {
@@ -34,9 +32,7 @@ struct LinkRun {
     } else {
       try await store.keepWatching(only: watchQueries)
     }
-    let known = Set(made.map(\.item))
-    let others = await linked(fresh.filter { !known.contains($0.id) })
-    try await store.replaceLinks(made + others, run: run)
+    try await store.replaceLinks(await linked(fresh), run: run)
     if !isAllNew { try await linkAgain(since: before) }
   }
 
@@ -129,7 +125,7 @@ extension Desk {
     let linking = LinkRun(
       store: store, linker: knowledge.linker, matrix: knowledge.matrix, run: run,
       basis: try await LinkRun.basis(knowledge, workspace, store))
-    try await linking.link(try await store.taggedItems(ids: store.itemIDs(changedSinceRun: last)), made: [])
+    try await linking.link(try await store.taggedItems(ids: store.itemIDs(changedSinceRun: last)))
     try await linking.finish()
     return (try await store.evidenceCount(sinceRun: last), try await store.evidenceCount())
   }

@@ -5,10 +5,11 @@ import Model
 import Rules
 import Storage
 import Stories
+import Synchronization
 import Web
 
-/// The daily run: fetch, parse, store, tag, link, group. Each source is stored as a whole as it arrives, and tagged and
-/// linked at once. What a run that was killed did not come to is taken from the store by the next.
+/// The daily run: fetch, parse, store, tag, link, group. Each source is stored as a whole as it arrives, with its tags; what
+/// came is linked while it is grouped. What a run that was killed did not come to is taken from the store by the next.
 public struct Scan: Sendable {
   public struct Options: Sendable {
     /// The moment that the run takes for now; nil for the clock.
@@ -68,34 +69,37 @@ public struct Scan: Sendable {
   ) async throws -> Digest {
     let last = try await store.lastFinishedRun()
     let run = try await store.beginRun(at: now)
-    let linker = knowledge.linker
     let retagging = Retagging(store: store, rules: knowledge.rules, now: now)
     try await retagging.remember()
-    let intake = Intake(
-      store: store, rules: knowledge.rules, linker: linker, decisions: try await store.tagDecisions())
+    let intake = Intake(store: store, rules: knowledge.rules, decisions: try await store.tagDecisions())
     let arrival = try await arrive(run, intake)
     progress(.stage("tagging"))
     _ = try await retagging.run()
     let fresh = try await fresh(since: last, of: intake.harvest)
     let scores = try await store.previousScores(beforeRun: run)
-    progress(.stage("linking"))
     let linking = LinkRun(
-      store: store, linker: linker, matrix: knowledge.matrix, run: run,
+      store: store, linker: knowledge.linker, matrix: knowledge.matrix, run: run,
       basis: try await LinkRun.basis(knowledge, workspace, store))
-    try await linking.link(fresh, made: await intake.harvest.links)
-    progress(.stage("grouping"))
+    progress(.stage("grouping and linking"))
     // While one core groups, the other has little to do.
-    async let begun = Digest.make(scan: self, since: last, items: fresh, arrival: arrival)
-    try await group(fresh, run: run)
+    let begun = Mutex<Digest?>(nil)
+    try await group(fresh, run: run) {
+      try await linking.link(fresh)
+      let digest = try await Digest.make(scan: self, since: last, items: fresh, arrival: arrival)
+      begun.withLock { $0 = digest }
+      try await indexWords()
+    }
     try await linking.finish()
-    var digest = try await begun
+    guard var digest = begun.withLock(\.self) else {
+      preconditionFailure("grouping runs what is to run beside it")
+    }
     digest.risen = RisenIssue.among(try await risenIssues(since: scores), before: scores)
     try await store.finishRun(run, at: now)
     return digest
   }
 
   /// Brings the store's index of words up to date, a part at a time, so that others come to the store in between.
-  @Sendable private func indexWords() async throws { while try await store.indexSomeWords() {} }
+  private func indexWords() async throws { while try await store.indexSomeWords() {} }
 
   /// The items whose text is new since the last run that was finished, those that this run brought among them.
   private func fresh(since last: RunID?, of harvest: Harvest) async throws -> [TaggedItem] {
@@ -115,11 +119,13 @@ public struct Scan: Sendable {
   }
 
   /// Groups what is new beside what was there.
-  private func group(_ fresh: [TaggedItem], run: RunID) async throws {
+  private func group(
+    _ fresh: [TaggedItem], run: RunID, meanwhile: @escaping @Sendable () async throws -> Void
+  ) async throws {
     let grouping = GroupingRun(
       store: store, run: run, now: now, rules: knowledge.rules.fingerprint,
       countries: Dictionary(sources.map { ($0.id, $0.country) }) { first, _ in first },
-      decisions: try await store.groupingDecisions(), meanwhile: indexWords)
+      decisions: try await store.groupingDecisions(), meanwhile: meanwhile)
     let isAllNew = try await store.itemCount() == fresh.count
     try await grouping.group(fresh) { isAllNew ? fresh : try await store.taggedItems() }
   }

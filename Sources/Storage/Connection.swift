@@ -160,6 +160,9 @@ final class Statement {
     while try step() {}
   }
 
+  /// How many rows the statement of this connection that ran last changed, inserted or deleted.
+  var changes: Int64 { sqlite3_changes64(sqlite3_db_handle(handle)) }
+
   /// What `read` makes of the first row; nil where there is none.
   func row<T>(
     _ values: any Bindable..., read: (Statement) throws(StorageError) -> T

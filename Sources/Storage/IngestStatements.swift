@@ -20,7 +20,7 @@ struct IngestStatements {
     item = try connection.statement(
       """
       INSERT INTO items(id, source, uid, revision, shown, retrieved, run) VALUES (?, ?, ?, 1, ?, ?, ?)
-      ON CONFLICT DO NOTHING RETURNING 1
+      ON CONFLICT DO NOTHING
       """)
     revision = try connection.statement(
       """
@@ -43,10 +43,10 @@ struct IngestStatements {
 
   /// Adds an item; false where there is one of its id, or of its source and uid.
   func insert(_ arrival: Arrival, id: String) throws(StorageError) -> Bool {
-    try item.row(
+    try item.run(
       id, arrival.source, arrival.uid, arrival.content.published ?? arrival.retrieved, arrival.retrieved,
-      arrival.run
-    ) { _ in true } ?? false
+      arrival.run)
+    return item.changes > 0
   }
 
   func insertRevision(_ number: Int, of id: String, _ arrival: Arrival) throws(StorageError) {

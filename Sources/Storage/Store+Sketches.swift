@@ -23,7 +23,8 @@ extension Store {
   /// watch queries that find them and are known.
   public func replaceLinks(_ items: [LinkedItem], run: RunID) throws(StorageError) {
     try connection.transaction { () throws(StorageError) in
-      try remove(evidenceOf: items.map(\.item))
+      let isFirst = try hasNoLinks()
+      if !isFirst { try remove(evidenceOf: items.map(\.item)) }
       try insert(items.flatMap(\.links), run: run)
       let put = try connection.statement(
         """
@@ -38,10 +39,22 @@ extension Store {
         SELECT w.number, i.number FROM watch_queries w JOIN items i WHERE w.query = ? AND i.id = ?
         """)
       for item in items {
-        if let sketch = item.sketch { try put.run(item.item, sketch) } else { try remove.run(item.item) }
+        if let sketch = item.sketch {
+          try put.run(item.item, sketch)
+        } else if !isFirst {
+          try remove.run(item.item)
+        }
         for query in item.watched { try watch.run(query, item.item) }
       }
     }
+  }
+
+  private func hasNoLinks() throws(StorageError) -> Bool {
+    try connection.row(
+      "SELECT NOT EXISTS (SELECT 1 FROM evidence) AND NOT EXISTS (SELECT 1 FROM link_sketches)"
+    ) {
+      $0.integer(0) == 1
+    } ?? true
   }
 
   /// Ids of the items whose sketch `isWanted` says yes to, in the order in which they came in.

@@ -82,7 +82,7 @@ import Testing
     let linking = LinkRun(
       store: store, linker: try Knowledge.linker(matrix, actors, .shipped), matrix: matrix, run: run,
       basis: "b")
-    try await linking.link(fresh, made: [])
+    try await linking.link(fresh)
     if isKilled { return }
     try await linking.finish()
     try await store.finishRun(run, at: start)
