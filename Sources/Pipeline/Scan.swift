@@ -90,9 +90,7 @@ public struct Scan: Sendable {
       try await indexWords()
     }
     try await linking.finish()
-    guard var digest = begun.withLock(\.self) else {
-      preconditionFailure("grouping runs what is to run beside it")
-    }
+    guard var digest = begun.withLock(\.self) else { throw CancellationError() }
     digest.risen = RisenIssue.among(try await risenIssues(since: scores), before: scores)
     try await store.finishRun(run, at: now)
     return digest
