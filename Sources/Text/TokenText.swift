@@ -36,6 +36,11 @@ public struct TokenText: Sendable {
     @inline(__always) public func folded(in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
       UnsafeBufferPointer(rebasing: bytes[folded.range])
     }
+
+    /// The first eight of these bytes, the first lowest; 0 for what a shorter word lacks.
+    @inline(__always) public func head(in bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+      EightBytes(bytes, at: Int(folded.start)).first(min(8, Int(folded.end &- folded.start))).value
+    }
   }
 
   /// A range of bytes.
@@ -171,6 +176,15 @@ extension TokenText {
     guard let last = tokens.last else { return 0..<0 }
     let start = place(of: tokens.lowerBound).start
     return start..<max(start, place(of: last).end)
+  }
+
+  /// The same, with the text between them.
+  public func passage(of tokens: Range<Int>) -> (offsets: Range<Int>, text: String) {
+    guard let last = tokens.last else { return (0..<0, "") }
+    let first = place(of: tokens.lowerBound)
+    let end = tokens.count == 1 ? first : place(of: last)
+    let written = Form(start: first.written.start, end: max(first.written.start, end.written.end))
+    return (first.start..<max(first.start, end.end), text(written))
   }
 
   /// The bytes of a word as the text has it, from `withBytes`.
