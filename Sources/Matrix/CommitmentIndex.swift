@@ -190,6 +190,8 @@ struct AreaTable: Sendable {
   func name(_ number: Int) -> String { names[number] }
 
   private static func nearness(_ a: String, _ b: String) -> Double {
+    // Most areas are far apart, as the first letter tells.
+    guard a.utf8.first == b.utf8.first else { return 0 }
     let (left, right) = (a.split(separator: "."), b.split(separator: "."))
     guard let root = left.first, root == right.first else { return 0 }
     if a == b { return left.count > 1 && root != "principles" ? same : within }

@@ -21,7 +21,7 @@ enum LinkSketch {
       numbers.append(0)
       numbers += mechanism.map(short)
     }
-    return numbers.map(\.littleEndian).withUnsafeBytes(Array.init)
+    return numbers.map { $0.littleEndian }.withUnsafeBytes { Array($0) }
   }
 
   private static func words(of text: LinkText) -> [UInt32] {

@@ -26,21 +26,26 @@ struct LinkText: Sendable {
   mutating func append(_ field: Field, _ text: String) {
     let number = Int32(fields.count)
     fields.append((field, text))
-    let tokens = TokenText(text)
-    words.reserveCapacity(words.count + tokens.count)
-    tokens.withBytes { entries, bytes in
-      for (place, entry) in entries.enumerated() {
-        let range = tokens.offsets(of: place..<(place + 1))
-        let folded = entry.folded(in: bytes)
-        let hash = WordHash.singular(folded, whole: entry.hash)
-        words.append(
-          Word(
-            hash: hash, start: Int32(truncatingIfNeeded: range.lowerBound),
-            end: Int32(truncatingIfNeeded: range.upperBound), field: number,
-            isMinor: folded.count <= WordHash.longestMinor && WordHash.minor.value(of: hash) >= 0,
-            year: Self.year(folded)))
+    TokenText.reading(text) { tokens in
+      words.reserveCapacity(words.count + tokens.count)
+      tokens.withBytes { entries, bytes in
+        tokens.forEachPlace { place, offsets in
+          words.append(Self.word(entries[place], bytes, field: number, offsets))
+        }
       }
     }
+  }
+
+  @inline(__always) private static func word(
+    _ entry: TokenText.Entry, _ bytes: UnsafeBufferPointer<UInt8>, field: Int32, _ offsets: Range<Int>
+  ) -> Word {
+    let folded = entry.folded(in: bytes)
+    let hash = WordHash.singular(folded, whole: entry.hash)
+    return Word(
+      hash: hash, start: Int32(truncatingIfNeeded: offsets.lowerBound),
+      end: Int32(truncatingIfNeeded: offsets.upperBound), field: field,
+      isMinor: folded.count <= WordHash.longestMinor && WordHash.minor.value(of: hash) >= 0,
+      year: year(folded))
   }
 
   /// Words that carry meaning and pairs of such words that stand side by side, each once, by number.

@@ -18,7 +18,7 @@ public struct CompiledQuery: Sendable {
   /// Whether the query is true of an item that has these tags.
   public func matches(_ content: ItemContent, tags: [Tag] = []) -> Bool {
     evaluators.evaluate(content, index: index, program) { evaluator in
-      evaluator.hold(tags, program)
+      evaluator.signs.hold(tags, program)
       return evaluator.asks(step, of: program)
     }
   }
@@ -26,7 +26,7 @@ public struct CompiledQuery: Sendable {
   /// The words of an item that make the query true, by field and start; empty where it is not, or where no word does.
   public func places(in content: ItemContent, tags: [Tag] = []) -> [Tag.Match] {
     evaluators.evaluate(content, index: index, program) { evaluator in
-      evaluator.hold(tags, program)
+      evaluator.signs.hold(tags, program)
       guard evaluator.asks(step, of: program) else { return [] }
       return evaluator.places(program, named: "query")
     }

@@ -12,8 +12,14 @@ struct CompiledRules: Sendable {
     /// In `exceptions`.
     var exceptions: Range<Int>
     /// In `held`.
-    var held: Range<Int>
+    var held = 0..<0
+    /// In `unprompted`.
+    var unprompted = 0..<0
     var threshold: Double
+
+    /// The sum from which the tag is given. Sums of decimal weights that fall short of the threshold by a rounding error have
+    /// reached it.
+    var least: Double { threshold - 1e-9 }
   }
 
   /// A rule.
@@ -34,7 +40,7 @@ struct CompiledRules: Sendable {
   }
 
   let program: QueryProgram
-  let triggers: QueryTriggers
+  private(set) var triggers: QueryTriggers
   private(set) var files: [File] = []
   private(set) var rules: [Rule] = []
   /// The name of each rule.
@@ -43,6 +49,9 @@ struct CompiledRules: Sendable {
   private(set) var exceptions: [Int32] = []
   /// The tag patterns that the tags of the files match.
   private(set) var held: [Int32] = []
+  /// Rules that may hit without any word, but never reach the threshold of their file by themselves: they are asked where a word
+  /// of another rule of the file occurs.
+  private(set) var unprompted: [Int32] = []
 
   init(_ sources: [RuleFile], order: [Int], _ index: inout LiteralIndex) {
     var writer = QueryProgramWriter()
@@ -60,7 +69,7 @@ struct CompiledRules: Sendable {
       files.append(
         File(
           number: number, rules: firstRule..<rules.count, exceptions: firstException..<exceptions.count,
-          held: 0..<0, threshold: source.threshold))
+          threshold: source.threshold))
     }
     program = writer.program(patterns: index.patterns.count)
     triggers = QueryTriggers(rules.map(\.step), program)
@@ -69,12 +78,28 @@ struct CompiledRules: Sendable {
       rules[rule].ceiling = rules[rule].weight * boost * RuleSet.titleFactor
     }
     for file in files.indices {
-      let (source, first) = (sources[files[file].number], held.count)
-      for (number, pattern) in program.tags.enumerated()
-      where pattern.matches(facet: source.facet, tag: source.tag) {
-        held.append(Int32(truncatingIfNeeded: number))
-      }
-      files[file].held = first..<held.count
+      keepHeldPatterns(file, of: sources[files[file].number])
+      keepUnprompted(file)
     }
+  }
+
+  private mutating func keepHeldPatterns(_ file: Int, of source: RuleFile) {
+    let first = held.count
+    for (number, pattern) in program.tags.enumerated()
+    where pattern.matches(facet: source.facet, tag: source.tag) {
+      held.append(Int32(truncatingIfNeeded: number))
+    }
+    files[file].held = first..<held.count
+  }
+
+  private mutating func keepUnprompted(_ file: Int) {
+    let always = files[file].rules.filter { triggers.always.contains($0) }
+    guard always.reduce(0, { $0 + rules[$1].ceiling }) < files[file].least else { return }
+    let first = unprompted.count
+    for rule in always {
+      triggers.leaveOut(rule)
+      unprompted.append(Int32(truncatingIfNeeded: rule))
+    }
+    files[file].unprompted = first..<unprompted.count
   }
 }

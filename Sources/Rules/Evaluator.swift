@@ -17,14 +17,11 @@ struct Evaluator: Sendable {
   /// What made the last query true, and while one is asked, what its parts found so far.
   private(set) var hits: [Hit] = []
   private(set) var content: ItemContent?
-  private(set) var language = ItemLanguage.unknown
-  private(set) var words = WordHits()
+  var signs = ItemSigns()
   /// The queries that may be true: in a rule set the numbers of rules.
   var candidates = NumberSet()
   /// Places found by the rules of one file.
   var found: [FoundPlace] = []
-  /// The tag patterns of the program that the item has a tag for.
-  private var held: [Bool] = []
   private var units = TextUnits()
   private var nearest = NearestPairs()
 
@@ -42,7 +39,7 @@ struct Evaluator: Sendable {
     other.scan = scan
     other.content = content
     other.prepare(program)
-    other.hold(tags, program)
+    other.signs.hold(tags, program)
     return other
   }
 
@@ -55,11 +52,8 @@ struct Evaluator: Sendable {
 
   /// Gets ready for the queries of a program over the same index.
   private mutating func prepare(_ program: QueryProgram) {
-    words.take(scan.places, program.lists)
-    language = program.number(ofLanguage: content?.language)
+    signs.take(scan.places, content?.language, program)
     cancelled = Cover()
-    held.removeAll(keepingCapacity: true)
-    held.append(contentsOf: repeatElement(false, count: program.tags.count))
   }
 
   /// Lets go of the item.
@@ -68,24 +62,14 @@ struct Evaluator: Sendable {
     units = TextUnits()
   }
 
-  /// Gives the item a tag, by the tag patterns that match it.
-  mutating func hold(_ pattern: Int32) { held[Int(pattern)] = true }
-
-  mutating func hold(_ tags: [Tag], _ program: QueryProgram) {
-    for tag in tags {
-      for (number, pattern) in program.tags.enumerated() where pattern.matches(facet: tag.facet, tag: tag.tag)
-      {
-        held[number] = true
-      }
-    }
+  mutating func markCandidates(_ triggers: QueryTriggers) {
+    triggers.fill(&candidates, from: signs.words.lists)
   }
-
-  mutating func markCandidates(_ triggers: QueryTriggers) { triggers.fill(&candidates, from: words.lists) }
 
   /// Whether a query is true of the item; `hits` are then the places that make it so, none where it is true of no place.
   mutating func asks(_ step: Int32, of program: QueryProgram) -> Bool {
     hits.removeAll(keepingCapacity: true)
-    return mayHold(step, program) && holds(step, in: .all, program)
+    return signs.mayHold(step, program) && holds(step, in: .all, program)
   }
 
   /// Puts the hits of a query in some fields behind those that are there; none where it is not true.
@@ -120,10 +104,10 @@ struct Evaluator: Sendable {
       return changed(inner, fields, program) { $0.boost *= boost }
     case .source(let pattern):
       return content.map { Publisher.matches(program.sources[Int(pattern)], $0) } ?? false
-    case .language(let language): return self.language.number == language
-    case .tag(let pattern): return held[Int(pattern)]
+    case .language(let language): return signs.language.number == language
+    case .tag(let pattern): return signs.holds(pattern)
     case .variant(let language, let inner):
-      return self.language.isOrMayBe(language)
+      return signs.language.isOrMayBe(language)
         && changed(inner, fields, program) { $0.variant = language }
     }
   }
@@ -131,13 +115,13 @@ struct Evaluator: Sendable {
   private mutating func occurs(_ list: Int32, _ fields: Fields) -> Bool {
     let before = hits.count
     let isAnywhere = fields == .all && cancelled.isEmpty
-    var link = words.firstLink(of: list)
+    var link = signs.words.firstLink(of: list)
     while link >= 0 {
-      let place = scan.places[words.place(of: link)].place
+      let place = scan.places[signs.words.place(of: link)].place
       if isAnywhere || (fields.contains(Fields(place.field)) && !cancelled.contains(place)) {
         hits.append(Hit(place: place, boost: 1, variant: -1))
       }
-      link = words.link(after: link)
+      link = signs.words.link(after: link)
     }
     return hits.count > before
   }
@@ -179,30 +163,6 @@ extension Evaluator {
   /// What is found, each place once, by field, start, rule, end.
   mutating func matches(_ program: QueryProgram, ruleName: (Int) -> String) -> [Tag.Match] {
     scan.matches(&found, languages: program.languages, ruleName: ruleName)
-  }
-}
-
-// MARK: A look ahead
-
-extension Evaluator {
-  /// False only for what is not true of the item. It looks at no place.
-  func mayHold(_ step: Int32, _ program: QueryProgram) -> Bool {
-    switch program.steps[Int(step)] {
-    case .words(let list): words.occurs(list)
-    case .sloppy(let terms, _): terms.range.allSatisfy { words.occurs(program.operands[$0]) }
-    case .near(let a, let b, _, _), .together(let a, let b, _, _):
-      mayHold(a, program) && mayHold(b, program)
-    case .and(let steps): steps.range.allSatisfy { mayHold(program.operands[$0], program) }
-    case .or(let lists, let steps):
-      lists.range.contains { words.occurs(program.operands[$0]) }
-        || steps.range.contains { mayHold(program.operands[$0], program) }
-    case .not, .source: true
-    case .inField(_, let inner), .boosted(let inner, _): mayHold(inner, program)
-    case .language(let language): self.language.number == language
-    case .tag(let pattern): held[Int(pattern)]
-    case .variant(let language, let inner):
-      self.language.isOrMayBe(language) && mayHold(inner, program)
-    }
   }
 }
 

@@ -34,7 +34,7 @@ struct Explainer {
     let compiled = rules.compiled.rules[compiled.rules.lowerBound + rule]
     let program = rules.compiled.program
     if let hits = strict.hits(compiled.step, of: program) {
-      guard compiled.applies(to: open.language) else {
+      guard compiled.applies(to: open.signs.language) else {
         return made(rule, .otherLanguage(file.rules[rule].language ?? ""), hits, 0)
       }
       return made(rule, .hit, hits, RuleSet.contribution(of: file.rules[rule].weight, hits))

@@ -48,7 +48,7 @@ struct LiteralIndex: Sendable {
   func known(_ pattern: LiteralPattern) -> Int { numbers[pattern] ?? -1 }
 
   /// Every place of every pattern among the tokens of a text. Finds the word boundaries of scripts without spaces only
-  /// where a pattern may lie in one.
+  /// around those that may be one.
   func places(in text: inout TokenText, _ found: inout [Found]) {
     found.removeAll(keepingCapacity: true)
     walk(text, &found)
@@ -58,10 +58,11 @@ struct LiteralIndex: Sendable {
 
   private func verify(_ found: inout [Found], _ text: inout TokenText) {
     guard !found.isEmpty else { return }
-    if !text.isResolved,
-      found.contains(where: { text[Int($0.first)].isUnspaced || text[Int($0.end) - 1].isUnspaced })
-    {
-      text.resolve()
+    if !text.isResolved {
+      for one in found {
+        text.resolve(around: Int(one.first))
+        text.resolve(around: Int(one.end) - 1)
+      }
     }
     var kept = 0
     for at in found.indices where agrees(found[at], text) {

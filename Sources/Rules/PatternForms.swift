@@ -64,13 +64,27 @@ struct PatternForms: Sendable {
         guard words[place].accented != nil || words[place].cased != nil else { continue }
         let written = text.written(number, in: bytes)
         // A word of ASCII has no diacritics, and is written in one way.
-        guard !entries[number].isUnspaced, written.allSatisfy({ $0 < 0x80 }) else { return nil }
+        guard !entries[number].isUnspaced, written.allSatisfy({ $0 < 0x80 }) else {
+          if isWritten(written, words[place]) { continue }
+          return nil
+        }
         if let accented = words[place].accented, !agrees(folded, accented, isPrefix: isPrefix) {
           return false
         }
         if let cased = words[place].cased, !agrees(written, cased, isPrefix: isPrefix) { return false }
       }
       return true
+    }
+  }
+
+  /// Whether a word is written with the diacritics of a pattern's word that asks for no capitals, letter by letter but for
+  /// the capitals of ASCII: what is in its folded form folds to itself.
+  private func isWritten(_ written: UnsafeBufferPointer<UInt8>, _ word: Word) -> Bool {
+    guard let accented = word.accented, word.cased == nil, accented.range.count == written.count else {
+      return false
+    }
+    return zip(accented.range, written).allSatisfy { place, letter in
+      bytes[place] == letter | (letter &- 0x41 < 26 ? 0x20 : 0)
     }
   }
 

@@ -32,15 +32,15 @@ public struct QuerySet: Sendable {
   /// The queries that are true of an item that has these tags, in their order.
   public func hits(in content: ItemContent, tags: [Tag]) -> [Hit] {
     evaluators.evaluate(content, index: index, program) { evaluator in
-      evaluator.hold(tags, program)
+      evaluator.signs.hold(tags, program)
       evaluator.markCandidates(triggers)
       var hits: [Hit] = []
-      var next = evaluator.candidates.first(from: 0)
+      var next = evaluator.candidates.first(in: steps.indices)
       while let number = next {
         if evaluator.asks(steps[number], of: program) {
           hits.append(Hit(name: names[number], places: evaluator.places(program, named: names[number])))
         }
-        next = evaluator.candidates.first(from: number + 1)
+        next = evaluator.candidates.first(in: number + 1..<steps.count)
       }
       return hits
     }

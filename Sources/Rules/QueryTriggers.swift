@@ -3,7 +3,7 @@ struct QueryTriggers: Sendable {
   /// By list of words.
   private let queries: NumberLists
   /// Those that may be true without any word.
-  private let always: NumberSet
+  private(set) var always: NumberSet
 
   /// Of queries by their steps.
   init(_ steps: [Int32], _ program: QueryProgram) {
@@ -20,6 +20,9 @@ struct QueryTriggers: Sendable {
     self.always = always
   }
 
+  /// Leaves out a query that may be true without any word.
+  mutating func leaveOut(_ query: Int) { always.remove(query) }
+
   /// The queries that may be true where some lists of words occur.
   func fill(_ candidates: inout NumberSet, from lists: [Int32]) {
     candidates.replace(with: always)
@@ -35,6 +38,8 @@ struct NumberSet: Sendable {
 
   init(count: Int = 0) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
 
+  func contains(_ number: Int) -> Bool { words[number >> 6] >> UInt64(number & 63) & 1 != 0 }
+
   @inline(__always) mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
 
   mutating func remove(_ number: Int) { words[number >> 6] &= ~(1 << UInt64(number & 63)) }
@@ -45,16 +50,17 @@ struct NumberSet: Sendable {
     words.append(contentsOf: other.words)
   }
 
-  /// The lowest number from one on; nil where there is none.
-  func first(from number: Int) -> Int? {
-    var place = number >> 6
-    guard place < words.count else { return nil }
-    var word = words[place] & (UInt64.max << UInt64(number & 63))
-    while word == 0 {
+  /// The lowest number in a range; nil where there is none.
+  func first(in range: Range<Int>) -> Int? {
+    guard !range.isEmpty else { return nil }
+    var place = range.lowerBound >> 6
+    var word = words[place] & (UInt64.max << UInt64(range.lowerBound & 63))
+    let last = (range.upperBound - 1) >> 6
+    while word == 0, place < last {
       place += 1
-      guard place < words.count else { return nil }
       word = words[place]
     }
-    return place << 6 | word.trailingZeroBitCount
+    let number = place << 6 | word.trailingZeroBitCount
+    return word != 0 && number < range.upperBound ? number : nil
   }
 }

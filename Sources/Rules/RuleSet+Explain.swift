@@ -6,7 +6,7 @@ extension RuleSet {
   public func ledger(of content: ItemContent, titles: Set<String>? = nil) -> [TagTrace] {
     let given = tag(content)
     return evaluators.evaluate(content, index: index, compiled.program) { evaluator in
-      evaluator.hold(given, compiled.program)
+      evaluator.signs.hold(given, compiled.program)
       let places = compiled.files.indices.sorted { compiled.files[$0].number < compiled.files[$1].number }
       return places.compactMap { place in
         let file = files[compiled.files[place].number]

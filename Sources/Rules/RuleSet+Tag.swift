@@ -4,20 +4,19 @@ import Model
 extension RuleSet {
   /// What a rule's contribution is multiplied by when one of its hits lies in the title.
   public static let titleFactor = 1.5
-  /// Sums of decimal weights that fall short of the threshold by less than this have reached it.
-  private static let tolerance = 1e-9
 
   /// The tags of an item, by facet, then tag. `given` are tags of files outside this set, which `tag:` may ask for.
   public func tag(_ content: ItemContent, given: [Tag] = []) -> [Tag] {
     evaluators.evaluate(content, index: index, compiled.program) { evaluator in
-      evaluator.hold(given, compiled.program)
+      evaluator.signs.hold(given, compiled.program)
       var tags: [Tag] = []
       evaluator.markCandidates(compiled.triggers)
-      var next = evaluator.candidates.first(from: 0)
+      let all = 0..<compiled.rules.count
+      var next = evaluator.candidates.first(in: all)
       while let rule = next {
         let file = compiled.rules[rule].file
         if let tag = tag(of: file, &evaluator) { tags.append(tag) }
-        next = evaluator.candidates.first(from: compiled.files[file].rules.upperBound)
+        next = evaluator.candidates.first(in: compiled.files[file].rules.upperBound..<all.upperBound)
       }
       return tags.sorted { ($0.facet.order, $0.tag) < ($1.facet.order, $1.tag) }
     }
@@ -25,30 +24,44 @@ extension RuleSet {
 
   /// The tag of a file, which the item then has.
   private func tag(of file: Int, _ evaluator: inout Evaluator) -> Tag? {
-    let least = compiled.files[file].threshold - Self.tolerance
-    guard ceiling(of: file, &evaluator) >= least else { return nil }
+    let least = compiled.files[file].least
+    for place in compiled.files[file].unprompted {
+      evaluator.candidates.insert(Int(compiled.unprompted[place]))
+    }
+    guard ceiling(of: file, evaluator.candidates) >= least else { return nil }
+    dropMisses(file, &evaluator)
+    guard ceiling(of: file, evaluator.candidates) >= least else { return nil }
     evaluator.cancelled = Cover(exceptions(of: file, &evaluator))
     let score = score(of: file, &evaluator)
     guard score >= least else { return nil }
-    for place in compiled.files[file].held { evaluator.hold(compiled.held[place]) }
+    for place in compiled.files[file].held { evaluator.signs.hold(compiled.held[place]) }
     return tag(of: file, score: score, &evaluator)
   }
 
-  /// A sum that the score of a file does not exceed. Rules that cannot hit are taken from the candidates.
-  private func ceiling(of file: Int, _ evaluator: inout Evaluator) -> Double {
+  /// A sum that the score of a file does not exceed, from what its candidates add at most.
+  private func ceiling(of file: Int, _ candidates: NumberSet) -> Double {
     let rules = compiled.files[file].rules
     var sum = 0.0
-    var next = evaluator.candidates.first(from: rules.lowerBound)
-    while let number = next, number < rules.upperBound {
-      let rule = compiled.rules[number]
-      if rule.applies(to: evaluator.language), evaluator.mayHold(rule.step, compiled.program) {
-        sum += rule.ceiling
-      } else {
-        evaluator.candidates.remove(number)
-      }
-      next = evaluator.candidates.first(from: number + 1)
+    var next = candidates.first(in: rules)
+    while let number = next {
+      sum += compiled.rules[number].ceiling
+      next = candidates.first(in: number + 1..<rules.upperBound)
     }
     return sum
+  }
+
+  /// Takes the rules of a file that cannot hit from the candidates.
+  private func dropMisses(_ file: Int, _ evaluator: inout Evaluator) {
+    let rules = compiled.files[file].rules
+    var next = evaluator.candidates.first(in: rules)
+    while let number = next {
+      let rule = compiled.rules[number]
+      if !rule.applies(to: evaluator.signs.language) || !evaluator.signs.mayHold(rule.step, compiled.program)
+      {
+        evaluator.candidates.remove(number)
+      }
+      next = evaluator.candidates.first(in: number + 1..<rules.upperBound)
+    }
   }
 
   /// The sum of what the rules add that hit; the places of those that speak for the tag are then found.
@@ -56,14 +69,14 @@ extension RuleSet {
     let rules = compiled.files[file].rules
     evaluator.found.removeAll(keepingCapacity: true)
     var score = 0.0
-    var next = evaluator.candidates.first(from: rules.lowerBound)
-    while let number = next, number < rules.upperBound {
+    var next = evaluator.candidates.first(in: rules)
+    while let number = next {
       let rule = compiled.rules[number]
       if evaluator.asks(rule.step, of: compiled.program) {
         score += Self.contribution(of: rule.weight, evaluator.hits)
         if rule.weight > 0 { evaluator.find(rule: number - rules.lowerBound) }
       }
-      next = evaluator.candidates.first(from: number + 1)
+      next = evaluator.candidates.first(in: number + 1..<rules.upperBound)
     }
     return score
   }

@@ -11,6 +11,7 @@ public struct RuleSet: Sendable {
   /// The named sets of terms, for searches too.
   public let terms: TermSets
 
+  let roles: ActorRoles
   let index: LiteralIndex
   let compiled: CompiledRules
   let evaluators = EvaluatorPool()
@@ -31,6 +32,7 @@ extension RuleSet {
     self.terms = terms
     self.fingerprint = fingerprint
     self.actors = actors
+    roles = ActorRoles(actors)
     self.index = index
   }
 
