@@ -48,28 +48,20 @@ struct LinkText: Sendable {
       year: year(folded))
   }
 
-  /// Words that carry meaning and pairs of such words that stand side by side, each once, by number.
+  /// Words that carry meaning and pairs of such words that stand side by side, each once.
   var terms: [UInt64] {
-    var terms: [UInt64] = []
-    terms.reserveCapacity(2 * words.count)
+    var terms = NumberCollector(atMost: 2 * words.count)
     var before: Word?
     for word in words {
       guard !word.isMinor else {
         before = nil
         continue
       }
-      terms.append(word.hash)
-      if let before, before.field == word.field { terms.append(WordHash.row(before.hash, word.hash)) }
+      terms.add(word.hash)
+      if let before, before.field == word.field { terms.add(WordHash.row(before.hash, word.hash)) }
       before = word
     }
-    terms.sort()
-    var kept = 0
-    for at in terms.indices where at == 0 || terms[at] != terms[at - 1] {
-      terms[kept] = terms[at]
-      kept += 1
-    }
-    terms.removeSubrange(kept...)
-    return terms
+    return terms.numbers
   }
 
   /// The words of a range as they are written, between one space each.

@@ -7,21 +7,20 @@ struct FoundPlace: Equatable, Sendable {
   /// The language, by number, of the variant of the rule's concept; below 0 for none.
   var variant: Int32
 
-  /// The order in which matches are listed, but for variants.
-  fileprivate static func < (a: FoundPlace, b: FoundPlace) -> Bool {
-    if a.place.field != b.place.field { return a.place.field < b.place.field }
-    if a.place.first != b.place.first { return a.place.first < b.place.first }
-    return (a.rule, a.place.end) < (b.rule, b.place.end)
+  /// Whether this comes before another where matches are listed. `name`: of a variant.
+  @inline(__always) fileprivate func precedes(_ other: FoundPlace, _ name: (Int32) -> String) -> Bool {
+    if place.field != other.place.field { return place.field < other.place.field }
+    if place.first != other.place.first { return place.first < other.place.first }
+    if rule != other.rule { return rule < other.rule }
+    if place.end != other.place.end { return place.end < other.place.end }
+    return variant != other.variant && name(variant) < name(other.variant)
   }
 }
 
 extension ItemScan {
   /// Each place once, by field, start, rule, end, with the words that lie there.
   func matches(_ found: inout [FoundPlace], languages: [String], ruleName: (Int) -> String) -> [Tag.Match] {
-    found.sort { a, b in
-      if a < b || b < a { return a < b }
-      return a.variant != b.variant && name(a.variant, languages) < name(b.variant, languages)
-    }
+    found.sort { $0.precedes($1) { $0 < 0 ? "" : languages[Int($0)] } }
     var matches: [Tag.Match] = []
     matches.reserveCapacity(found.count)
     for at in found.indices where at == 0 || found[at] != found[at - 1] {
@@ -34,9 +33,5 @@ extension ItemScan {
           end: passage.offsets.upperBound, text: passage.text))
     }
     return matches
-  }
-
-  private func name(_ variant: Int32, _ languages: [String]) -> String {
-    variant < 0 ? "" : languages[Int(variant)]
   }
 }

@@ -91,8 +91,7 @@ struct PatternForms: Sendable {
   private func agrees(_ word: UnsafeBufferPointer<UInt8>, _ form: Form, isPrefix: Bool) -> Bool {
     let length = Int(form.end - form.start)
     guard isPrefix ? word.count >= length : word.count == length else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      UnsafeBufferPointer(rebasing: bytes[form.range]).elementsEqual(word.prefix(length))
-    }
+    for place in 0..<length where bytes[Int(form.start) + place] != word[place] { return false }
+    return true
   }
 }

@@ -74,7 +74,7 @@ import Testing
       RuleCache(path: path, stamp: "1").files(read.fingerprint, directory: folder.path("rules")))
     #expect(kept.sorted { $0.path < $1.path } == read.files.sorted { $0.path < $1.path })
     #expect(try #require(FileManager.default.contents(atPath: path)).count < 200 * 60)
-    let content = ItemContent(title: "word7 on reef3")
+    let content = ItemContent(title: "word7 on atoll3")
     #expect(
       try Self.load(folder).tag(content) == read.tag(content) && read.tag(content).map(\.tag) == ["many"])
   }
