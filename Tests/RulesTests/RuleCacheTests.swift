@@ -66,7 +66,7 @@ import Testing
     let folder = try Self.folder()
     let terms = (0..<200).map { "word\($0)" }.joined(separator: ", ")
     try folder.write("sets:\n  many: [\(terms)]\n  more: [$many, other]\n", to: "rules/terms/t.yaml")
-    let rules = (0..<20).map { "  - '$more AND reef\($0)'\n" }.joined()
+    let rules = (0..<20).map { "  - '$more AND atoll\($0)'\n" }.joined()
     try folder.write("facet: area\ntag: many\nname: x\nrules:\n\(rules)", to: "rules/area/many.yaml")
     let read = try Self.load(folder)
     let path = folder.path("c/rules.cache")

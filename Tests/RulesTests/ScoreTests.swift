@@ -35,7 +35,8 @@ import Testing
         .replacing("tag:area/*", with: "NOT lang:vi")
       text += "  - {query: '\(query)', weight: \(random.pick(weights))\(language)}\n"
     }
-    return text + (random.below(3) == 0 ? "except: ['\"\(random.pick(words)) \(random.pick(words))\"']\n" : "")
+    guard random.below(3) == 0 else { return text }
+    return text + "except: ['\"\(random.pick(words)) \(random.pick(words))\"']\n"
   }
 
   @Test("an item has the tags whose rules add up to the threshold, and no others", arguments: 0..<40)
