@@ -11,19 +11,19 @@ struct Hit: Equatable, Sendable {
 
 /// Asks the queries of a program of one item after another. What it needs memory for is kept.
 struct Evaluator: Sendable {
-  private(set) var scan = ItemScan()
+  var scan = ItemScan()
   /// Places of the exceptions of the rule file: what lies inside one does not count.
   var cancelled = Cover()
   /// What made the last query true, and while one is asked, what its parts found so far.
-  private(set) var hits: [Hit] = []
+  var hits: [Hit] = []
   private(set) var content: ItemContent?
   var signs = ItemSigns()
   /// The queries that may be true: in a rule set the numbers of rules.
   var candidates = NumberSet()
   /// Places found by the rules of one file.
   var found: [FoundPlace] = []
-  private var units = TextUnits()
-  private var nearest = NearestPairs()
+  var units = TextUnits()
+  var nearest = NearestPairs()
 
   /// Takes another item, which has no tags yet.
   mutating func read(_ content: ItemContent, index: LiteralIndex, _ program: QueryProgram) {
@@ -73,7 +73,7 @@ struct Evaluator: Sendable {
   }
 
   /// Puts the hits of a query in some fields behind those that are there; none where it is not true.
-  private mutating func holds(_ step: Int32, in fields: Fields, _ program: QueryProgram) -> Bool {
+  mutating func holds(_ step: Int32, in fields: Fields, _ program: QueryProgram) -> Bool {
     let before = hits.count
     if isTrue(step, fields, program) { return true }
     hits.removeLast(hits.count - before)
@@ -112,7 +112,7 @@ struct Evaluator: Sendable {
     }
   }
 
-  private mutating func occurs(_ list: Int32, _ fields: Fields) -> Bool {
+  mutating func occurs(_ list: Int32, _ fields: Fields) -> Bool {
     let before = hits.count
     let isAnywhere = fields == .all && cancelled.isEmpty
     var link = signs.words.firstLink(of: list)
@@ -163,69 +163,5 @@ extension Evaluator {
   /// What is found, each place once, by field, start, rule, end.
   mutating func matches(_ program: QueryProgram, ruleName: (Int) -> String) -> [Tag.Match] {
     scan.matches(&found, languages: program.languages, ruleName: ruleName)
-  }
-}
-
-// MARK: Places that belong together
-
-extension Evaluator {
-  private mutating func sloppy(
-    _ terms: QueryProgram.Operands, _ slop: Int, _ fields: Fields, _ program: QueryProgram
-  ) -> Bool {
-    let before = hits.count
-    var places: [[Place]] = []
-    for term in terms.range {
-      let start = hits.count
-      guard occurs(program.operands[term], fields) else { return false }
-      places.append(hits[start...].map(\.place))
-    }
-    hits.removeLast(hits.count - before)
-    scan.resolve()
-    hits += SloppyPhrase(scan: scan, slop: slop).hits(places)
-    return hits.count > before
-  }
-
-  /// What is made of the hits of two queries, in place of them.
-  private mutating func pairs(
-    _ a: Int32, _ b: Int32, _ fields: Fields, _ program: QueryProgram,
-    _ find: (inout Evaluator, Range<Int>, Range<Int>) -> Void
-  ) -> Bool {
-    let before = hits.count
-    guard holds(a, in: fields, program) else { return false }
-    let middle = hits.count
-    guard holds(b, in: fields, program) else { return false }
-    scan.resolve()
-    nearest.begin()
-    find(&self, before..<middle, middle..<hits.count)
-    hits.removeLast(hits.count - before)
-    hits += nearest.pairs
-    return hits.count > before
-  }
-
-  /// Stretches from a hit of one side to the nearest of the other, from either side's point of view.
-  private mutating func near(_ a: Range<Int>, _ b: Range<Int>, within distance: Int, inOrder: Bool) {
-    nearest.add(hits, a, before: b, within: distance, scan)
-    if !inOrder { nearest.add(hits, b, before: a, within: distance, scan) }
-  }
-
-  /// Stretches from a hit of one side to the nearest of the other that begin and end in one sentence or paragraph.
-  private mutating func together(_ a: Range<Int>, _ b: Range<Int>, in unit: TextUnit, inOrder: Bool) {
-    // What runs over an end lies in no one unit. Without it the nearest hit of the other side is in the same unit
-    // if any is.
-    let first = hits[a].filter { isInside(unit, $0) }
-    let second = hits[b].filter { isInside(unit, $0) }
-    let (both, middle) = (first + second, first.count)
-    nearest.add(both, 0..<middle, before: middle..<both.count, within: .max, scan)
-    if !inOrder { nearest.add(both, middle..<both.count, before: 0..<middle, within: .max, scan) }
-    let found = nearest.pairs.filter { isInside(unit, $0) }
-    nearest.begin(with: found)
-  }
-
-  private mutating func isInside(_ unit: TextUnit, _ hit: Hit) -> Bool {
-    guard let content else { return false }
-    let range = scan.offsets(of: hit.place)
-    let field = hit.place.field
-    return units.number(at: range.lowerBound, of: field, unit, in: content)
-      == units.number(at: range.upperBound - 1, of: field, unit, in: content)
   }
 }

@@ -55,6 +55,18 @@ import Testing
     }
   }
 
+  @Test("what is folded folds to itself, with capitals of ASCII or without")
+  func foldsOnce() {
+    for value in UInt32(0)..<0x1_F000 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let folded = Folding.accented("xi\(scalar)ay")
+      let capitals = folded.unicodeScalars.map { $0.isASCII ? String($0).uppercased() : String($0) }.joined()
+      if Folding.accented(folded) != folded || Folding.accented(capitals) != folded {
+        Issue.record("U+\(String(value, radix: 16))")
+      }
+    }
+  }
+
   @Test("small letters are those of String")
   func lowers() {
     for value in UInt32(0)..<0x1_F000 {
