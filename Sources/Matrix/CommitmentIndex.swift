@@ -143,6 +143,8 @@ struct AreaTable: Sendable {
   /// The areas of all commitments, one after another, and where those of each begin; the end comes last.
   private var numbers: [Int32] = []
   private var starts: [Int32] = [0]
+  /// What stands in a sketch for each area.
+  private var sketched: [[UInt32]] = []
 
   init(_ areas: [[String]]) {
     for list in areas {
@@ -156,6 +158,7 @@ struct AreaTable: Sendable {
       }
       starts.append(Int32(numbers.count))
     }
+    sketched = names.map(LinkSketch.numbers(ofArea:))
     let known = names
     grid = known.map { a in known.map { Self.nearness(a, $0) } }
   }
@@ -189,7 +192,14 @@ struct AreaTable: Sendable {
 
   func name(_ number: Int) -> String { names[number] }
 
+  /// What stands in a sketch for an area.
+  func sketch(of area: String) -> [UInt32] {
+    numberOfName[area].map { sketched[$0] } ?? LinkSketch.numbers(ofArea: area)
+  }
+
   private static func nearness(_ a: String, _ b: String) -> Double {
+    // Most areas are far apart, as the first letter tells.
+    guard a.utf8.first == b.utf8.first else { return 0 }
     let (left, right) = (a.split(separator: "."), b.split(separator: "."))
     guard let root = left.first, root == right.first else { return 0 }
     if a == b { return left.count > 1 && root != "principles" ? same : within }

@@ -1,4 +1,5 @@
 import Model
+import Text
 
 /// What kind of development an item tells: the tags of the facet `event`.
 enum EventKind: String, Hashable, CaseIterable {
@@ -33,43 +34,24 @@ enum EventKind: String, Hashable, CaseIterable {
     .incident: ["case", "count", "fault", "handling", "incident", "prosecution", "robbery"],
   ]
 
-  /// The kinds that a text shows without tags.
-  static func shown(in text: String) -> EventKinds {
-    let bytes = Array(text.lowercased().utf8)
-    var kinds: EventKinds = []
-    var isWordStart = true
-    for place in bytes.indices.dropLast(2) {
-      for sign in signs[key(of: bytes, at: place)] ?? [] where isWordStart || !sign.beginsWord {
-        if bytes[place...].starts(with: sign.bytes) { kinds.insert(EventKinds([sign.kind])) }
-      }
-      isWordStart = bytes[place] < 0x80 && !isLetter(bytes[place])
+  /// The kinds that texts show without tags.
+  static func shown(in texts: [String]) -> EventKinds {
+    var bytes: [UInt8] = []
+    for (number, text) in texts.enumerated() {
+      if number > 0 { bytes.append(UInt8(ascii: "\n")) }
+      SmallLetters.append(text, to: &bytes)
     }
-    return kinds
+    return signs.kinds(in: bytes)
   }
 
-  /// A word, or the beginning of one, that shows a kind of event.
-  private struct Sign {
-    let bytes: [UInt8]
-    let kind: EventKind
-    /// Whether it counts at the start of a word only; not so in scripts without spaces.
-    let beginsWord: Bool
-  }
-
-  /// The signs by their first three bytes; none is shorter.
-  private static let signs: [UInt32: [Sign]] = Dictionary(
-    grouping: allCases.flatMap { kind in
-      (showingWords[kind] ?? []).map { Sign(bytes: Array($0.utf8), kind: kind, beginsWord: true) }
-        + kind.unspacedWords.map { Sign(bytes: Array($0.utf8), kind: kind, beginsWord: false) }
+  private static let signs: EventSigns = {
+    var signs = EventSigns()
+    for kind in allCases {
+      for word in showingWords[kind] ?? [] { signs.add(word, kind, beginsWord: true) }
+      for word in kind.unspacedWords { signs.add(word, kind, beginsWord: false) }
     }
-  ) { key(of: $0.bytes, at: 0) }
-
-  private static func key(of bytes: [UInt8], at place: Int) -> UInt32 {
-    UInt32(bytes[place]) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (97...122).contains(byte) || (48...57).contains(byte)
-  }
+    return signs
+  }()
 
   /// Beginnings of words, in English, Indonesian and Malay, Vietnamese, Filipino.
   private static let showingWords: [EventKind: [String]] = [

@@ -35,7 +35,7 @@ struct ItemFacts {
     }
     self.areas = areas
     self.actors = item.tags.isEmpty ? actorNames.actors(in: text) : actors
-    self.kinds = kinds.isEmpty ? EventKind.shown(in: text.fields.map(\.text).joined(separator: "\n")) : kinds
+    self.kinds = kinds.isEmpty ? EventKind.shown(in: text.fields.map { $0.text }) : kinds
     self.mechanisms = mechanisms
     outsiders = self.actors.count { $0 != "ASEAN" && !members.contains($0) }
   }

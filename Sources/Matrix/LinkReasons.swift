@@ -55,5 +55,15 @@ struct LinkReasons {
       + (once.isEmpty ? " it" : " " + once.map { "\"\($0)\"" }.joined(separator: ", "))
   }
 
-  private static func number(_ value: Double) -> String { String(format: "%.2f", value) }
+  /// With two decimals, as `%.2f` writes it.
+  static func number(_ value: Double) -> String {
+    let hundredths = value * 100
+    // What is halfway, or so large that the product is not exact enough to tell, is left to the library.
+    guard value.sign == .plus, hundredths < 1e9, abs(hundredths - hundredths.rounded(.down) - 0.5) > 1e-4
+    else {
+      return String(format: "%.2f", value)
+    }
+    let whole = Int(hundredths.rounded())
+    return "\(whole / 100).\(whole / 10 % 10)\(whole % 10)"
+  }
 }

@@ -8,8 +8,8 @@ import Text
 /// Little-endian numbers of 32 bits: two of the bits of the seconds since 1970, or of a NaN; kinds; how many terms, numbers of
 /// areas, of actors and of words there are; those numbers; and the words of the mechanism tags. 0 stands between two fields.
 enum LinkSketch {
-  static func bytes(of facts: ItemFacts) -> [UInt8] {
-    let areas = facts.areas.flatMap(numbers(ofArea:))
+  static func bytes(of facts: ItemFacts, _ table: AreaTable) -> [UInt8] {
+    let areas = facts.areas.flatMap(table.sketch(of:))
     let actors = facts.actors.map(number(ofActor:))
     let words = words(of: facts.text)
     let published = (facts.published ?? .nan).bitPattern
@@ -21,7 +21,7 @@ enum LinkSketch {
       numbers.append(0)
       numbers += mechanism.map(short)
     }
-    return numbers.map(\.littleEndian).withUnsafeBytes(Array.init)
+    return numbers.map { $0.littleEndian }.withUnsafeBytes { Array($0) }
   }
 
   private static func words(of text: LinkText) -> [UInt32] {
@@ -52,7 +52,7 @@ enum LinkSketch {
   static func number(under area: some StringProtocol) -> UInt32 { short(TokenHash.of("under/\(area)")) }
 
   /// Of an area itself and of lying under each that it is part of.
-  private static func numbers(ofArea area: String) -> [UInt32] {
+  static func numbers(ofArea area: String) -> [UInt32] {
     [number(ofArea: area)] + AreaTable.wholes(of: area).map { number(under: $0) }
   }
 }

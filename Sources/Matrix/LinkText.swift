@@ -26,45 +26,42 @@ struct LinkText: Sendable {
   mutating func append(_ field: Field, _ text: String) {
     let number = Int32(fields.count)
     fields.append((field, text))
-    let tokens = TokenText(text)
-    words.reserveCapacity(words.count + tokens.count)
-    tokens.withBytes { entries, bytes in
-      for (place, entry) in entries.enumerated() {
-        let range = tokens.offsets(of: place..<(place + 1))
-        let folded = entry.folded(in: bytes)
-        let hash = WordHash.singular(folded, whole: entry.hash)
-        words.append(
-          Word(
-            hash: hash, start: Int32(truncatingIfNeeded: range.lowerBound),
-            end: Int32(truncatingIfNeeded: range.upperBound), field: number,
-            isMinor: folded.count <= WordHash.longestMinor && WordHash.minor.value(of: hash) >= 0,
-            year: Self.year(folded)))
+    TokenText.reading(text) { tokens in
+      words.reserveCapacity(words.count + tokens.count)
+      tokens.withBytes { entries, bytes in
+        tokens.forEachPlace { place, offsets in
+          words.append(Self.word(entries[place], bytes, field: number, offsets))
+        }
       }
     }
   }
 
-  /// Words that carry meaning and pairs of such words that stand side by side, each once, by number.
+  @inline(__always) private static func word(
+    _ entry: TokenText.Entry, _ bytes: UnsafeBufferPointer<UInt8>, field: Int32, _ offsets: Range<Int>
+  ) -> Word {
+    let folded = entry.folded(in: bytes)
+    let hash = WordHash.singular(folded, whole: entry.hash)
+    return Word(
+      hash: hash, start: Int32(truncatingIfNeeded: offsets.lowerBound),
+      end: Int32(truncatingIfNeeded: offsets.upperBound), field: field,
+      isMinor: folded.count <= WordHash.longestMinor && WordHash.minor.value(of: hash) >= 0,
+      year: year(folded))
+  }
+
+  /// Words that carry meaning and pairs of such words that stand side by side, each once.
   var terms: [UInt64] {
-    var terms: [UInt64] = []
-    terms.reserveCapacity(2 * words.count)
+    var terms = NumberCollector(atMost: 2 * words.count)
     var before: Word?
     for word in words {
       guard !word.isMinor else {
         before = nil
         continue
       }
-      terms.append(word.hash)
-      if let before, before.field == word.field { terms.append(WordHash.row(before.hash, word.hash)) }
+      terms.add(word.hash)
+      if let before, before.field == word.field { terms.add(WordHash.row(before.hash, word.hash)) }
       before = word
     }
-    terms.sort()
-    var kept = 0
-    for at in terms.indices where at == 0 || terms[at] != terms[at - 1] {
-      terms[kept] = terms[at]
-      kept += 1
-    }
-    terms.removeSubrange(kept...)
-    return terms
+    return terms.numbers
   }
 
   /// The words of a range as they are written, between one space each.

@@ -44,7 +44,7 @@ public struct Linker: Sendable {
     let queries = watched.compactMap { hit in
       index.place(of: hit.commitment).map { index.commitments[$0].watchQuery }
     }
-    return (links, LinkSketch.bytes(of: facts), queries)
+    return (links, LinkSketch.bytes(of: facts, index.areas), queries)
   }
 
   /// What the links of each commitment rest on, by id: it changes with whatever changes them, other rows included.

@@ -93,12 +93,20 @@ extension CacheWriter {
     case .set(let name, let node):
       write(11)
       write(name)
-      write(node)
+      writeOnce(name, node)
     case .variant(let language, let node):
       write(12)
       write(language)
       write(node)
     }
+  }
+
+  private mutating func writeOnce(_ name: String, _ set: QueryNode) {
+    let isKnown = sets[name].map { $0 == set } ?? false
+    write(isKnown)
+    guard !isKnown else { return }
+    write(set)
+    sets[name] = set
   }
 
   private mutating func write(_ reach: Reach) {
@@ -177,10 +185,21 @@ extension CacheReader {
     case 8: return .source(try pattern(), text: try text())
     case 9: return .language(try text())
     case 10: return .tag(try tagPattern())
-    case 11: return .set(try text(), try node())
+    case 11: return try set(try text())
     case 12: return .variant(try text(), try node())
     default: throw CacheFault()
     }
+  }
+
+  /// A set of terms; all queries that name it share it.
+  private mutating func set(_ name: String) throws(CacheFault) -> QueryNode {
+    if try bool() {
+      guard let known = sets[name] else { throw CacheFault() }
+      return .set(name, known)
+    }
+    let read = try node()
+    sets[name] = read
+    return .set(name, read)
   }
 
   private mutating func reach() throws(CacheFault) -> Reach {

@@ -1,6 +1,8 @@
 /// Writes values one after another, to be read back by `CacheReader` in the same order.
 struct CacheWriter {
   private(set) var bytes: [UInt8] = []
+  /// The sets of terms that are written: each is written once.
+  var sets: [String: QueryNode] = [:]
 
   /// Seven bits a byte, the lowest first (LEB128).
   mutating func write(_ number: Int) {
@@ -45,6 +47,9 @@ struct CacheReader {
   private var depth = 0
 
   private static let depthLimit = 2_000
+
+  /// The sets of terms that were read.
+  var sets: [String: QueryNode] = [:]
 
   /// The bytes must stay where they are.
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }

@@ -3,25 +3,32 @@ import Model
 /// One query ready to be asked of many items: a search.
 public struct CompiledQuery: Sendable {
   private let index: LiteralIndex
-  private let node: CompiledNode
+  private let program: QueryProgram
+  private let step: Int32
+  private let evaluators = EvaluatorPool()
 
   public init(_ query: Query) {
     var index = LiteralIndex()
-    node = index.compile(query.root)
+    var writer = QueryProgramWriter()
+    step = writer.add(query.root) { index.number(of: $0) }
+    program = writer.program(patterns: index.patterns.count)
     self.index = index
   }
 
   /// Whether the query is true of an item that has these tags.
   public func matches(_ content: ItemContent, tags: [Tag] = []) -> Bool {
-    let scan = ItemScan(content, index: index)
-    return Evaluator(scan: scan, tags: tags.map { ($0.facet, $0.tag) }).hits(node) != nil
+    evaluators.evaluate(content, index: index, program) { evaluator in
+      evaluator.signs.hold(tags, program)
+      return evaluator.asks(step, of: program)
+    }
   }
 
   /// The words of an item that make the query true, by field and start; empty where it is not, or where no word does.
   public func places(in content: ItemContent, tags: [Tag] = []) -> [Tag.Match] {
-    let scan = ItemScan(content, index: index)
-    let hits = Evaluator(scan: scan, tags: tags.map { ($0.facet, $0.tag) }).hits(node) ?? []
-    var texts = MatchTexts(scan)
-    return texts.matches(hits.map { FoundPlace(rule: 0, place: $0.place) }, ruleName: { _ in "query" })
+    evaluators.evaluate(content, index: index, program) { evaluator in
+      evaluator.signs.hold(tags, program)
+      guard evaluator.asks(step, of: program) else { return [] }
+      return evaluator.places(program, named: "query")
+    }
   }
 }

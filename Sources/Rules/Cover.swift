@@ -1,5 +1,5 @@
 /// Stretches of an item's fields, asked whether a place lies in one of them.
-struct Cover {
+struct Cover: Sendable {
   private let places: [Place]
   /// For each place, the furthest end among it and those before it in its field.
   private let furthest: [Int]

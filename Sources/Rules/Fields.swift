@@ -1,7 +1,7 @@
 import Model
 
 /// A set of an item's fields.
-struct Fields: OptionSet, Hashable {
+struct Fields: OptionSet, Hashable, Sendable {
   let rawValue: UInt8
 
   static let all: Fields = [Fields(.title), Fields(.summary), Fields(.content)]

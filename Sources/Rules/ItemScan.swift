@@ -9,67 +9,46 @@ struct Place: Hashable, Sendable {
   var end: Int
 }
 
-/// An item's text, tokenised once, with the places of every pattern that occurs in it. All who evaluate queries over the
-/// item share it.
-final class ItemScan {
-  let content: ItemContent
+/// A place of a pattern, by its number in a `LiteralIndex`.
+struct PatternPlace: Sendable {
+  var pattern: Int32
+  var place: Place
+}
+
+/// An item's text, tokenised once, with the places of every pattern that occurs in it; made to be used again.
+struct ItemScan: Sendable {
   private var title = TokenText()
   private var summary = TokenText()
   private var body = TokenText()
-  /// The patterns that occur, by number, ascending, and where the places of each end.
-  private(set) var patterns: [Int] = []
-  private var ends: [Int] = []
-  /// The places of all patterns, one pattern after another, by field, then first token.
-  private var all: [Place] = []
+  private var found: [LiteralIndex.Found] = []
+  /// By field; those of one pattern by first token.
+  private(set) var places: [PatternPlace] = []
 
-  init(_ content: ItemContent, index: LiteralIndex) {
-    self.content = content
-    var found: [(pattern: Int32, place: Place)] = []
-    var inField: [LiteralIndex.Found] = []
-    func scan(_ field: Field, _ text: inout TokenText) {
-      text.read(content.text(of: field))
-      index.places(in: &text, &inField)
-      for place in inField {
-        found.append((place.pattern, Place(field: field, first: Int(place.first), end: Int(place.end))))
-      }
+  /// Takes another item.
+  mutating func read(_ content: ItemContent, index: LiteralIndex) {
+    places.removeAll(keepingCapacity: true)
+    Self.read(content.title, .title, &title, index, &found, &places)
+    Self.read(content.summary, .summary, &summary, index, &found, &places)
+    Self.read(content.content, .content, &body, index, &found, &places)
+  }
+
+  private static func read(
+    _ string: String, _ field: Field, _ text: inout TokenText, _ index: LiteralIndex,
+    _ found: inout [LiteralIndex.Found], _ places: inout [PatternPlace]
+  ) {
+    text.read(string)
+    index.places(in: &text, &found)
+    for one in found {
+      let place = Place(field: field, first: Int(one.first), end: Int(one.end))
+      places.append(PatternPlace(pattern: one.pattern, place: place))
     }
-    scan(.title, &title)
-    scan(.summary, &summary)
-    scan(.content, &body)
-    guard !found.isEmpty else { return }
-    // Distances are asked for only where something was found.
+  }
+
+  /// Must be called before positions and distances are asked for.
+  mutating func resolve() {
     title.resolve()
     summary.resolve()
     body.resolve()
-    keep(found)
-  }
-
-  /// Sorts by pattern; the places of one stay in the order in which they were found.
-  private func keep(_ found: [(pattern: Int32, place: Place)]) {
-    let order = found.indices.sorted { (found[$0].pattern, $0) < (found[$1].pattern, $1) }
-    all.reserveCapacity(order.count)
-    for number in order {
-      let (pattern, place) = found[number]
-      if patterns.last != Int(pattern) {
-        if !patterns.isEmpty { ends.append(all.count) }
-        patterns.append(Int(pattern))
-      }
-      all.append(place)
-    }
-    ends.append(all.count)
-  }
-
-  private func slot(of pattern: Int) -> Int? {
-    let slot = patterns.partitioningIndex { $0 >= pattern }
-    return slot < patterns.count && patterns[slot] == pattern ? slot : nil
-  }
-
-  func occurs(_ pattern: Int) -> Bool { slot(of: pattern) != nil }
-
-  /// Where a pattern occurs.
-  func places(of pattern: Int) -> ArraySlice<Place> {
-    guard let slot = slot(of: pattern) else { return [] }
-    return all[(slot == 0 ? 0 : ends[slot - 1])..<ends[slot]]
   }
 
   private func token(_ number: Int, of field: Field) -> TokenText.Entry {
@@ -96,6 +75,16 @@ final class ItemScan {
     case .title: title.offsets(of: tokens)
     case .summary: summary.offsets(of: tokens)
     case .content: body.offsets(of: tokens)
+    }
+  }
+
+  /// The same, with the text between them.
+  func passage(of place: Place) -> (offsets: Range<Int>, text: String) {
+    let tokens = place.first..<place.end
+    return switch place.field {
+    case .title: title.passage(of: tokens)
+    case .summary: summary.passage(of: tokens)
+    case .content: body.passage(of: tokens)
     }
   }
 }

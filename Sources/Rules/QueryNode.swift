@@ -88,18 +88,6 @@ extension QueryNode {
     }
   }
 
-  /// Whether it can be true of an item in which none of its literals occurs.
-  var needsNoLiteral: Bool {
-    switch self {
-    case .literal, .sloppy, .near: false
-    case .and(let nodes): nodes.allSatisfy(\.needsNoLiteral)
-    case .or(let nodes): nodes.contains(where: \.needsNoLiteral)
-    case .not, .source, .language, .tag: true
-    case .inField(_, let node), .boosted(let node, _), .set(_, let node), .variant(_, let node):
-      node.needsNoLiteral
-    }
-  }
-
   /// Whether it yields places, which NEAR can measure between.
   var hasPlaces: Bool {
     switch self {

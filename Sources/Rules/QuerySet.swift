@@ -5,11 +5,10 @@ import Model
 public struct QuerySet: Sendable {
   public let names: [String]
   private let index: LiteralIndex
-  private let nodes: [CompiledNode]
-  /// The queries in which a pattern occurs, by number of the pattern.
-  private let queriesOfPattern: [[Int]]
-  /// The queries that can be true without any pattern.
-  private let unconditional: [Int]
+  private let program: QueryProgram
+  private let steps: [Int32]
+  private let triggers: QueryTriggers
+  private let evaluators = EvaluatorPool()
 
   /// A query that is true of an item.
   public struct Hit: Sendable {
@@ -20,33 +19,30 @@ public struct QuerySet: Sendable {
 
   public init(_ queries: [(name: String, query: Query)]) {
     var index = LiteralIndex()
+    var writer = QueryProgramWriter()
     names = queries.map(\.name)
-    nodes = queries.map { index.compile($0.query.root) }
-    var ofPattern = [[Int]](repeating: [], count: index.patterns.count)
-    for (number, entry) in queries.enumerated() {
-      entry.query.root.forEachLiteral { literal in
-        let id = index.known(literal.pattern)
-        if ofPattern[id].last != number { ofPattern[id].append(number) }
-      }
-    }
+    steps = queries.map { writer.add($0.query.root) { index.number(of: $0) } }
+    program = writer.program(patterns: index.patterns.count)
+    triggers = QueryTriggers(steps, program)
     self.index = index
-    queriesOfPattern = ofPattern
-    unconditional = queries.indices.filter { queries[$0].query.root.needsNoLiteral }
   }
 
-  public var isEmpty: Bool { nodes.isEmpty }
+  public var isEmpty: Bool { steps.isEmpty }
 
   /// The queries that are true of an item that has these tags, in their order.
   public func hits(in content: ItemContent, tags: [Tag]) -> [Hit] {
-    let scan = ItemScan(content, index: index)
-    let numbers = Set(scan.patterns.flatMap { queriesOfPattern[$0] } + unconditional)
-    guard !numbers.isEmpty else { return [] }
-    let evaluator = Evaluator(scan: scan, tags: tags.map { ($0.facet, $0.tag) })
-    var texts = MatchTexts(scan)
-    return numbers.sorted().compactMap { number in
-      guard let hits = evaluator.hits(nodes[number]) else { return nil }
-      let places = texts.matches(hits.map { FoundPlace(rule: 0, place: $0.place) }) { _ in names[number] }
-      return Hit(name: names[number], places: places)
+    evaluators.evaluate(content, index: index, program) { evaluator in
+      evaluator.signs.hold(tags, program)
+      evaluator.markCandidates(triggers)
+      var hits: [Hit] = []
+      var next = evaluator.candidates.first(in: steps.indices)
+      while let number = next {
+        if evaluator.asks(steps[number], of: program) {
+          hits.append(Hit(name: names[number], places: evaluator.places(program, named: names[number])))
+        }
+        next = evaluator.candidates.first(in: number + 1..<steps.count)
+      }
+      return hits
     }
   }
 }

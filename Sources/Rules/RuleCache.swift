@@ -11,7 +11,7 @@ public struct RuleCache: Sendable {
   /// What else it depends on: which program wrote it.
   public let stamp: String
 
-  private static let magic = Array("lookout rules 1\n".utf8)
+  private static let magic = Array("lookout rules 2\n".utf8)
 
   public init(path: String, stamp: String) {
     self.path = path

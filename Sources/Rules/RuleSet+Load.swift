@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Synchronization
 import Text
 
 extension RuleSet {
@@ -45,13 +46,29 @@ extension RuleSet {
       try self.init(files: known, terms: terms, fingerprint: fingerprint, actors: actors)
       return
     }
-    var read: [RuleFile] = []
-    for (path, bytes) in sorted where !TermSets.holds(path) {
-      read.append(try RuleFileReader(path: path, bytes: bytes, terms: terms).read())
-    }
+    let read = try Self.read(sorted.filter { !TermSets.holds($0.path) }, terms)
     try self.init(files: read, terms: terms, fingerprint: fingerprint, actors: actors)
     // Kept only where the set as a whole is right.
     if let (cache, directory) = cache { cache.keep(read, fingerprint, directory: directory) }
+  }
+
+  /// Reads files on all cores; of faults the first file's is told.
+  private static func read(
+    _ files: [(path: String, bytes: [UInt8])], _ terms: TermSets
+  ) throws(RulesError) -> [RuleFile] {
+    let done = Mutex([Result<RuleFile, RulesError>?](repeating: nil, count: files.count))
+    DispatchQueue.concurrentPerform(iterations: files.count) { place in
+      let (path, bytes) = files[place]
+      let file = Result { () throws(RulesError) in
+        try RuleFileReader(path: path, bytes: bytes, terms: terms).read()
+      }
+      done.withLock { $0[place] = file }
+    }
+    var read: [RuleFile] = []
+    for file in done.withLock({ $0 }) {
+      if let file { read.append(try file.get()) }
+    }
+    return read
   }
 
   /// Facet folder and name, length and bytes of each file, so that no two sets run together.

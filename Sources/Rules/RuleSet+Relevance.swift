@@ -32,7 +32,7 @@ extension RuleSet {
 
   /// How much an item with these tags matters to AOIP monitoring, part by part.
   public func relevance(of tags: [Tag]) -> Relevance {
-    let place = Place(tags, actors)
+    let place = Place(tags, roles)
     let parts = (place.parts + Self.subject(of: tags)).filter { $0.value != 0 }
     // Sums of decimal weights that fall short of a round number by a rounding error have reached it.
     let sum = (parts.reduce(0) { $0 + $1.value } * 1e9).rounded() / 1e9
@@ -66,17 +66,29 @@ extension RuleSet {
     var hasPartner: Bool
     var isIndoPacific: Bool
 
-    init(_ tags: [Tag], _ actors: [Actor]) {
-      let ids = Set(tags.filter { $0.facet == .partner }.map(\.tag))
-      let present = actors.filter { ids.contains($0.id) }
-      let regions = tags.filter { $0.facet == .region }.map(\.tag)
-      members = present.count { $0.kind == .memberState }
-      hasPartner = present.contains { $0.kind.isExternalPartner }
-      hasASEAN = ids.contains("ASEAN")
-      isRegional =
-        hasASEAN || members >= 2 || (members == 1 && hasPartner)
-        || regions.contains("southeast_asia")
-      isIndoPacific = !regions.isEmpty || tags.contains { $0.facet == .mechanism }
+    init(_ tags: [Tag], _ roles: ActorRoles) {
+      (hasASEAN, members, hasPartner) = (false, 0, false)
+      var (isSoutheastAsia, isElsewhere) = (false, false)
+      for number in tags.indices {
+        switch tags[number].facet {
+        case .partner where Self.isFirst(number, of: tags):
+          hasASEAN = hasASEAN || tags[number].tag == "ASEAN"
+          members += roles.members(of: tags[number].tag)
+          hasPartner = hasPartner || roles.isPartner(tags[number].tag)
+        case .region:
+          isSoutheastAsia = isSoutheastAsia || tags[number].tag == "southeast_asia"
+          isElsewhere = true
+        case .mechanism: isElsewhere = true
+        default: break
+        }
+      }
+      isRegional = hasASEAN || members >= 2 || (members == 1 && hasPartner) || isSoutheastAsia
+      isIndoPacific = isElsewhere
+    }
+
+    /// Whether no tag before names the same partner.
+    private static func isFirst(_ number: Int, of tags: [Tag]) -> Bool {
+      !tags[..<number].contains { $0.facet == .partner && $0.tag == tags[number].tag }
     }
 
     /// At most one place, with ASEAN and the partner in a region.
@@ -101,6 +113,27 @@ extension Tag {
 
   /// Whether this is an event that takes two sides.
   fileprivate var isDealing: Bool {
-    facet == .event && ["meeting", "agreement", "exercise", "funding"].contains(tag)
+    guard facet == .event else { return false }
+    return switch tag {
+    case "meeting", "agreement", "exercise", "funding": true
+    default: false
+    }
   }
+}
+
+/// What actors are to ASEAN, by id.
+struct ActorRoles: Sendable {
+  private var members: [String: Int] = [:]
+  private var partners: Set<String> = []
+
+  init(_ actors: [Actor]) {
+    for actor in actors {
+      if actor.kind == .memberState { members[actor.id, default: 0] += 1 }
+      if actor.kind.isExternalPartner { partners.insert(actor.id) }
+    }
+  }
+
+  func members(of id: String) -> Int { members[id] ?? 0 }
+
+  func isPartner(_ id: String) -> Bool { partners.contains(id) }
 }

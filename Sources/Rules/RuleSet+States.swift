@@ -14,7 +14,7 @@ extension RuleSet {
   /// Two rule sets with the same hash for a tag give it to the same items.
   public var states: [String: String] {
     var states: [String: String] = [:]
-    for compiled in compiled {
+    for compiled in compiled.files {
       let file = files[compiled.number]
       var text = "\(Self.evaluation)\n\(file.title)\n\(file.threshold)\n"
       for rule in file.rules {

@@ -4,92 +4,112 @@ import Model
 extension RuleSet {
   /// What a rule's contribution is multiplied by when one of its hits lies in the title.
   public static let titleFactor = 1.5
-  /// Sums of decimal weights that fall short of the threshold by less than this have reached it.
-  private static let tolerance = 1e-9
 
   /// The tags of an item, by facet, then tag. `given` are tags of files outside this set, which `tag:` may ask for.
   public func tag(_ content: ItemContent, given: [Tag] = []) -> [Tag] {
-    let scan = ItemScan(content, index: index)
-    var evaluator = Evaluator(scan: scan)
-    evaluator.tags = given.map { ($0.facet, $0.tag) }
-    var texts = MatchTexts(scan)
-    var tags: [Tag] = []
-    var candidates = candidates(scan)[...]
-    while let file = candidates.first?.file {
-      let rules = candidates.prefix { $0.file == file }
-      candidates.removeFirst(rules.count)
-      if let tag = tag(of: file, rules, &evaluator, &texts) {
-        tags.append(tag)
-        evaluator.tags.append((tag.facet, tag.tag))
+    evaluators.evaluate(content, index: index, compiled.program) { evaluator in
+      evaluator.signs.hold(given, compiled.program)
+      var tags: [Tag] = []
+      evaluator.markCandidates(compiled.triggers)
+      let all = 0..<compiled.rules.count
+      var next = evaluator.candidates.first(in: all)
+      while let rule = next {
+        let file = compiled.rules[rule].file
+        if let tag = tag(of: file, &evaluator) { tags.append(tag) }
+        next = evaluator.candidates.first(in: compiled.files[file].rules.upperBound..<all.upperBound)
       }
+      return tags.sorted { ($0.facet.order, $0.tag) < ($1.facet.order, $1.tag) }
     }
-    return tags.sorted { ($0.facet.order, $0.tag) < ($1.facet.order, $1.tag) }
   }
 
-  /// Rules that may hit, each once, file by file in the order of evaluation.
-  private func candidates(_ scan: ItemScan) -> [RuleNumber] {
-    var numbers = unconditional
-    for pattern in scan.patterns { numbers += rulesOfPattern[pattern] }
-    numbers.sort()
-    var count = 0
-    for number in numbers where count == 0 || number != numbers[count - 1] {
-      numbers[count] = number
-      count += 1
+  /// The tag of a file, which the item then has.
+  private func tag(of file: Int, _ evaluator: inout Evaluator) -> Tag? {
+    let least = compiled.files[file].least
+    for place in compiled.files[file].unprompted {
+      evaluator.candidates.insert(Int(compiled.unprompted[place]))
     }
-    numbers.removeLast(numbers.count - count)
-    return numbers
+    guard ceiling(of: file, evaluator.candidates) >= least else { return nil }
+    dropMisses(file, &evaluator)
+    guard ceiling(of: file, evaluator.candidates) >= least else { return nil }
+    evaluator.cancelled = Cover(exceptions(of: file, &evaluator))
+    let score = score(of: file, &evaluator)
+    guard score >= least else { return nil }
+    for place in compiled.files[file].held { evaluator.signs.hold(compiled.held[place]) }
+    return tag(of: file, score: score, &evaluator)
   }
 
-  private func tag(
-    of number: Int, _ rules: ArraySlice<RuleNumber>, _ evaluator: inout Evaluator, _ texts: inout MatchTexts
-  ) -> Tag? {
-    let place = compiled[number].number
-    evaluator.cancelled =
-      compiled[number].exceptions.isEmpty ? Cover() : Cover(exceptions(of: compiled[number], evaluator))
+  /// A sum that the score of a file does not exceed, from what its candidates add at most.
+  private func ceiling(of file: Int, _ candidates: NumberSet) -> Double {
+    let rules = compiled.files[file].rules
+    var sum = 0.0
+    var next = candidates.first(in: rules)
+    while let number = next {
+      sum += compiled.rules[number].ceiling
+      next = candidates.first(in: number + 1..<rules.upperBound)
+    }
+    return sum
+  }
+
+  /// Takes the rules of a file that cannot hit from the candidates.
+  private func dropMisses(_ file: Int, _ evaluator: inout Evaluator) {
+    let rules = compiled.files[file].rules
+    var next = evaluator.candidates.first(in: rules)
+    while let number = next {
+      let rule = compiled.rules[number]
+      if !rule.applies(to: evaluator.signs.language) || !evaluator.signs.mayHold(rule.step, compiled.program)
+      {
+        evaluator.candidates.remove(number)
+      }
+      next = evaluator.candidates.first(in: number + 1..<rules.upperBound)
+    }
+  }
+
+  /// The sum of what the rules add that hit; the places of those that speak for the tag are then found.
+  private func score(of file: Int, _ evaluator: inout Evaluator) -> Double {
+    let rules = compiled.files[file].rules
+    evaluator.found.removeAll(keepingCapacity: true)
     var score = 0.0
-    var found: [FoundPlace] = []
-    for number in rules {
-      let rule = number.rule
-      // The file is not copied whole for the few words that are asked of it.
-      guard Self.applies(files[place].rules[rule].language, to: evaluator.scan.content),
-        let hits = hits(number, evaluator)
-      else { continue }
-      let weight = files[place].rules[rule].weight
-      score += Self.contribution(of: weight, hits)
-      if weight > 0 {
-        found += hits.map { FoundPlace(rule: rule, place: $0.place, variant: $0.variant) }
+    var next = evaluator.candidates.first(in: rules)
+    while let number = next {
+      let rule = compiled.rules[number]
+      if evaluator.asks(rule.step, of: compiled.program) {
+        score += Self.contribution(of: rule.weight, evaluator.hits)
+        if rule.weight > 0 { evaluator.find(rule: number - rules.lowerBound) }
       }
+      next = evaluator.candidates.first(in: number + 1..<rules.upperBound)
     }
-    guard score >= files[place].threshold - Self.tolerance else { return nil }
-    let file = files[place]
-    return Tag(
-      facet: file.facet, tag: file.tag, score: score, confidence: 1 - exp2(-score / file.threshold),
-      matches: texts.matches(found, ruleName: file.ruleName))
+    return score
   }
 
-  /// The hits of a rule, by pointer: to take its query out of the arrays counts references, on which all cores would meet.
-  private func hits(_ number: RuleNumber, _ evaluator: Evaluator) -> [Hit]? {
-    compiled.withUnsafeBufferPointer { files in
-      files[number.file].rules.withUnsafeBufferPointer { evaluator.hits($0[number.rule]) }
-    }
+  private func tag(of file: Int, score: Double, _ evaluator: inout Evaluator) -> Tag {
+    let number = compiled.files[file].number
+    let firstRule = compiled.files[file].rules.lowerBound
+    let matches = evaluator.matches(compiled.program) { compiled.names[firstRule + $0] }
+    return Tag(
+      facet: files[number].facet, tag: files[number].tag, score: score,
+      confidence: 1 - exp2(-score / compiled.files[file].threshold), matches: matches)
   }
 
   /// The places that a file's exceptions cover.
-  func exceptions(of file: CompiledFile, _ evaluator: Evaluator) -> [Place] {
-    var open = evaluator
-    open.cancelled = Cover()
-    return file.exceptions.flatMap { open.hits($0) ?? [] }.map(\.place)
-  }
-
-  /// Whether a rule looks at items of this language.
-  static func applies(_ language: String?, to content: ItemContent) -> Bool {
-    language == nil || content.language == nil || language == content.language
+  func exceptions(of file: Int, _ evaluator: inout Evaluator) -> [Place] {
+    var places: [Place] = []
+    evaluator.cancelled = Cover()
+    for exception in compiled.files[file].exceptions
+    where evaluator.asks(compiled.exceptions[exception], of: compiled.program) {
+      for hit in evaluator.hits { places.append(hit.place) }
+    }
+    return places
   }
 
   /// Weight times the best boost among the hits, and more where one lies in the title.
   static func contribution(of weight: Double, _ hits: [Hit]) -> Double {
-    let boost = hits.lazy.map(\.boost).max() ?? 1
-    return weight * boost * (hits.contains { $0.place.field == .title } ? titleFactor : 1)
+    var boost = hits.isEmpty ? 1 : -Double.infinity
+    var isInTitle = false
+    for hit in hits {
+      boost = max(boost, hit.boost)
+      isInTitle = isInTitle || hit.place.field == .title
+    }
+    return weight * boost * (isInTitle ? titleFactor : 1)
   }
 }
 

@@ -11,29 +11,10 @@ public struct RuleSet: Sendable {
   /// The named sets of terms, for searches too.
   public let terms: TermSets
 
+  let roles: ActorRoles
   let index: LiteralIndex
-  /// In an order in which every file comes after the files whose tags it asks for.
-  let compiled: [CompiledFile]
-  /// The rules in which a pattern occurs, by number of the pattern.
-  let rulesOfPattern: [[RuleNumber]]
-  /// The rules that can hit without any pattern.
-  let unconditional: [RuleNumber]
-}
-
-/// A file with its patterns numbered.
-struct CompiledFile: Sendable {
-  /// In `RuleSet.files`.
-  var number: Int
-  var rules: [CompiledNode]
-  var exceptions: [CompiledNode]
-}
-
-/// Which rule of which compiled file, from 0.
-struct RuleNumber: Hashable, Comparable, Sendable {
-  var file: Int
-  var rule: Int
-
-  static func < (a: RuleNumber, b: RuleNumber) -> Bool { (a.file, a.rule) < (b.file, b.rule) }
+  let compiled: CompiledRules
+  let evaluators = EvaluatorPool()
 }
 
 extension RuleSet {
@@ -46,21 +27,13 @@ extension RuleSet {
     try Self.checkTogether(files)
     var index = LiteralIndex()
     index.reserve(files.reduce(0) { $0 + $1.rules.count })
-    var compiled: [CompiledFile] = []
-    for number in try TagOrder(files, isPart: isPart).sorted() {
-      let file = files[number]
-      compiled.append(
-        CompiledFile(
-          number: number, rules: file.rules.map { index.compile($0.query.root) },
-          exceptions: file.exceptions.map { index.compile($0.root) }))
-    }
+    compiled = CompiledRules(files, order: try TagOrder(files, isPart: isPart).sorted(), &index)
     self.files = files
     self.terms = terms
     self.fingerprint = fingerprint
     self.actors = actors
+    roles = ActorRoles(actors)
     self.index = index
-    self.compiled = compiled
-    (rulesOfPattern, unconditional) = Self.triggers(compiled, files, index)
   }
 
   /// No tag twice, and no more rules than the limit.
@@ -80,24 +53,6 @@ extension RuleSet {
       }
     }
   }
-
-  private static func triggers(
-    _ compiled: [CompiledFile], _ files: [RuleFile], _ index: LiteralIndex
-  ) -> (ofPattern: [[RuleNumber]], unconditional: [RuleNumber]) {
-    var ofPattern = [[RuleNumber]](repeating: [], count: index.patterns.count)
-    var unconditional: [RuleNumber] = []
-    for (file, compiled) in compiled.enumerated() {
-      for (rule, source) in files[compiled.number].rules.enumerated() {
-        let number = RuleNumber(file: file, rule: rule)
-        if source.query.root.needsNoLiteral { unconditional.append(number) }
-        source.query.root.forEachLiteral { literal in
-          let id = index.known(literal.pattern)
-          if ofPattern[id].last != number { ofPattern[id].append(number) }
-        }
-      }
-    }
-    return (ofPattern, unconditional)
-  }
 }
 
 extension RuleSet {
@@ -107,5 +62,15 @@ extension RuleSet {
 
 extension Facet {
   /// The order in which tags are listed.
-  var order: Int { Facet.allCases.firstIndex(of: self) ?? 0 }
+  var order: Int {
+    switch self {
+    case .area: 0
+    case .partner: 1
+    case .event: 2
+    case .sdg: 3
+    case .mechanism: 4
+    case .region: 5
+    case .topic: 6
+    }
+  }
 }

@@ -25,7 +25,7 @@ struct SloppyPhrase {
       }
     }
     return found.sorted { ($0.field, $0.first, $0.end) < ($1.field, $1.first, $1.end) }
-      .map { Hit(place: $0, boost: 1) }
+      .map { Hit(place: $0, boost: 1, variant: -1) }
   }
 
   /// By displacement, ascending: places of one pattern come in the order of the text.

@@ -1,8 +1,8 @@
 import Model
 import Text
 
-/// Where the sentences and paragraphs of one item begin, found when first asked for. The evaluators of an item share it.
-final class TextUnits {
+/// Where the sentences and paragraphs of one item begin, found when first asked for.
+struct TextUnits: Sendable {
   private struct Key: Hashable {
     var field: Field
     var unit: TextUnit
@@ -11,7 +11,7 @@ final class TextUnits {
   private var starts: [Key: [Int]] = [:]
 
   /// The number of the sentence or paragraph that a scalar of a field lies in.
-  func number(at offset: Int, of field: Field, _ unit: TextUnit, in content: ItemContent) -> Int {
+  mutating func number(at offset: Int, of field: Field, _ unit: TextUnit, in content: ItemContent) -> Int {
     let key = Key(field: field, unit: unit)
     let known = starts[key] ?? Self.starts(of: unit, in: content.text(of: field))
     starts[key] = known

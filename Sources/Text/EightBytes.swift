@@ -10,6 +10,12 @@ struct EightBytes {
     self.init(UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + place))
   }
 
+  /// The same.
+  @inline(__always) init(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) {
+    precondition(place >= 0 && place &+ 8 <= bytes.count)
+    self.init(UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + place))
+  }
+
   @inline(__always) private init(_ place: UnsafeRawPointer) {
     value = place.loadUnaligned(as: UInt64.self).littleEndian
   }

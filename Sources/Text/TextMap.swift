@@ -51,19 +51,25 @@ struct TextMap {
     }
   }
 
-  private func advance(
+  /// Goes on to a folded byte, or to the first scalar after it.
+  @inline(__always) func advance(
     _ spot: inout Spot, _ at: inout Int, to place: Int, _ table: UnsafeBufferPointer<ScalarTable.Entry>
   ) {
-    while at < place, spot.byte < count {
-      var (length, width) = (1, 1)
-      if bytes[spot.byte] >= 0x80 {
-        let (entry, bytes) = ScalarTable.entry(bytes + spot.byte, table)
-        (length, width) = (entry.length, bytes)
-      }
-      at += length
-      spot.byte += width
-      spot.scalar += 1
+    while at < place, spot.byte < count { advance(&spot, &at, table) }
+  }
+
+  /// Goes on by a scalar, of which there must be one.
+  @inline(__always) func advance(
+    _ spot: inout Spot, _ at: inout Int, _ table: UnsafeBufferPointer<ScalarTable.Entry>
+  ) {
+    var (length, width) = (1, 1)
+    if bytes[spot.byte] >= 0x80 {
+      let (entry, bytes) = ScalarTable.entry(bytes + spot.byte, table)
+      (length, width) = (entry.length, bytes)
     }
+    at += length
+    spot.byte += width
+    spot.scalar += 1
   }
 
   private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }

@@ -36,6 +36,11 @@ public struct TokenText: Sendable {
     @inline(__always) public func folded(in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
       UnsafeBufferPointer(rebasing: bytes[folded.range])
     }
+
+    /// The first eight of these bytes, the first lowest; 0 for what a shorter word lacks.
+    @inline(__always) public func head(in bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+      EightBytes(bytes, at: Int(folded.start)).first(min(8, Int(folded.end &- folded.start))).value
+    }
   }
 
   /// A range of bytes.
@@ -60,6 +65,8 @@ public struct TokenText: Sendable {
     var entries: Range<Int>
     /// Bytes of the text.
     var bytes: Range<Int>
+    /// Whether its words' boundaries are known; not yet their numbers.
+    var isDivided = false
   }
 
   /// Memory that a `TextCutter` writes to.
@@ -173,6 +180,33 @@ extension TokenText {
     return start..<max(start, place(of: last).end)
   }
 
+  /// The same, with the text between them.
+  public func passage(of tokens: Range<Int>) -> (offsets: Range<Int>, text: String) {
+    guard let last = tokens.last else { return (0..<0, "") }
+    let first = place(of: tokens.lowerBound)
+    let end = tokens.count == 1 ? first : place(of: last)
+    let written = Form(start: first.written.start, end: max(first.written.start, end.written.end))
+    return (first.start..<max(first.start, end.end), text(written))
+  }
+
+  /// Calls a function with every token in order, and its offsets.
+  @inline(__always) public func forEachPlace(_ body: (_ number: Int, _ offsets: Range<Int>) -> Void) {
+    withMap { map in
+      var walk = TextWalk(map)
+      for number in indices {
+        let form = entries[number].folded
+        if form.start >= foldedEnd {
+          let place = place(of: number)
+          body(number, place.start..<max(place.start, place.end))
+        } else if form.start < textCount {
+          body(number, walk.scalars(ofBytes: form.range))
+        } else {
+          body(number, walk.scalars(ofFolded: form.range))
+        }
+      }
+    }
+  }
+
   /// The bytes of a word as the text has it, from `withBytes`.
   public func written(_ number: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: bytes[place(of: number).written.range])
@@ -225,7 +259,7 @@ extension TokenText {
   /// Finds the word boundaries of all runs, and numbers the words anew.
   public mutating func resolve() {
     guard !runs.isEmpty else { return }
-    for run in runs { divide(run) }
+    for run in runs where !run.isDivided { divide(run) }
     runs.removeAll(keepingCapacity: true)
     // Tokens of one run had one position.
     var further: UInt32 = 0
@@ -235,6 +269,19 @@ extension TokenText {
       before = entries[number].position
       entries[number].position += further
     }
+  }
+
+  /// Finds the word boundaries around one token.
+  public mutating func resolve(around token: Int) {
+    guard entries[token].isUnspaced, !runs.isEmpty else { return }
+    var (low, high) = (0, runs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].entries.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    guard low < runs.count, runs[low].entries.contains(token), !runs[low].isDivided else { return }
+    divide(runs[low])
+    runs[low].isDivided = true
   }
 
   private mutating func divide(_ run: Run) {

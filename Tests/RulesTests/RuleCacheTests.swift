@@ -62,6 +62,23 @@ import Testing
     #expect(try Self.load(folder).tag(ItemContent(title: "Yland")).map(\.tag) == ["X"])
   }
 
+  @Test("a set of terms is kept once, and read for every query that names it") func keepsSetsOnce() throws {
+    let folder = try Self.folder()
+    let terms = (0..<200).map { "word\($0)" }.joined(separator: ", ")
+    try folder.write("sets:\n  many: [\(terms)]\n  more: [$many, other]\n", to: "rules/terms/t.yaml")
+    let rules = (0..<20).map { "  - '$more AND atoll\($0)'\n" }.joined()
+    try folder.write("facet: area\ntag: many\nname: x\nrules:\n\(rules)", to: "rules/area/many.yaml")
+    let read = try Self.load(folder)
+    let path = folder.path("c/rules.cache")
+    let kept = try #require(
+      RuleCache(path: path, stamp: "1").files(read.fingerprint, directory: folder.path("rules")))
+    #expect(kept.sorted { $0.path < $1.path } == read.files.sorted { $0.path < $1.path })
+    #expect(try #require(FileManager.default.contents(atPath: path)).count < 200 * 60)
+    let content = ItemContent(title: "word7 on atoll3")
+    #expect(
+      try Self.load(folder).tag(content) == read.tag(content) && read.tag(content).map(\.tag) == ["many"])
+  }
+
   @Test("a damaged cache is passed over, wherever the damage is") func survivesDamage() throws {
     let folder = try Self.folder()
     let read = try Self.load(folder)
