@@ -24,10 +24,9 @@ struct CountTable: Sendable {
     masks[place] |= mask
   }
 
-  /// Adds marks to a feature that was counted.
-  mutating func mark(_ feature: Feature, mask: UInt32) {
-    let place = place(of: feature)
-    if keys[place] != 0 { masks[place] |= mask }
+  /// Adds what a tally counted.
+  mutating func add(_ tally: FeatureTally) {
+    for slot in tally.slots where slot.feature != 0 { add(slot.feature, mask: slot.mask, count: slot.count) }
   }
 
   func find(_ feature: Feature) -> (count: UInt32, mask: UInt32) {
@@ -73,6 +72,14 @@ struct PairCounts: Sendable {
   mutating func add(_ pair: Feature) {
     if counts.isEmpty { counts = [UInt32](repeating: 0, count: Self.places) }
     counts[Self.place(of: pair)] &+= 1
+  }
+
+  mutating func add(_ other: PairCounts) {
+    guard !counts.isEmpty, !other.counts.isEmpty else {
+      if counts.isEmpty { counts = other.counts }
+      return
+    }
+    for place in counts.indices { counts[place] &+= other.counts[place] }
   }
 
   func find(_ pair: Feature) -> UInt32 { counts.isEmpty ? 0 : counts[Self.place(of: pair)] }

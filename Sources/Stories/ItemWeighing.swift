@@ -67,28 +67,3 @@ struct ItemWeighing: Sendable {
     return item
   }
 }
-
-/// What of one item the statistics count.
-struct ItemCounts: Sendable {
-  var features: ItemFeatures
-  var language: String
-  var words: ItemFeatures.Counts
-  /// Of an item that may belong to an issue.
-  var pairs: ItemFeatures.Counts
-  var tags: [Feature]
-  var isEligible: Bool
-}
-
-extension ItemWeighing {
-  /// Needs no statistics.
-  func counts(of item: TaggedItem, _ features: ItemFeatures) -> ItemCounts {
-    let weight = Float(options.titleWeight)
-    let isEligible = Eligibility.admits(item, isTagged: isTagged, options)
-    let tags = isEligible ? TagFeatures.weights(of: item, ubiquitous: ubiquitous) : []
-    return ItemCounts(
-      features: features, language: TermStatistics.language(item.content.language),
-      words: features.words(titleWeight: weight),
-      pairs: isEligible ? features.pairs(titleWeight: weight) : [],
-      tags: tags.map { Features.tag($0.name) }, isEligible: isEligible)
-  }
-}

@@ -68,10 +68,15 @@ struct OpenStory: Sendable {
 
   /// Cosine of the sums, lowered with the time between the two.
   func likeness(_ other: OpenStory, _ options: GroupingOptions) -> Double {
+    likeness(other, total: sum.dot(other.sum), options)
+  }
+
+  /// - Parameter total: The product of the sums.
+  func likeness(_ other: OpenStory, total: Double, _ options: GroupingOptions) -> Double {
     guard own > 0, other.own > 0 else { return 0 }
     let lengths = (own * other.own).squareRoot()
     guard lengths > 0 else { return 0 }
-    return sum.dot(other.sum) / lengths * closeness(other, options)
+    return total / lengths * closeness(other, options)
   }
 
   private func closeness(_ other: OpenStory, _ options: GroupingOptions) -> Double {
@@ -115,15 +120,16 @@ struct OpenStory: Sendable {
   }
 
   /// Takes in one more; what is folded stays so.
-  mutating func join(_ single: OpenStory) {
+  /// - Parameter total: The product of the sums, where it is known.
+  mutating func join(_ single: OpenStory, total: Double? = nil) {
     let folded = unfolded
-    absorb(single)
+    absorb(single, total: total)
     unfolded = folded
   }
 
   /// Takes in another; its members come behind.
-  mutating func absorb(_ other: OpenStory) {
-    own += other.own + 2 * sum.dot(other.sum)
+  mutating func absorb(_ other: OpenStory, total: Double? = nil) {
+    own += other.own + 2 * (total ?? sum.dot(other.sum))
     sum = sum + other.sum
     sum.prune(to: Limits.sumFeatures)
     if let given = other.span {
@@ -135,7 +141,7 @@ struct OpenStory: Sendable {
       dated += other.dated
     }
     let place = members.count
-    members += other.members.map { $0.moved(by: place) }
+    for member in other.members { members.append(member.moved(by: place)) }
     if !other.marks.isEmpty { marks.formUnion(other.marks) }
     unfolded = 0
   }

@@ -24,8 +24,8 @@ struct StoryText: Sendable {
     shingles = Shingles(features.sequence, width: 3)
   }
 
-  func isCopy(of other: StoryText) -> Bool {
-    let cosine = vector.dot(other.vector)
+  /// - Parameter cosine: Of the two vectors.
+  func isCopy(of other: StoryText, cosine: Double) -> Bool {
     if cosine >= Self.sameText { return true }
     if cosine >= Self.sameTextWithNumbers, numbers.count >= Self.leastNumbers, numbers == other.numbers {
       return true

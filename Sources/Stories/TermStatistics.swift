@@ -40,37 +40,24 @@ struct TermStatistics: Sendable {
     self.naming = naming
   }
 
-  /// Counts an item.
-  mutating func count(_ counts: ItemCounts) {
-    count(words: counts.words, language: counts.language)
-    count(cases: counts.features)
-    if counts.isEligible { count(pairs: counts.pairs, tags: counts.tags) }
-  }
-
-  /// Counts the words of an item.
-  mutating func count(words counts: ItemFeatures.Counts, language: String) {
+  /// Counts an item of a language, and gives the mark of that.
+  mutating func count(language: String) -> UInt32 {
     items += 1
-    let bit = self.bit(of: language)
+    let bit = bit(of: language)
     languages[bit].items += 1
-    for entry in counts { words.add(entry.feature, mask: 1 << UInt32(bit)) }
+    return 1 << UInt32(bit)
   }
 
-  /// Notes the words that are written with a small letter.
-  mutating func count(cases features: ItemFeatures) {
-    for (place, feature) in features.sequence.enumerated() where features.cases[place] == .small {
-      words.mark(feature, mask: Self.smallBit)
-    }
+  /// Adds what was counted of such items.
+  mutating func add(_ tally: ItemTally) {
+    paired += tally.paired
+    words.add(tally.words)
+    tags.add(tally.tags)
+    pairs.add(tally.pairs)
   }
 
   /// Whether a word was ever written with a small letter.
   func wasSeenSmall(_ word: Feature) -> Bool { words.find(word).mask & Self.smallBit != 0 }
-
-  /// Counts the pairs and tags of an item that may belong to an issue.
-  mutating func count(pairs counts: ItemFeatures.Counts, tags named: [Feature]) {
-    paired += 1
-    for entry in counts { pairs.add(entry.feature) }
-    for tag in named { tags.add(tag, mask: 1) }
-  }
 
   mutating func count(partners named: Set<String>) {
     naming += named.isEmpty ? 0 : 1
@@ -165,6 +152,8 @@ extension TermStatistics {
 
   /// The language of a tag such as `en-GB`.
   static func language(_ tag: String?) -> String {
-    String((tag ?? "").lowercased().prefix { $0 != "-" && $0 != "_" })
+    guard let tag else { return "" }
+    if tag.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) { return tag }
+    return String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
   }
 }
