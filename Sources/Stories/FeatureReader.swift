@@ -3,50 +3,70 @@ import Text
 
 /// Reads texts into features; it keeps its memory from one text to the next.
 struct FeatureReader: Sendable {
+  /// The words of the text that was taken last, and of those that are numbers.
+  private(set) var words: [Feature] = []
+  private var numbers: [Feature] = []
+  /// The token that each word begins with.
+  private var firsts: [Int32] = []
   private var tokens = TokenText()
   private var whole: [UInt8] = []
 
-  mutating func read(_ content: ItemContent) -> ItemFeatures {
+  mutating func read(_ content: ItemContent) -> ItemFeatures { read(content.title, content.summary) }
+
+  mutating func read(_ title: String, _ summary: String) -> ItemFeatures {
     var features = ItemFeatures()
-    read(content.title, into: &features)
+    add(title, to: &features)
     features.titleCount = features.sequence.count
-    read(content.summary, into: &features)
+    add(summary, to: &features)
     features.numbers = Set(features.numbers).sorted()
     return features
   }
 
-  private mutating func read(_ text: String, into features: inout ItemFeatures) {
-    guard cut(text) else { return }
-    features.reserve(tokens.count)
-    let first = features.sequence.count
-    Self.forEachWord(tokens, &whole) { word in
-      let written = word.written
+  private mutating func add(_ text: String, to features: inout ItemFeatures) {
+    take(text)
+    features.sequence += words
+    features.numbers += numbers
+    features.cases.reserveCapacity(features.sequence.count)
+    for word in words.indices {
+      let written = written(word)
       let isFurther =
-        written == .figure && features.sequence.count > first && features.cases.last?.isFigure == true
-        && word.follows
+        written == .figure && word > 0 && features.cases.last?.isFigure == true && follows(word)
       features.cases.append(isFurther ? .further : written)
-      features.sequence.append(word.feature)
-      if Self.isNumber(word.term) { features.numbers.append(word.feature) }
     }
   }
 
-  /// Gives the words of title and summary in turn.
-  mutating func forEachWord(of content: ItemContent, _ body: (CutWord) -> Void) {
-    if cut(content.title) { Self.forEachWord(tokens, &whole, body) }
-    if cut(content.summary) { Self.forEachWord(tokens, &whole, body) }
-  }
-
-  /// False where there is nothing to read.
-  private mutating func cut(_ text: String) -> Bool {
-    guard !text.isEmpty else { return false }
+  /// Takes a text in place of the one before.
+  mutating func take(_ text: String) {
+    words.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
+    firsts.removeAll(keepingCapacity: true)
+    guard !text.isEmpty else { return }
     tokens.read(Terms.beginning(of: text))
     if !tokens.isResolved { tokens.resolve() }
-    return true
+    Self.forEachWord(tokens, &whole) { hash, term, first in
+      let feature = Features.word(hash)
+      words.append(feature)
+      firsts.append(Int32(clamping: first))
+      if Self.isNumber(term) { numbers.append(feature) }
+    }
   }
 
+  /// How a word of the text is written. To find that out costs more than to find the word.
+  func written(_ word: Int) -> WordCase {
+    tokens.withBytes { _, bytes in WordCase(tokens.written(Int(firsts[word]), in: bytes)) }
+  }
+
+  /// Whether one character alone stands between a word and the token before it.
+  private func follows(_ word: Int) -> Bool {
+    let first = Int(firsts[word])
+    return tokens.offsets(of: first..<(first + 1)).lowerBound
+      == tokens.offsets(of: (first - 1)..<first).upperBound + 1
+  }
+
+  /// Gives the hash of each word's term, that term, and its first token.
   @inline(__always)
   private static func forEachWord(
-    _ tokens: TokenText, _ whole: inout [UInt8], _ body: (CutWord) -> Void
+    _ tokens: TokenText, _ whole: inout [UInt8], _ body: (UInt64, UnsafeBufferPointer<UInt8>, Int) -> Void
   ) {
     tokens.withBytes { entries, bytes in
       var start = 0
@@ -57,18 +77,14 @@ struct FeatureReader: Sendable {
         if next == start + 1 {
           let word = first.folded(in: bytes)
           let term = Terms.singular(word)
-          let hash = term.count == word.count ? first.hash : TokenHash.of(term)
-          body(CutWord(feature: Features.word(hash), term: term, first: start, tokens: tokens, bytes: bytes))
+          body(term.count == word.count ? first.hash : TokenHash.of(term), term, start)
         } else {
           // In scripts without spaces a word is several tokens.
           whole.removeAll(keepingCapacity: true)
           for entry in entries[start..<next] { whole.append(contentsOf: entry.folded(in: bytes)) }
-          whole.withUnsafeBufferPointer {
-            let term = Terms.singular($0)
-            body(
-              CutWord(
-                feature: Features.word(TokenHash.of(term)), term: term, first: start, tokens: tokens,
-                bytes: bytes))
+          whole.withUnsafeBufferPointer { word in
+            let term = Terms.singular(word)
+            body(TokenHash.of(term), term, start)
           }
         }
         start = next
@@ -83,24 +99,5 @@ struct FeatureReader: Sendable {
       if bytes.allSatisfy({ 0x30...0x39 ~= $0 }) { return true }
     }
     return Terms.isNumber(String(decoding: bytes, as: UTF8.self))
-  }
-}
-
-/// A word while its text is read. How it is written is found out when it is asked for: that costs more than the word itself.
-struct CutWord {
-  let feature: Feature
-  /// Its folded form, plural cut.
-  let term: UnsafeBufferPointer<UInt8>
-  /// The number of its first token.
-  fileprivate let first: Int
-  fileprivate let tokens: TokenText
-  fileprivate let bytes: UnsafeBufferPointer<UInt8>
-
-  var written: WordCase { WordCase(tokens.written(first, in: bytes)) }
-
-  /// Whether one character alone stands between it and the token before it.
-  fileprivate var follows: Bool {
-    tokens.offsets(of: first..<(first + 1)).lowerBound
-      == tokens.offsets(of: (first - 1)..<first).upperBound + 1
   }
 }

@@ -13,22 +13,27 @@ struct FeatureTally: Sendable {
   private(set) var slots = [Slot](repeating: Slot(), count: 1_024)
   private var used = 0
 
-  /// Counts a feature of an item and marks it.
-  /// - Parameter item: Not 0; all features of one item must come in a row.
-  /// - Returns: The place of the feature until the next is counted.
-  mutating func count(_ feature: Feature, of item: UInt32, mask: UInt32) -> Int {
-    if used * 10 > slots.count * 7 { grow() }
-    let place = place(of: feature)
-    if slots[place].feature == 0 {
-      slots[place].feature = feature
-      used += 1
+  /// Counts features of an item and marks them.
+  /// - Parameters:
+  ///   - item: Not 0; all features of one item must come in a row.
+  ///   - places: Set to the place of each feature, until others are counted.
+  mutating func count(_ features: [Feature], of item: UInt32, mask: UInt32, at places: inout [Int]) {
+    while (used + features.count) * 10 > slots.count * 7 { grow() }
+    places.removeAll(keepingCapacity: true)
+    // Nothing else is done in between: each slot is likely far away, and many can be waited for at once.
+    slots.withUnsafeMutableBufferPointer { slots in
+      for feature in features {
+        let place = Self.place(of: feature, in: UnsafeBufferPointer(slots))
+        if slots[place].feature == 0 {
+          slots[place].feature = feature
+          used += 1
+        }
+        slots[place].count &+= slots[place].last == item ? 0 : 1
+        slots[place].last = item
+        slots[place].mask |= mask
+        places.append(place)
+      }
     }
-    if slots[place].last != item {
-      slots[place].last = item
-      slots[place].count &+= 1
-    }
-    slots[place].mask |= mask
-    return place
   }
 
   /// How many items have a feature.
@@ -39,6 +44,11 @@ struct FeatureTally: Sendable {
   mutating func mark(_ place: Int, _ mask: UInt32) { slots[place].mask |= mask }
 
   private func place(of feature: Feature) -> Int {
+    slots.withUnsafeBufferPointer { Self.place(of: feature, in: $0) }
+  }
+
+  @inline(__always)
+  private static func place(of feature: Feature, in slots: UnsafeBufferPointer<Slot>) -> Int {
     let last = slots.count - 1
     var place = Int(truncatingIfNeeded: feature &* 0x9E37_79B1) & last
     while slots[place].feature != 0, slots[place].feature != feature { place = (place + 1) & last }

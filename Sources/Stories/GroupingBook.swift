@@ -67,7 +67,7 @@ public struct GroupingBook: Sendable {
     let places = batch.indices.map {
       Key(number: $0, id: batch[$0].item.id, date: batch[$0].item.content.published)
     }
-    add(places) { batch[$0] }
+    add(places, .held(batch))
   }
 
   /// What the order of items is known by.
@@ -88,32 +88,34 @@ public struct GroupingBook: Sendable {
   public typealias Source = @Sendable (Int) -> Numbered
 
   /// The same of items that are too many to be held: each is asked for three times.
-  public mutating func add(_ keys: [Key], item: @escaping Source) {
+  public mutating func add(_ keys: [Key], item: @escaping Source) { add(keys, .asked(item)) }
+
+  private mutating func add(_ keys: [Key], _ items: BatchItems) {
     let ordered = Self.ordered(keys)
-    var kept = count(ordered, item)
-    let isSelective = isSelective
-    var chunk: [Numbered] = []
-    var features: [ItemFeatures?] = []
-    for (place, number) in ordered.enumerated() {
-      let entry = item(number)
-      guard !isSelective || isEligible(entry.item) else { continue }
-      chunk.append(entry)
-      features.append(kept.removeValue(forKey: place))
-      if chunk.count == Limits.chunk {
-        addChunk(chunk, features)
-        (chunk, features) = ([], [])
-      }
+    let (eligible, kept) = count(ordered, items)
+    // Work grows with what is watched for, not with all that its sources say.
+    let places = isSelective(of: statistics.items, isTagged: isTagged) ? eligible : Array(ordered.indices)
+    var features = kept
+    for start in stride(from: 0, to: places.count, by: Limits.chunk) {
+      let chunk = places[start..<min(start + Limits.chunk, places.count)]
+      addChunk(chunk.map { items[ordered[$0]] }, chunk.map { features.removeValue(forKey: $0) })
     }
-    addChunk(chunk, features)
+    if places.isEmpty { addChunk([], []) }
   }
 
   /// Which of so many items will be compared with others: the rest are counted, and need no number of their own.
   public func compares(_ items: [TaggedItem]) -> [Bool] {
-    let isTagged = isTagged || !Eligibility.isUntagged(items)
-    guard isSelective(of: statistics.items + items.count, isTagged: isTagged) else {
-      return items.map { _ in true }
+    let isTagged =
+      isTagged
+      || items.indices.contains {
+        !Eligibility.isUntagged(items[$0].tags, relevance: items[$0].relevance?.score)
+      }
+    let isSelective = isSelective(of: statistics.items + items.count, isTagged: isTagged)
+    return items.indices.map {
+      !isSelective
+        || Eligibility.admits(
+          items[$0].tags, relevance: items[$0].relevance?.score, isTagged: isTagged, options)
     }
-    return items.map { Eligibility.admits($0, isTagged: isTagged, options) }
   }
 
   /// Takes in a line of development as it stood.
@@ -145,43 +147,39 @@ public struct GroupingBook: Sendable {
   }
 
   /// How rare a word is must be known before the first item of the batch is weighed.
-  /// - Returns: Features of some items that may belong to issues, by place in the order.
-  private mutating func count(_ numbers: [Int], _ item: @escaping Source) -> [Int: ItemFeatures] {
+  /// - Returns: The places in the order of items that may belong to issues, and the features of some of them.
+  private mutating func count(
+    _ numbers: [Int], _ items: BatchItems
+  ) -> (eligible: [Int], kept: [Int: ItemFeatures]) {
     var languages: [UInt32] = []
     languages.reserveCapacity(numbers.count)
     for number in numbers {
-      let item = item(number).item
-      isTagged = isTagged || !Eligibility.isUntagged(CollectionOfOne(item))
-      statistics.count(partners: Set(item.tags(of: .partner)))
-      languages.append(statistics.count(language: TermStatistics.language(item.content.language)))
+      let item = items.counted(number)
+      isTagged = isTagged || !Eligibility.isUntagged(item.tags, relevance: item.relevance)
+      statistics.count(partners: Set(TagFeatures.names(of: .partner, among: item.tags)))
+      languages.append(statistics.count(language: TermStatistics.language(item.language)))
     }
     ubiquitous = statistics.ubiquitous(share: options.ubiquitousShare)
     let (options, isTagged, ubiquitous, marks) = (options, isTagged, ubiquitous, languages)
     let tallies = gatheredInParallel(numbers.count, in: 256, from: ItemTally.init) { places, tally in
       for place in places {
-        let item = item(numbers[place]).item
-        if Eligibility.admits(item, isTagged: isTagged, options) {
-          let tags = TagFeatures.weights(of: item, ubiquitous: ubiquitous)
-          tally.count(item.content, language: marks[place], tags: tags, keptAt: place)
+        let item = items.counted(numbers[place])
+        if Eligibility.admits(item.tags, relevance: item.relevance, isTagged: isTagged, options) {
+          let tags = TagFeatures.weights(of: item.tags, ubiquitous: ubiquitous)
+          tally.count(item.title, item.summary, language: marks[place], tags: tags, at: place)
         } else {
-          tally.count(item.content, language: marks[place])
+          tally.count(item.title, item.summary, language: marks[place])
         }
       }
     }
     for tally in tallies { statistics.add(tally) }
-    return Dictionary(tallies.flatMap { $0.kept.map { ($0.place, $0.features) } }) { first, _ in first }
+    let kept = tallies.flatMap { $0.kept.map { ($0.place, $0.features) } }
+    return (tallies.flatMap(\.eligible).sorted(), Dictionary(kept) { first, _ in first })
   }
 
-  /// Whether only the items that may belong to an issue are compared: work then grows with what is watched for, not with all
-  /// that its sources say.
-  private var isSelective: Bool { isSelective(of: statistics.items, isTagged: isTagged) }
-
+  /// Whether of so many items only those are compared that may belong to an issue.
   private func isSelective(of items: Int, isTagged: Bool) -> Bool {
     isTagged && items > options.leastSelective
-  }
-
-  private func isEligible(_ item: TaggedItem) -> Bool {
-    Eligibility.admits(item, isTagged: isTagged, options)
   }
 
   var weighing: ItemWeighing {

@@ -126,12 +126,15 @@ struct IssueNamer {
       statistics: statistics, language: language,
       items: max(0, statistics.items(in: language) - spoken.count))
     var reader = FeatureReader()
+    var places: [Int] = []
     for (number, content) in spoken.enumerated() {
       let features = reader.read(content)
       // A word and a pair that have one number are counted apart.
       let item = UInt32(clamping: 2 * number + 1)
-      for word in features.sequence { _ = rest.left.count(word, of: item, mask: 0) }
-      features.forEachPair { pair, _ in _ = rest.left.count(pair, of: item + 1, mask: 0) }
+      var pairs: [Feature] = []
+      features.forEachPair { pair, _ in pairs.append(pair) }
+      rest.left.count(features.sequence, of: item, mask: 0, at: &places)
+      rest.left.count(pairs, of: item + 1, mask: 0, at: &places)
     }
     return rest
   }

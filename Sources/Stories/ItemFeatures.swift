@@ -13,18 +13,23 @@ struct ItemFeatures: Sendable {
 
   var title: [Feature] { Array(sequence.prefix(titleCount)) }
 
-  mutating func reserve(_ more: Int) {
-    sequence.reserveCapacity(sequence.count + more)
-    cases.reserveCapacity(cases.count + more)
-  }
-
   /// Each word once, those of the title counted by the weight; by feature.
-  func words(titleWeight: Float) -> Counts {
-    Self.summed(
-      sequence.indices.map { Self.key(sequence[$0], isOfTitle: $0 < titleCount) }, titleWeight: titleWeight)
+  /// - Parameter numbers: Set to the number of each word of the sequence among them.
+  func words(titleWeight: Float, numbers: inout [Int]) -> Counts {
+    numbers = [Int](repeating: 0, count: sequence.count)
+    var words: Counts = []
+    words.reserveCapacity(sequence.count)
+    // Those of the title come first among equals.
+    for key in sequence.indices.map({ UInt64(sequence[$0]) << 32 | UInt64($0) }).sorted() {
+      let (feature, place) = (Feature(key >> 32), Int(key & 0xFFFF_FFFF))
+      if words.last?.feature != feature { words.append((feature, 0)) }
+      words[words.count - 1].count += place < titleCount ? titleWeight : 1
+      numbers[place] = words.count - 1
+    }
+    return words
   }
 
-  /// Two words in a row, the same way.
+  /// Two words in a row, each pair once and counted the same way.
   func pairs(titleWeight: Float) -> Counts {
     var keys: [UInt64] = []
     keys.reserveCapacity(sequence.count)

@@ -1,54 +1,49 @@
-import Model
-
 /// What one core has counted of the items of a batch. Tallies add up to the same whichever core counted which item.
 struct ItemTally: Sendable {
   private(set) var words = FeatureTally()
   private(set) var tags = FeatureTally()
   private(set) var pairs = PairCounts()
-  /// Items whose pairs and tags were counted.
-  private(set) var paired = 0
-  /// Features of these items by the place that they were counted at, as many as `Limits.keptWords` allows: each is asked for again.
+  /// The places of items that may belong to an issue: their pairs and tags count.
+  private(set) var eligible: [Int] = []
+  /// Features of the first of these, as many as `Limits.keptWords` allows: they are asked for again.
   private(set) var kept: [(place: Int, features: ItemFeatures)] = []
   private var keptWords = 0
   private var reader = FeatureReader()
   /// The number of the item that is counted.
   private var item: UInt32 = 0
+  /// Places in a table, and pairs or tags.
+  private var places: [Int] = []
   private var found: [Feature] = []
 
   /// Counts the words of an item, and notes which are written small.
   /// - Parameter language: Its mark.
-  mutating func count(_ content: ItemContent, language: UInt32) {
+  mutating func count(_ title: String, _ summary: String, language: UInt32) {
     item &+= 1
-    Self.count(content, with: &reader, item, language, in: &words)
-  }
-
-  private static func count(
-    _ content: ItemContent, with reader: inout FeatureReader, _ item: UInt32, _ language: UInt32,
-    in words: inout FeatureTally
-  ) {
-    reader.forEachWord(of: content) { word in
-      let place = words.count(word.feature, of: item, mask: language)
-      if !words.isMarked(place, TermStatistics.smallBit), word.written == .small {
+    for text in [title, summary] {
+      reader.take(text)
+      words.count(reader.words, of: item, mask: language, at: &places)
+      for (word, place) in places.enumerated()
+      where !words.isMarked(place, TermStatistics.smallBit) && reader.written(word) == .small {
         words.mark(place, TermStatistics.smallBit)
       }
     }
   }
 
   /// Counts an item that may belong to an issue: its words, pairs and tags.
-  /// - Parameter place: To keep its features for; nil to keep none.
   mutating func count(
-    _ content: ItemContent, language: UInt32, tags named: [(name: String, weight: Float)], keptAt place: Int?
+    _ title: String, _ summary: String, language: UInt32, tags named: [(name: String, weight: Float)],
+    at place: Int
   ) {
     item &+= 1
-    let features = reader.read(content)
-    for (feature, written) in zip(features.sequence, features.cases) {
-      let small = written == .small ? TermStatistics.smallBit : 0
-      _ = words.count(feature, of: item, mask: language | small)
+    let features = reader.read(title, summary)
+    words.count(features.sequence, of: item, mask: language, at: &places)
+    for (place, written) in zip(places, features.cases) where written == .small {
+      words.mark(place, TermStatistics.smallBit)
     }
-    paired += 1
-    for tag in named { _ = tags.count(Features.tag(tag.name), of: item, mask: 1) }
+    tags.count(named.map { Features.tag($0.name) }, of: item, mask: 1, at: &places)
     countPairs(of: features)
-    guard let place, keptWords < Limits.keptWords else { return }
+    eligible.append(place)
+    guard keptWords < Limits.keptWords else { return }
     keptWords += features.sequence.count
     kept.append((place, features))
   }

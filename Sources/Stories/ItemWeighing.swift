@@ -14,17 +14,21 @@ struct ItemWeighing: Sendable {
   func member(of entry: GroupingBook.Numbered, features: ItemFeatures) -> Member {
     let content = entry.item.content
     let publisher = Publisher(content.publisher)
-    let words = features.words(titleWeight: Float(options.titleWeight))
+    var numbers: [Int] = []
+    let words = features.words(titleWeight: Float(options.titleWeight), numbers: &numbers)
+    let standings = words.map { statistics.standing(ofWord: $0.feature) }
+    let telling = Telling(features, numbers.map { standings[$0] }, statistics)
     return Member(
       item: entry.number, id: entry.item.id, title: content.title,
       date: content.published?.timeIntervalSince1970,
       origin: publisher.origin, isCarrier: publisher.isCarrier,
       language: TermStatistics.language(content.language), areas: Self.areaBits(of: entry.item),
-      isEligible: Eligibility.admits(entry.item, isTagged: isTagged, options),
+      isEligible: Eligibility.admits(
+        entry.item.tags, relevance: entry.item.relevance?.score, isTagged: isTagged, options),
       source: Coverage.number(of: entry.source),
       country: entry.country.isEmpty ? 0 : Features.tag("country " + entry.country),
       text: StoryText(
-        features, vector: statistics.vector(ofWords: words), telling: Telling(features, statistics)))
+        features, vector: statistics.vector(ofWords: words, standings), telling: telling))
   }
 
   private static func areaBits(of item: TaggedItem) -> Int {
@@ -53,7 +57,7 @@ struct ItemWeighing: Sendable {
       leading: member.text.vector.heaviest(Line.leadingTerms).map(\.feature))
     guard let fresh else { return item }
     let pairs = fresh.features.pairs(titleWeight: Float(options.titleWeight))
-    let named = TagFeatures.weights(of: fresh.entry.item, ubiquitous: ubiquitous)
+    let named = TagFeatures.weights(of: fresh.entry.item.tags, ubiquitous: ubiquitous)
     item.tags = statistics.vector(
       ofTags: ItemFeatures.summed(named.map { (Features.tag($0.name), $0.weight) }))
     item.vector = [

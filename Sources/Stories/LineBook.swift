@@ -253,10 +253,15 @@ extension LineBook {
     var seen: Set<UInt64> = []
     // No line changes here.
     var tags: [Int: SparseVector] = [:]
+    var spoken = [UInt32?](repeating: nil, count: lines.count)
     for pair in pairs {
       let (one, other) = (issue(of: pair.first), issue(of: pair.second))
+      for issue in [one, other] where spoken[issue] == nil {
+        spoken[issue] = languages(of: members(of: issue))
+      }
       let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
-      guard one != other, seen.insert(key).inserted else { continue }
+      guard one != other, Self.areForeign(spoken[one] ?? 0, spoken[other] ?? 0), seen.insert(key).inserted
+      else { continue }
       let likeness = bridgeLikeness(one, other, &tags)
       if likeness >= options.bridgeThreshold { ranked.append((likeness, min(one, other), max(one, other))) }
     }
@@ -272,10 +277,7 @@ extension LineBook {
   /// - Parameter tags: Those of lines that were asked for before.
   private func bridgeLikeness(_ one: Int, _ other: Int, _ tags: inout [Int: SparseVector]) -> Double {
     let (a, b) = (members(of: one), members(of: other))
-    let languages = (a.reduce(0) { $0 | lines[$1].languages }, b.reduce(0) { $0 | lines[$1].languages })
-    guard languages.0 != 0, languages.1 != 0, (languages.0 | languages.1) & 1 == 0,
-      languages.0 & languages.1 == 0
-    else { return 0 }
+    guard Self.areForeign(languages(of: a), languages(of: b)) else { return 0 }
     for line in a + b where tags[line] == nil { tags[line] = lines[line].tags }
     var sum = 0.0
     for first in a {
@@ -285,6 +287,13 @@ extension LineBook {
       }
     }
     return sum / Double(a.count * b.count)
+  }
+
+  private func languages(of members: [Int]) -> UInt32 { members.reduce(0) { $0 | lines[$1].languages } }
+
+  /// Whether the languages of two issues are all known and none is of both.
+  private static func areForeign(_ one: UInt32, _ other: UInt32) -> Bool {
+    one != 0 && other != 0 && (one | other) & 1 == 0 && one & other == 0
   }
 
   func members(of issue: Int) -> [Int] {

@@ -21,6 +21,8 @@ public struct NearDuplicates: Sendable {
   private var texts: [Shingles] = []
   /// For each text the one that it is a copy of, or its own number.
   private var fronts: [Int32] = []
+  /// How much of a sample each text shares; 0 outside a search.
+  private var shared: [UInt8] = []
 
   public init() {}
 
@@ -45,23 +47,24 @@ public struct NearDuplicates: Sendable {
     }
     let number = texts.count
     texts.append(text)
+    shared.append(0)
     for hash in sample { holders.add(Int32(clamping: number), to: hash) }
     fronts.append(found.map { fronts[$0] } ?? Int32(clamping: number))
     return found.map { Int(fronts[$0]) }
   }
 
-  /// Texts that share enough of the sample, or all of it where a text is short; the earliest first.
-  private func candidates(_ sample: ArraySlice<UInt64>) -> [Int] {
+  /// Texts that share enough of the sample; the earliest first.
+  private mutating func candidates(_ sample: ArraySlice<UInt64>) -> [Int] {
     var seen: [Int32] = []
     for hash in sample { holders.gather(hash, most: Self.mostHolders, into: &seen) }
     guard seen.count >= Self.leastShared else { return [] }
-    seen.sort()
     var found: [Int] = []
-    for place in seen.indices.dropFirst(Self.leastShared - 1)
-    where seen[place] == seen[place - Self.leastShared + 1] && found.last != Int(seen[place]) {
-      found.append(Int(seen[place]))
+    for text in seen {
+      shared[Int(text)] += 1
+      if Int(shared[Int(text)]) == Self.leastShared { found.append(Int(text)) }
     }
-    return found
+    for text in seen { shared[Int(text)] = 0 }
+    return found.sorted()
   }
 }
 
@@ -103,24 +106,13 @@ struct Shingles: Sendable {
     return Double(shared) / Double(all - shared)
   }
 
-  func isCopy(of other: Shingles) -> Bool {
-    let (shorter, longer) = hashes.count <= other.hashes.count ? (self, other) : (other, self)
-    let count = shorter.hashes.count
-    guard count >= Self.least else { return false }
-    let wanted = Int((Self.shared * Double(count)).rounded(.up))
-    // Most pairs share so little that a part of the shorter one decides.
-    return shorter.hashes.withUnsafeBufferPointer { a in
-      longer.hashes.withUnsafeBufferPointer { b in
-        var (i, j, shared) = (0, 0, 0)
-        while j < b.count, shared + count - i >= wanted, i < count {
-          let (left, right) = (a[i], b[j])
-          shared += left == right ? 1 : 0
-          i += left <= right ? 1 : 0
-          j += right <= left ? 1 : 0
-        }
-        return shared >= wanted
-      }
-    }
+  /// - Parameter filter: Of this text.
+  func isCopy(of other: Shingles, _ filter: ShingleFilter) -> Bool {
+    let least = min(hashes.count, other.hashes.count)
+    guard least >= Self.least else { return false }
+    let wanted = Int((Self.shared * Double(least)).rounded(.up))
+    // Most pairs share next to nothing.
+    return filter.mayShare(wanted, with: other) && countShared(other) >= wanted
   }
 
   private func countShared(_ other: Shingles) -> Int {

@@ -32,12 +32,15 @@ extension OpenStory {
   private mutating func findCopies() {
     guard members.count > 1 else { return }
     var probe = VectorProbe()
+    var filter = ShingleFilter()
     for later in members.indices.dropFirst(max(1, unfolded)) {
       probe.take(members[later].text.vector)
+      filter.take(members[later].text.shingles)
       let found = members.withUnsafeBufferPointer { members in
         (0..<min(later, Self.mostCompared)).first {
           members[$0].behind == nil
-            && members[later].text.isCopy(of: members[$0].text, cosine: probe.dot(members[$0].text.vector))
+            && members[later].text.isCopy(
+              of: members[$0].text, cosine: probe.dot(members[$0].text.vector), filter)
         }
       }
       if let found { stand(later, and: found) }

@@ -72,6 +72,7 @@ struct OpenStory: Sendable {
   }
 
   /// - Parameter total: The product of the sums.
+  @inline(__always)
   func likeness(_ other: OpenStory, total: Double, _ options: GroupingOptions) -> Double {
     guard own > 0, other.own > 0 else { return 0 }
     let lengths = (own * other.own).squareRoot()
@@ -79,6 +80,7 @@ struct OpenStory: Sendable {
     return total / lengths * closeness(other, options)
   }
 
+  @inline(__always)
   private func closeness(_ other: OpenStory, _ options: GroupingOptions) -> Double {
     guard dated > 0, other.dated > 0 else { return 1 }
     return OpenStory.closeness(abs(centre - other.centre), options)
@@ -98,6 +100,7 @@ struct OpenStory: Sendable {
   }
 
   /// Whether the two could be one at all: inside the window, and not apart by an analyst's word.
+  @inline(__always)
   func mayJoin(_ other: OpenStory, at likeness: Double, least: Double, _ options: GroupingOptions) -> Bool {
     guard !Marks.areApart(marks, other.marks) else { return false }
     guard let span, let given = other.span else { return likeness >= options.undatedThreshold }

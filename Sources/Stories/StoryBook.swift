@@ -9,10 +9,8 @@ struct StoryBook: Sendable {
   private let marks: Marks
   /// By number; what became part of another is empty.
   private(set) var stories: [OpenStory] = []
-  /// For each story the one that it became part of: itself while it stands.
-  private var parents: [Int32] = []
-  /// When each was told, from its first to its last item: searches ask it of thousands, and nothing else of them.
-  private var reaches: [Reach] = []
+  /// What searches ask of each story, thousands of times.
+  private var standings: [Standing] = []
   private var index = PostingIndex()
   /// The item that is put into a story.
   private var probe = VectorProbe()
@@ -74,7 +72,7 @@ struct StoryBook: Sendable {
     } else {
       stories[story].join(single, total: total)
     }
-    reaches[story] = Reach(stories[story].span)
+    standings[story].reach(stories[story].span)
     note(single.first, in: story)
     index.add(terms, owner: story)
     storyOfText.append(Int32(clamping: story))
@@ -95,7 +93,7 @@ struct StoryBook: Sendable {
   /// Who stands for a story now.
   func root(_ story: Int) -> Int {
     var story = story
-    while Int(parents[story]) != story { story = Int(parents[story]) }
+    while Int(standings[story].whole) != story { story = Int(standings[story].whole) }
     return story
   }
 
@@ -145,24 +143,24 @@ struct StoryBook: Sendable {
       guard let last = stories[story].span?.upperBound, last < horizon else { continue }
       stories[story].forget()
     }
-    while opened < stories.count, stories[opened].isForgotten || Int(parents[opened]) != opened {
+    while opened < stories.count, stories[opened].isForgotten || Int(standings[opened].whole) != opened {
       opened += 1
     }
-    let (parents, reaches, horizon) = (parents, reaches, horizon)
-    parents.withUnsafeBufferPointer { parents in
-      reaches.withUnsafeBufferPointer { reaches in
-        index.purge { Self.open($0, parents, reaches, since: horizon, until: .infinity) }
-      }
+    let (standings, horizon) = (standings, horizon)
+    standings.withUnsafeBufferPointer { standings in
+      index.purge { Self.open($0, standings, since: horizon, until: .infinity) }
     }
     purged = index.count
   }
 
-  /// From a first to a last moment, in seconds; all time where no member has a date.
-  private struct Reach: Sendable {
+  private struct Standing: Sendable {
+    /// When it was told, from its first item to its last, in seconds; all time where none has a date.
     var first = -Double.infinity
     var last = Double.infinity
+    /// The story that it became part of: itself while it stands.
+    var whole: Int32
 
-    init(_ span: ClosedRange<Double>?) {
+    mutating func reach(_ span: ClosedRange<Double>?) {
       if let span { (first, last) = (span.lowerBound, span.upperBound) }
     }
   }
@@ -170,12 +168,11 @@ struct StoryBook: Sendable {
   /// The story that stands for another, where an item of a time could join it.
   @inline(__always)
   private static func open(
-    _ story: Int, _ parents: UnsafeBufferPointer<Int32>, _ reaches: UnsafeBufferPointer<Reach>, since: Double,
-    until: Double
+    _ story: Int, _ standings: UnsafeBufferPointer<Standing>, since: Double, until: Double
   ) -> Int? {
     var story = story
-    while Int(parents[story]) != story { story = Int(parents[story]) }
-    return reaches[story].last >= since && reaches[story].first <= until ? story : nil
+    while Int(standings[story].whole) != story { story = Int(standings[story].whole) }
+    return standings[story].last >= since && standings[story].first <= until ? story : nil
   }
 }
 
@@ -183,9 +180,8 @@ struct StoryBook: Sendable {
 
 extension StoryBook {
   private mutating func open() -> Int {
-    parents.append(Int32(clamping: stories.count))
+    standings.append(Standing(whole: Int32(clamping: stories.count)))
     stories.append(OpenStory())
-    reaches.append(Reach(nil))
     return stories.count - 1
   }
 
@@ -222,14 +218,12 @@ extension StoryBook {
   private mutating func candidates(
     of terms: [(feature: Feature, weight: Float)], around span: ClosedRange<Double>?
   ) -> [(owner: Int, sum: Float)] {
-    let (parents, reaches) = (parents, reaches)
+    let standings = standings
     let since = span.map { $0.lowerBound - options.storyWindow } ?? -.infinity
     let until = span.map { $0.upperBound + options.storyWindow } ?? .infinity
-    return parents.withUnsafeBufferPointer { parents in
-      reaches.withUnsafeBufferPointer { reaches in
-        index.candidates(of: terms, limit: Limits.storyCandidates) {
-          Self.open($0, parents, reaches, since: since, until: until)
-        }
+    return standings.withUnsafeBufferPointer { standings in
+      index.candidates(of: terms, limit: Limits.storyCandidates) {
+        Self.open($0, standings, since: since, until: until)
       }
     }
   }
@@ -317,8 +311,8 @@ extension StoryBook {
     let ids = (stories[kept].id, stories[taken].id)
     stories[kept].absorb(stories[taken])
     stories[taken] = OpenStory()
-    reaches[kept] = Reach(stories[kept].span)
-    parents[taken] = Int32(clamping: kept)
+    standings[kept].reach(stories[kept].span)
+    standings[taken].whole = Int32(clamping: kept)
     return Merge(kept: kept, ids: ids)
   }
 }
