@@ -21,12 +21,14 @@ enum BatchItems: Sendable {
     }
   }
 
-  func counted(_ number: Int) -> Counted {
+  /// - Parameter isRead: Whether title and summary are wanted.
+  func counted(_ number: Int, isRead: Bool) -> Counted {
     switch self {
     case .held(let items):
       Counted(
-        title: items[number].item.content.title, summary: items[number].item.content.summary,
-        language: items[number].item.content.language, tags: items[number].item.tags,
+        title: isRead ? items[number].item.content.title : "",
+        summary: isRead ? items[number].item.content.summary : "",
+        language: isRead ? nil : items[number].item.content.language, tags: items[number].item.tags,
         relevance: items[number].item.relevance?.score)
     case .asked(let give): Self.counted(give(number).item)
     }

@@ -6,6 +6,8 @@ struct FeatureReader: Sendable {
   /// The words of the text that was taken last, and of those that are numbers.
   private(set) var words: [Feature] = []
   private var numbers: [Feature] = []
+  /// Whether each of the words may be written small, as far as its folded form tells.
+  private(set) var mayBeSmall: [Bool] = []
   /// The token that each word begins with.
   private var firsts: [Int32] = []
   private var tokens = TokenText()
@@ -40,6 +42,7 @@ struct FeatureReader: Sendable {
     words.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     firsts.removeAll(keepingCapacity: true)
+    mayBeSmall.removeAll(keepingCapacity: true)
     guard !text.isEmpty else { return }
     tokens.read(Terms.beginning(of: text))
     if !tokens.isResolved { tokens.resolve() }
@@ -47,6 +50,7 @@ struct FeatureReader: Sendable {
       let feature = Features.word(hash)
       words.append(feature)
       firsts.append(Int32(clamping: first))
+      mayBeSmall.append(Self.hasCase(term.first ?? 0))
       if Self.isNumber(term) { numbers.append(feature) }
     }
   }
@@ -89,6 +93,15 @@ struct FeatureReader: Sendable {
         }
         start = next
       }
+    }
+  }
+
+  /// False where no scalar that begins with a byte has a small letter, nor is what one is folded to: digits, and the blocks of
+  /// U+0800 to U+0FFF, U+3000 to U+9FFF and U+B000 to U+CFFF (Indic, Thai, Chinese, Japanese, Korean).
+  private static func hasCase(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0xE0, 0xE3...0xE9, 0xEB...0xEC: false
+    default: true
     }
   }
 

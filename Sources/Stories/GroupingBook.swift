@@ -154,7 +154,7 @@ public struct GroupingBook: Sendable {
     var languages: [UInt32] = []
     languages.reserveCapacity(numbers.count)
     for number in numbers {
-      let item = items.counted(number)
+      let item = items.counted(number, isRead: false)
       isTagged = isTagged || !Eligibility.isUntagged(item.tags, relevance: item.relevance)
       statistics.count(partners: Set(TagFeatures.names(of: .partner, among: item.tags)))
       languages.append(statistics.count(language: TermStatistics.language(item.language)))
@@ -163,7 +163,7 @@ public struct GroupingBook: Sendable {
     let (options, isTagged, ubiquitous, marks) = (options, isTagged, ubiquitous, languages)
     let tallies = gatheredInParallel(numbers.count, in: 256, from: ItemTally.init) { places, tally in
       for place in places {
-        let item = items.counted(numbers[place])
+        let item = items.counted(numbers[place], isRead: true)
         if Eligibility.admits(item.tags, relevance: item.relevance, isTagged: isTagged, options) {
           let tags = TagFeatures.weights(of: item.tags, ubiquitous: ubiquitous)
           tally.count(item.title, item.summary, language: marks[place], tags: tags, at: place)

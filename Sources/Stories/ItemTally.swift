@@ -23,7 +23,9 @@ struct ItemTally: Sendable {
       reader.take(text)
       words.count(reader.words, of: item, mask: language, at: &places)
       for (word, place) in places.enumerated()
-      where !words.isMarked(place, TermStatistics.smallBit) && reader.written(word) == .small {
+      where reader.mayBeSmall[word] && !words.isMarked(place, TermStatistics.smallBit)
+        && reader.written(word) == .small
+      {
         words.mark(place, TermStatistics.smallBit)
       }
     }

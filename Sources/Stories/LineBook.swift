@@ -187,7 +187,7 @@ struct LineBook: Sendable {
       index.candidates(of: terms, limit: Limits.lineCandidates) { number in
         var number = number
         while Int(parents[number]) != number { number = Int(parents[number]) }
-        return number
+        return (number, true)
       }
     }
     .map(\.owner)

@@ -68,23 +68,27 @@ struct OpenStory: Sendable {
 
   /// Cosine of the sums, lowered with the time between the two.
   func likeness(_ other: OpenStory, _ options: GroupingOptions) -> Double {
-    likeness(other, total: sum.dot(other.sum), options)
+    weight.likeness(other.weight, total: sum.dot(other.sum), options)
   }
 
-  /// - Parameter total: The product of the sums.
-  @inline(__always)
-  func likeness(_ other: OpenStory, total: Double, _ options: GroupingOptions) -> Double {
-    guard own > 0, other.own > 0 else { return 0 }
-    let lengths = (own * other.own).squareRoot()
-    guard lengths > 0 else { return 0 }
-    return total / lengths * closeness(other, options)
+  /// What of a story its likeness to others needs beside the product of the sums.
+  struct Weight: Sendable {
+    /// Squared length of the sum.
+    var own: Double
+    /// Mean date; nil where no member has one.
+    var centre: Double?
+
+    /// - Parameter total: The product of the sums.
+    func likeness(_ other: Weight, total: Double, _ options: GroupingOptions) -> Double {
+      guard own > 0, other.own > 0 else { return 0 }
+      let lengths = (own * other.own).squareRoot()
+      guard lengths > 0 else { return 0 }
+      guard let centre, let given = other.centre else { return total / lengths }
+      return total / lengths * OpenStory.closeness(abs(centre - given), options)
+    }
   }
 
-  @inline(__always)
-  private func closeness(_ other: OpenStory, _ options: GroupingOptions) -> Double {
-    guard dated > 0, other.dated > 0 else { return 1 }
-    return OpenStory.closeness(abs(centre - other.centre), options)
-  }
+  @inline(__always) var weight: Weight { Weight(own: own, centre: dated > 0 ? centre : nil) }
 
   static func closeness(_ seconds: Double, _ options: GroupingOptions) -> Double {
     1 - options.ageShare + options.ageShare * exp(-seconds / options.agePeriod)

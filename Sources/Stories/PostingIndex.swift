@@ -14,7 +14,7 @@ struct PostingIndex: Sendable {
   private var free = [[UInt32]](repeating: [], count: 32)
   /// For each owner the sum of products found so far; 0 outside a search.
   private var sums: [Float] = []
-  /// Owners that a search has met.
+  /// Owners that a search has met, and room for more.
   private var touched: [UInt32] = []
   private(set) var count = 0
 
@@ -48,44 +48,57 @@ struct PostingIndex: Sendable {
     return UInt32(pool.count) - length
   }
 
+  /// Who stands for an owner now, and whether anybody is looked for there any more.
+  typealias Root = (Int) -> (owner: Int, isOpen: Bool)
+
   /// Owners that share features with a vector, with the sum of products over these; those of most first, ties by number.
   /// Features of too many entries propose nobody.
-  /// - Parameter root: who stands for an owner now; nil where nobody is looked for any more.
   mutating func candidates(
-    of terms: [(feature: Feature, weight: Float)], limit: Int, root: (Int) -> Int?
+    of terms: [(feature: Feature, weight: Float)], limit: Int, root: Root
   ) -> [(owner: Int, sum: Float)] {
-    touched.removeAll(keepingCapacity: true)
+    var found = 0
     for (feature, weight) in terms {
       guard let list = table.list(of: feature), list.count <= Limits.commonTerm else { continue }
-      Self.add(list.range, of: pool, weight, to: &sums, &touched, root)
+      let most = found + Int(list.count)
+      if touched.count < most { touched += [UInt32](repeating: 0, count: most + touched.count) }
+      Self.add(list.range, of: pool, weight, to: &sums, &touched, &found, root)
     }
-    var ranked = touched.map { RankedNumber(sums[Int($0)], $0) }
-    for owner in touched { sums[Int(owner)] = 0 }
+    var ranked: [RankedNumber] = []
+    ranked.reserveCapacity(found)
+    for owner in touched[..<found] {
+      ranked.append(RankedNumber(sums[Int(owner)], owner))
+      sums[Int(owner)] = 0
+    }
     return RankedNumber.best(limit, of: &ranked).map { (Int($0.number), $0.value) }
   }
 
+  /// Without a branch for each entry: whether one is open or met for the first time cannot be foreseen.
   @inline(__always)
   private static func add(
     _ range: Range<Int>, of pool: [Entry], _ weight: Float, to sums: inout [Float], _ touched: inout [UInt32],
-    _ root: (Int) -> Int?
+    _ found: inout Int, _ root: Root
   ) {
     pool.withUnsafeBufferPointer { pool in
       sums.withUnsafeMutableBufferPointer { sums in
-        for entry in pool[range] {
-          guard let owner = root(Int(entry.owner)) else { continue }
-          if sums[owner] == 0 { touched.append(UInt32(clamping: owner)) }
-          sums[owner] += weight * entry.weight
+        touched.withUnsafeMutableBufferPointer { touched in
+          for entry in pool[range] {
+            let (owner, isOpen) = root(Int(entry.owner))
+            let sum = sums[owner]
+            touched[found] = UInt32(truncatingIfNeeded: owner)
+            found &+= (sum == 0 ? 1 : 0) & (isOpen ? 1 : 0)
+            sums[owner] = sum + (isOpen ? weight * entry.weight : 0)
+          }
         }
       }
     }
   }
 
   /// Drops the entries of owners that nobody looks for any more.
-  mutating func purge(root: (Int) -> Int?) {
+  mutating func purge(root: Root) {
     var kept = PostingIndex()
     (kept.sums, kept.touched) = (sums, touched)
     for list in table.lists {
-      for entry in pool[list.range] where root(Int(entry.owner)) != nil {
+      for entry in pool[list.range] where root(Int(entry.owner)).isOpen {
         kept.add(entry, to: list.feature)
         kept.count += 1
       }

@@ -108,6 +108,7 @@ struct StoryBook: Sendable {
       merged += pairs
       fresh = Set(pairs.map { root($0.kept) })
     }
+    if !merged.isEmpty { shorten() }
     let changed = Set((Array(touched) + merged.map(\.kept)).map(root)).sorted()
     for story in changed where stories[story].members.count == 1 { stories[story].fold(options) }
     fold(changed.filter { stories[$0].members.count > 1 })
@@ -165,14 +166,20 @@ struct StoryBook: Sendable {
     }
   }
 
-  /// The story that stands for another, where an item of a time could join it.
+  /// The story that stands for another, and whether an item of a time could join it.
   @inline(__always)
   private static func open(
     _ story: Int, _ standings: UnsafeBufferPointer<Standing>, since: Double, until: Double
-  ) -> Int? {
-    var story = story
-    while Int(standings[story].whole) != story { story = Int(standings[story].whole) }
-    return standings[story].last >= since && standings[story].first <= until ? story : nil
+  ) -> (owner: Int, isOpen: Bool) {
+    var whole = standings[story].whole
+    while standings[Int(whole)].whole != whole { whole = standings[Int(whole)].whole }
+    let (first, last) = (standings[Int(whole)].first, standings[Int(whole)].last)
+    return (Int(whole), (last >= since ? 1 : 0) & (first <= until ? 1 : 0) != 0)
+  }
+
+  /// Lets each story that became part of another name the one that stands.
+  private mutating func shorten() {
+    for story in opened..<standings.count { standings[story].whole = Int32(clamping: root(story)) }
   }
 }
 
@@ -203,10 +210,11 @@ extension StoryBook {
     let found = candidates(of: terms, around: single.span)
     guard !found.isEmpty else { return nil }
     probe.take(single.sum)
+    let weight = single.weight
     var best: (story: Int, total: Double, likeness: Double)?
     for (story, _) in found {
       let total = probe.dot(stories[story].sum)
-      let likeness = stories[story].likeness(single, total: total, options)
+      let likeness = stories[story].weight.likeness(weight, total: total, options)
       guard likeness > best?.likeness ?? 0,
         stories[story].mayJoin(single, at: likeness, least: options.storyThreshold, options)
       else { continue }
@@ -285,8 +293,9 @@ extension StoryBook {
     let (stories, options) = (stories, options)
     return mappedInParallel(searches, with: VectorProbe.init) { search, probe in
       probe.take(stories[search.story].sum)
+      let weight = stories[search.story].weight
       return search.found.map {
-        stories[$0].likeness(stories[search.story], total: probe.dot(stories[$0].sum), options)
+        stories[$0].weight.likeness(weight, total: probe.dot(stories[$0].sum), options)
       }
     }
   }
