@@ -71,7 +71,7 @@ extension GroupingBook {
   private func lineItems(of entering: [Entering], _ fresh: [Fresh]) -> [LineItem] {
     let (weighing, stories) = (weighing, stories.stories)
     return mappedInParallel(entering) { one in
-      let read = one.fresh.map { (entry: fresh[$0].entry, features: fresh[$0].features) }
+      let read = one.fresh.map { (tags: fresh[$0].entry.item.tags, features: fresh[$0].features) }
       return weighing.lineItem(stories[one.story].members[one.member], read)
     }
   }

@@ -32,10 +32,16 @@ struct ItemWeighing: Sendable {
   }
 
   private static func areaBits(of item: TaggedItem) -> Int {
-    let found = item.areas
+    let tags = item.tags.filter { $0.facet == .area }
     return Area.allCases.enumerated().reduce(0) { bits, area in
-      found.contains(area.element) ? bits | 1 << area.offset : bits
+      tags.contains { isRoot(area.element.rawValue, of: $0.tag) } ? bits | 1 << area.offset : bits
     }
+  }
+
+  /// Whether a tag is a root or a path from it.
+  private static func isRoot(_ root: String, of tag: String) -> Bool {
+    guard tag.utf8.starts(with: root.utf8) else { return false }
+    return tag.utf8.count == root.utf8.count || tag.utf8.dropFirst(root.utf8.count).first == UInt8(ascii: ".")
   }
 
   /// What a part is scaled by to have its share of a similarity; where no rule looked at any item, words and pairs share that of
@@ -44,10 +50,9 @@ struct ItemWeighing: Sendable {
     (isTagged ? share : share / (1 - options.tagShare)).squareRoot()
   }
 
-  /// Of an item of an earlier batch only the words are still known.
-  func lineItem(
-    _ member: Member, _ fresh: (entry: GroupingBook.Numbered, features: ItemFeatures)?
-  ) -> LineItem {
+  /// - Parameter fresh: Its tags, and what was read of it; nil for an item of an earlier batch, of which only the words are still
+  ///   known.
+  func lineItem(_ member: Member, _ fresh: (tags: [Tag], features: ItemFeatures)?) -> LineItem {
     var item = LineItem(
       item: member.item, key: TokenHash.of(member.id),
       vector: member.text.vector.scaled(by: part(options.wordShare)),
@@ -57,7 +62,7 @@ struct ItemWeighing: Sendable {
       leading: member.text.vector.heaviest(Line.leadingTerms).map(\.feature))
     guard let fresh else { return item }
     let pairs = fresh.features.pairs(titleWeight: Float(options.titleWeight))
-    let named = TagFeatures.weights(of: fresh.entry.item.tags, ubiquitous: ubiquitous)
+    let named = TagFeatures.weights(of: fresh.tags, ubiquitous: ubiquitous)
     item.tags = statistics.vector(
       ofTags: ItemFeatures.summed(named.map { (Features.tag($0.name), $0.weight) }))
     item.vector = [
@@ -66,8 +71,8 @@ struct ItemWeighing: Sendable {
     ].reduce(SparseVector(), +)
     item.leading += named.filter { $0.name.hasPrefix("area ") && $0.weight == TagFeatures.areaWithPartner }
       .map { Features.tag($0.name) }
-    item.areaTags = TagFeatures.finest(Set(fresh.entry.item.tags(of: .area)).sorted())
-    item.partnerTags = Set(fresh.entry.item.tags(of: .partner)).sorted()
+    item.areaTags = TagFeatures.finest(Set(TagFeatures.names(of: .area, among: fresh.tags)).sorted())
+    item.partnerTags = Set(TagFeatures.names(of: .partner, among: fresh.tags)).sorted()
     return item
   }
 }

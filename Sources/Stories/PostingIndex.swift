@@ -57,8 +57,9 @@ struct PostingIndex: Sendable {
     of terms: [(feature: Feature, weight: Float)], limit: Int, root: Root
   ) -> [(owner: Int, sum: Float)] {
     var found = 0
-    for (feature, weight) in terms {
-      guard let list = table.list(of: feature), list.count <= Limits.commonTerm else { continue }
+    // All are looked up before any is walked: each is likely far away, and many can be waited for at once.
+    let lists = terms.map { (list: table.list(of: $0.feature), weight: $0.weight) }
+    for (list, weight) in lists where list.count <= Limits.commonTerm {
       let most = found + Int(list.count)
       if touched.count < most { touched += [UInt32](repeating: 0, count: most + touched.count) }
       Self.add(list.range, of: pool, weight, to: &sums, &touched, &found, root)
@@ -125,10 +126,8 @@ private struct ListTable: Sendable {
 
   init() {}
 
-  func list(of feature: Feature) -> List? {
-    let place = place(of: feature)
-    return lists[place].feature == 0 ? nil : lists[place]
-  }
+  /// An empty one where there is none.
+  func list(of feature: Feature) -> List { lists[place(of: feature)] }
 
   /// The place of a feature's list, until the next is made.
   mutating func place(orNew feature: Feature) -> Int {
