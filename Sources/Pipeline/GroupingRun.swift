@@ -77,7 +77,7 @@ struct GroupingRun: Sendable {
           numbered(item.number, TaggedItem(id: item.id, content: item.content), item.source)
         })
     }
-    let items = try await numbered(new)
+    let items = try await numbered(new, for: book)
     async let other: Void = meanwhile()
     book.add(items)
     try await other
@@ -117,7 +117,7 @@ struct GroupingRun: Sendable {
     _ items: [TaggedItem], marks: [String: String]
   ) async throws {
     var book = GroupingBook(storyWords: storyWords, issueWords: issueWords)
-    let all = try await numbered(items)
+    let all = try await numbered(items, for: book)
     async let other: Void = meanwhile()
     book.add(all)
     try await other
@@ -180,11 +180,26 @@ struct GroupingRun: Sendable {
     }
   }
 
-  func numbered(_ items: [TaggedItem]) async throws -> [GroupingBook.Numbered] {
-    let places = try await store.itemPlaces(items.map(\.id))
-    return items.compactMap { item in
-      places[item.id].map { numbered($0.number, item, $0.source) }
+  /// Items with their places.
+  /// - Parameter book: What they are for, where those that it compares with nothing need none.
+  func numbered(
+    _ items: [TaggedItem], for book: GroupingBook? = nil
+  ) async throws -> [GroupingBook.Numbered] {
+    let needsPlace = book?.compares(items) ?? [Bool](repeating: true, count: items.count)
+    let ids = items.indices.filter { needsPlace[$0] }.map { items[$0].id }
+    let places = try await store.itemPlaces(ids)
+    // Which items are compared hangs on how many there are.
+    if book != nil, places.count < ids.count { return try await numbered(items) }
+    var numbered: [GroupingBook.Numbered] = []
+    numbered.reserveCapacity(items.count)
+    for (index, item) in items.enumerated() {
+      if !needsPlace[index] {
+        numbered.append(.init(number: -1, item: item))
+      } else if let place = places[item.id] {
+        numbered.append(self.numbered(place.number, item, place.source))
+      }
     }
+    return numbered
   }
 
   private func numbered(_ number: Int, _ item: TaggedItem, _ source: String) -> GroupingBook.Numbered {

@@ -32,6 +32,7 @@ struct Agglomeration<Trait> {
   private var queue = MergeQueue()
   /// For each cluster, its dot product with the one that is read; 0 for none.
   private var totals: [Double]
+  private var probe = VectorProbe()
 
   init(
     _ vectors: [SparseVector], sizes: [Int], pairs: [VectorPair], threshold: Double,
@@ -89,15 +90,24 @@ struct Agglomeration<Trait> {
   private mutating func totalsWithBoth(_ a: Int, _ b: Int) -> [(cluster: Int, total: Double)] {
     for entry in clusters[b].neighbours { totals[entry.cluster] = entry.total }
     var others: [(cluster: Int, total: Double)] = []
+    var isTaken = false
     for (other, total) in clusters[a].neighbours where other != b && clusters[other].isAlive {
-      let second = totals[other] == 0 ? clusters[b].sum.dot(clusters[other].sum) : totals[other]
+      var second = totals[other]
+      if second == 0 {
+        if !isTaken { probe.take(clusters[b].sum) }
+        isTaken = true
+        second = probe.dot(clusters[other].sum)
+      }
       others.append((other, total + second))
       totals[other] = 0
     }
+    isTaken = false
     for (other, total) in clusters[b].neighbours where totals[other] != 0 {
       totals[other] = 0
       guard other != a, clusters[other].isAlive else { continue }
-      others.append((other, clusters[a].sum.dot(clusters[other].sum) + total))
+      if !isTaken { probe.take(clusters[a].sum) }
+      isTaken = true
+      others.append((other, probe.dot(clusters[other].sum) + total))
     }
     return others
   }

@@ -24,8 +24,8 @@ public struct GroupingBook: Sendable {
 
   let options: GroupingOptions
   private let storyMarks: Marks
-  private let issueMarks: Marks
-  private let issueWords: GroupingConstraints
+  let issueMarks: Marks
+  let issueWords: GroupingConstraints
   private(set) var statistics: TermStatistics
   var stories: StoryBook
   var lines: LineBook
@@ -67,7 +67,7 @@ public struct GroupingBook: Sendable {
     let places = batch.indices.map {
       Key(number: $0, id: batch[$0].item.id, date: batch[$0].item.content.published)
     }
-    add(places) { batch[$0] }
+    add(places, .held(batch))
   }
 
   /// What the order of items is known by.
@@ -84,22 +84,38 @@ public struct GroupingBook: Sendable {
     }
   }
 
+  /// Gives an item by the number of its key, on any core.
+  public typealias Source = @Sendable (Int) -> Numbered
+
   /// The same of items that are too many to be held: each is asked for three times.
-  public mutating func add(_ keys: [Key], item: (Int) -> Numbered) {
-    let ordered = keys.sorted(by: Self.isBefore)
-    count(ordered, item)
-    let isSelective = isSelective
-    var chunk: [Numbered] = []
-    for key in ordered {
-      let entry = item(key.number)
-      guard !isSelective || isEligible(entry.item) else { continue }
-      chunk.append(entry)
-      if chunk.count == Limits.chunk {
-        addChunk(chunk)
-        chunk = []
-      }
+  public mutating func add(_ keys: [Key], item: @escaping Source) { add(keys, .asked(item)) }
+
+  private mutating func add(_ keys: [Key], _ items: BatchItems) {
+    let ordered = Self.ordered(keys)
+    let (eligible, kept) = count(ordered, items)
+    // Work grows with what is watched for, not with all that its sources say.
+    let places = isSelective(of: statistics.items, isTagged: isTagged) ? eligible : Array(ordered.indices)
+    var features = kept
+    for start in stride(from: 0, to: places.count, by: Limits.chunk) {
+      let chunk = places[start..<min(start + Limits.chunk, places.count)]
+      addChunk(chunk.map { items[ordered[$0]] }, chunk.map { features.removeValue(forKey: $0) })
     }
-    addChunk(chunk)
+    if places.isEmpty { addChunk([], []) }
+  }
+
+  /// Which of so many items will be compared with others: the rest are counted, and need no number of their own.
+  public func compares(_ items: [TaggedItem]) -> [Bool] {
+    let isTagged =
+      isTagged
+      || items.indices.contains {
+        !Eligibility.isUntagged(items[$0].tags, relevance: items[$0].relevance?.score)
+      }
+    let isSelective = isSelective(of: statistics.items + items.count, isTagged: isTagged)
+    return items.indices.map {
+      !isSelective
+        || Eligibility.admits(
+          items[$0].tags, relevance: items[$0].relevance?.score, isTagged: isTagged, options)
+    }
   }
 
   /// Takes in a line of development as it stood.
@@ -121,117 +137,52 @@ public struct GroupingBook: Sendable {
     stories.restore(members, first: first)
   }
 
-  private static func isBefore(_ a: Key, _ b: Key) -> Bool {
-    let dates = (a.date ?? .distantFuture, b.date ?? .distantFuture)
-    return dates.0 != dates.1 ? dates.0 < dates.1 : a.id < b.id
+  /// The numbers of items in order of date and id; those without a date come last.
+  private static func ordered(_ keys: [Key]) -> [Int] {
+    let dates = keys.map { ($0.date ?? .distantFuture).timeIntervalSinceReferenceDate }
+    return keys.indices.sorted { a, b in
+      dates[a] != dates[b] ? dates[a] < dates[b] : keys[a].id < keys[b].id
+    }
+    .map { keys[$0].number }
   }
 
   /// How rare a word is must be known before the first item of the batch is weighed.
-  private mutating func count(_ keys: [Key], _ item: (Int) -> Numbered) {
-    for key in keys {
-      let item = item(key.number).item
-      isTagged = isTagged || !Eligibility.isUntagged([item])
-      statistics.count(partners: Set(item.tags(of: .partner)))
+  /// - Returns: The places in the order of items that may belong to issues, and the features of some of them.
+  private mutating func count(
+    _ numbers: [Int], _ items: BatchItems
+  ) -> (eligible: [Int], kept: [Int: ItemFeatures]) {
+    var languages: [UInt32] = []
+    languages.reserveCapacity(numbers.count)
+    for number in numbers {
+      let item = items.counted(number, isRead: false)
+      isTagged = isTagged || !Eligibility.isUntagged(item.tags, relevance: item.relevance)
+      statistics.count(partners: Set(TagFeatures.names(of: .partner, among: item.tags)))
+      languages.append(statistics.count(language: TermStatistics.language(item.language)))
     }
     ubiquitous = statistics.ubiquitous(share: options.ubiquitousShare)
-    let weighing = ItemWeighing(
-      options: options, statistics: TermStatistics(), isTagged: isTagged, ubiquitous: ubiquitous)
-    for start in stride(from: 0, to: keys.count, by: Limits.chunk) {
-      let block = keys[start..<min(start + Limits.chunk, keys.count)].map { item($0.number).item }
-      let counts = mappedInParallel(block, with: FeatureReader.init) { item, reader in
-        weighing.counts(of: item, reader.read(item.content))
+    let (options, isTagged, ubiquitous, marks) = (options, isTagged, ubiquitous, languages)
+    let tallies = gatheredInParallel(numbers.count, in: 256, from: ItemTally.init) { places, tally in
+      for place in places {
+        let item = items.counted(numbers[place], isRead: true)
+        if Eligibility.admits(item.tags, relevance: item.relevance, isTagged: isTagged, options) {
+          let tags = TagFeatures.weights(of: item.tags, ubiquitous: ubiquitous)
+          tally.count(item.title, item.summary, language: marks[place], tags: tags, at: place)
+        } else {
+          tally.count(item.title, item.summary, language: marks[place])
+        }
       }
-      for counts in counts { statistics.count(counts) }
     }
+    for tally in tallies { statistics.add(tally) }
+    let kept = tallies.flatMap { $0.kept.map { ($0.place, $0.features) } }
+    return (tallies.flatMap(\.eligible).sorted(), Dictionary(kept) { first, _ in first })
   }
 
-  /// Whether only the items that may belong to an issue are compared: work then grows with what is watched for, not with all
-  /// that its sources say.
-  private var isSelective: Bool { isTagged && statistics.items > options.leastSelective }
-
-  private func isEligible(_ item: TaggedItem) -> Bool {
-    Eligibility.admits(item, isTagged: isTagged, options)
+  /// Whether of so many items only those are compared that may belong to an issue.
+  private func isSelective(of items: Int, isTagged: Bool) -> Bool {
+    isTagged && items > options.leastSelective
   }
 
-  private var weighing: ItemWeighing {
+  var weighing: ItemWeighing {
     ItemWeighing(options: options, statistics: statistics, isTagged: isTagged, ubiquitous: ubiquitous)
-  }
-}
-
-// MARK: A chunk
-
-extension GroupingBook {
-  private mutating func addChunk(_ chunk: [Numbered]) {
-    var fresh: [Int: (entry: Numbered, features: ItemFeatures)] = [:]
-    if let first = chunk.first?.item.content.published?.timeIntervalSince1970 {
-      stories.close(before: first)
-    }
-    let weighing = weighing
-    let members = mappedInParallel(chunk, with: FeatureReader.init) { entry, reader in
-      let features = reader.read(entry.item.content)
-      return (member: weighing.member(of: entry, features: features), features: features)
-    }
-    for (entry, read) in zip(chunk, members) {
-      _ = stories.add(read.member, words: read.features.sequence)
-      fresh[entry.number] = (entry, read.features)
-    }
-    let (changed, merged) = stories.settle()
-    for (kept, taken) in merged { lines.join(kept, taken) }
-    place(changed, fresh: fresh)
-  }
-
-  /// Gives the new items of stories that are in a line to it, and finds lines for stories that may have one now.
-  private mutating func place(_ changed: [Int], fresh: [Int: (entry: Numbered, features: ItemFeatures)]) {
-    var waiting: [Line] = []
-    let changed = changed.map { stories.stories[$0] }.filter { $0.members.contains(where: \.isEligible) }
-    var items = lineItems(of: changed, fresh)[...]
-    for story in changed {
-      let origins = story.origins
-      if let line = lines.line(of: story.id) {
-        let count = story.members.count { fresh[$0.item] != nil }
-        lines.add(Array(items.prefix(count)), of: story.id, origins: origins, to: line)
-        items.removeFirst(count)
-      } else {
-        var line = Line()
-        for item in items.prefix(story.members.count) { line.add(item) }
-        items.removeFirst(story.members.count)
-        line.marks = issueMarks.of(story.id)
-        line.stories[story.id] = origins
-        waiting.append(line)
-      }
-    }
-    lines.place(waiting)
-    for pair in issueWords.together where pair.count == 2 { lines.merge(decided: pair[0], pair[1]) }
-    lines.bridge()
-  }
-
-  /// The items that `place` takes: of stories in a line the new ones, of the others all.
-  private func lineItems(
-    of stories: [OpenStory], _ fresh: [Int: (entry: Numbered, features: ItemFeatures)]
-  ) -> [LineItem] {
-    let weighing = weighing
-    let members = stories.flatMap { story in
-      let isInLine = lines.line(of: story.id) != nil
-      let wanted = story.members.filter { !isInLine || fresh[$0.item] != nil }
-      return wanted.map { ($0, fresh[$0.item]) }
-    }
-    return mappedInParallel(members) { weighing.lineItem($0.0, $0.1) }
-  }
-}
-
-/// Which items may open or join an issue: those with an area, a mechanism or some relevance.
-enum Eligibility {
-  static func isUntagged(_ items: some Sequence<TaggedItem>) -> Bool {
-    items.allSatisfy { $0.tags.isEmpty && $0.relevance == nil }
-  }
-
-  /// Where no rule has looked at anything, every item.
-  static func admits(_ item: TaggedItem, isTagged: Bool, _ options: GroupingOptions) -> Bool {
-    !isTagged || mayBelongToIssue(item, options)
-  }
-
-  private static func mayBelongToIssue(_ item: TaggedItem, _ options: GroupingOptions) -> Bool {
-    item.tags.contains { $0.facet == .area || $0.facet == .mechanism }
-      || (item.relevance?.score ?? 0) >= options.leastRelevance
   }
 }

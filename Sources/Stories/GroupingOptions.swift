@@ -60,6 +60,8 @@ enum Limits {
   static let sumFeatures = 1_000
   /// Items that are grouped before stories are merged and lines are drawn.
   static let chunk = 4_096
+  /// Words of items that one core keeps between counting and comparing them; those of more items are read again.
+  static let keptWords = 1 << 21
   /// Rounds of merging at most.
   static let mergeRounds = 4
 }

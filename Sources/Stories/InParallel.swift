@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Maps in parts on all cores; the order stays. Each part has a state of its own, which its values may use in turn.
@@ -29,4 +30,25 @@ func mappedInParallel<Value: Sendable, Result: Sendable>(
   _ values: [Value], _ transform: @escaping @Sendable (Value) -> Result
 ) -> [Result] {
   mappedInParallel(values, with: {}, { value, _ in transform(value) })
+}
+
+/// Gathers what lies in a range into one state for each core, block by block: which core took which block is left open, so what they
+/// hold must add up to the same.
+func gatheredInParallel<State: Sendable>(
+  _ count: Int, in block: Int, from state: @escaping @Sendable () -> State,
+  _ body: @escaping @Sendable (Range<Int>, inout State) -> Void
+) -> [State] {
+  let cores = min(ProcessInfo.processInfo.activeProcessorCount, (count + block - 1) / block)
+  let next = Atomic(0)
+  let done = Mutex<[State]>([])
+  DispatchQueue.concurrentPerform(iterations: cores) { _ in
+    var state = state()
+    while true {
+      let start = next.add(block, ordering: .relaxed).oldValue
+      guard start < count else { break }
+      body(start..<min(start + block, count), &state)
+    }
+    done.withLock { $0.append(state) }
+  }
+  return done.withLock { $0 }
 }

@@ -23,6 +23,10 @@ extension IssueNamer {
     var found: [UInt64: Int] = [:]
     var counted: [Count] = []
     var places: [(phrase: Int, part: Int, first: Int, words: Int)] = []
+    let words = texts.reduce(0) { $0 + $1.reduce(0) { $0 + $1.words.count } }
+    numbers.reserveCapacity(words)
+    found.reserveCapacity(2 * words)
+    places.reserveCapacity(2 * words)
     var part = 0
     for (text, parts) in texts.enumerated() {
       for named in parts {
@@ -38,6 +42,7 @@ extension IssueNamer {
               counted.append(Count())
             }
             places.append((known, part, place + 1 - words, words))
+            counted[known].places += 1
             counted[known].note(text, named.weight)
           }
           before = number
@@ -54,6 +59,7 @@ extension IssueNamer {
     var last = -1
     var items = 0
     var weight = 0.0
+    var places = 0
 
     mutating func note(_ text: Int, _ weight: Double) {
       guard last != text else { return }
@@ -77,6 +83,7 @@ extension IssueNamer {
           Phrase(
             terms: parts[place.part][place.first..<(place.first + place.words)].map(\.term),
             items: count.items, weight: count.weight))
+        phrases[phrases.count - 1].places.reserveCapacity(count.places)
       }
       phrases[numbers[place.phrase]].places.append((place.part, place.first))
     }

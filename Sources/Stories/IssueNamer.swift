@@ -30,7 +30,7 @@ struct IssueNamer {
     let language: String
     let items: Int
     /// How many of the named items hold each feature.
-    var left: [Feature: Int] = [:]
+    var left = FeatureTally()
 
     /// Share of the other items that hold the word, smoothed.
     func share(ofWord word: Feature) -> Double {
@@ -40,7 +40,7 @@ struct IssueNamer {
     func share(ofPair pair: Feature) -> Double { share(statistics.count(ofPair: pair), of: pair) }
 
     private func share(_ held: Double, of feature: Feature) -> Double {
-      (max(0, held - Double(left[feature] ?? 0)) + 0.5) / (Double(items) + 1)
+      (max(0, held - Double(left.count(of: feature))) + 0.5) / (Double(items) + 1)
     }
   }
 
@@ -126,11 +126,15 @@ struct IssueNamer {
       statistics: statistics, language: language,
       items: max(0, statistics.items(in: language) - spoken.count))
     var reader = FeatureReader()
-    for content in spoken {
+    var places: [Int] = []
+    for (number, content) in spoken.enumerated() {
       let features = reader.read(content)
-      for entry in features.words(titleWeight: 1) + features.pairs(titleWeight: 1) {
-        rest.left[entry.feature, default: 0] += 1
-      }
+      // A word and a pair that have one number are counted apart.
+      let item = UInt32(clamping: 2 * number + 1)
+      var pairs: [Feature] = []
+      features.forEachPair { pair, _ in pairs.append(pair) }
+      rest.left.count(features.sequence, of: item, mask: 0, at: &places)
+      rest.left.count(pairs, of: item + 1, mask: 0, at: &places)
     }
     return rest
   }

@@ -14,24 +14,34 @@ struct ItemWeighing: Sendable {
   func member(of entry: GroupingBook.Numbered, features: ItemFeatures) -> Member {
     let content = entry.item.content
     let publisher = Publisher(content.publisher)
-    let words = features.words(titleWeight: Float(options.titleWeight))
+    var numbers: [Int] = []
+    let words = features.words(titleWeight: Float(options.titleWeight), numbers: &numbers)
+    let standings = words.map { statistics.standing(ofWord: $0.feature) }
+    let telling = Telling(features, numbers.map { standings[$0] }, statistics)
     return Member(
       item: entry.number, id: entry.item.id, title: content.title,
       date: content.published?.timeIntervalSince1970,
       origin: publisher.origin, isCarrier: publisher.isCarrier,
       language: TermStatistics.language(content.language), areas: Self.areaBits(of: entry.item),
-      isEligible: Eligibility.admits(entry.item, isTagged: isTagged, options),
+      isEligible: Eligibility.admits(
+        entry.item.tags, relevance: entry.item.relevance?.score, isTagged: isTagged, options),
       source: Coverage.number(of: entry.source),
       country: entry.country.isEmpty ? 0 : Features.tag("country " + entry.country),
       text: StoryText(
-        features, vector: statistics.vector(ofWords: words), telling: Telling(features, statistics)))
+        features, vector: statistics.vector(ofWords: words, standings), telling: telling))
   }
 
   private static func areaBits(of item: TaggedItem) -> Int {
-    let found = item.areas
+    let tags = item.tags.filter { $0.facet == .area }
     return Area.allCases.enumerated().reduce(0) { bits, area in
-      found.contains(area.element) ? bits | 1 << area.offset : bits
+      tags.contains { isRoot(area.element.rawValue, of: $0.tag) } ? bits | 1 << area.offset : bits
     }
+  }
+
+  /// Whether a tag is a root or a path from it.
+  private static func isRoot(_ root: String, of tag: String) -> Bool {
+    guard tag.utf8.starts(with: root.utf8) else { return false }
+    return tag.utf8.count == root.utf8.count || tag.utf8.dropFirst(root.utf8.count).first == UInt8(ascii: ".")
   }
 
   /// What a part is scaled by to have its share of a similarity; where no rule looked at any item, words and pairs share that of
@@ -40,10 +50,9 @@ struct ItemWeighing: Sendable {
     (isTagged ? share : share / (1 - options.tagShare)).squareRoot()
   }
 
-  /// Of an item of an earlier batch only the words are still known.
-  func lineItem(
-    _ member: Member, _ fresh: (entry: GroupingBook.Numbered, features: ItemFeatures)?
-  ) -> LineItem {
+  /// - Parameter fresh: Its tags, and what was read of it; nil for an item of an earlier batch, of which only the words are still
+  ///   known.
+  func lineItem(_ member: Member, _ fresh: (tags: [Tag], features: ItemFeatures)?) -> LineItem {
     var item = LineItem(
       item: member.item, key: TokenHash.of(member.id),
       vector: member.text.vector.scaled(by: part(options.wordShare)),
@@ -53,7 +62,7 @@ struct ItemWeighing: Sendable {
       leading: member.text.vector.heaviest(Line.leadingTerms).map(\.feature))
     guard let fresh else { return item }
     let pairs = fresh.features.pairs(titleWeight: Float(options.titleWeight))
-    let named = TagFeatures.weights(of: fresh.entry.item, ubiquitous: ubiquitous)
+    let named = TagFeatures.weights(of: fresh.tags, ubiquitous: ubiquitous)
     item.tags = statistics.vector(
       ofTags: ItemFeatures.summed(named.map { (Features.tag($0.name), $0.weight) }))
     item.vector = [
@@ -62,33 +71,8 @@ struct ItemWeighing: Sendable {
     ].reduce(SparseVector(), +)
     item.leading += named.filter { $0.name.hasPrefix("area ") && $0.weight == TagFeatures.areaWithPartner }
       .map { Features.tag($0.name) }
-    item.areaTags = TagFeatures.finest(Set(fresh.entry.item.tags(of: .area)).sorted())
-    item.partnerTags = Set(fresh.entry.item.tags(of: .partner)).sorted()
+    item.areaTags = TagFeatures.finest(Set(TagFeatures.names(of: .area, among: fresh.tags)).sorted())
+    item.partnerTags = Set(TagFeatures.names(of: .partner, among: fresh.tags)).sorted()
     return item
-  }
-}
-
-/// What of one item the statistics count.
-struct ItemCounts: Sendable {
-  var features: ItemFeatures
-  var language: String
-  var words: ItemFeatures.Counts
-  /// Of an item that may belong to an issue.
-  var pairs: ItemFeatures.Counts
-  var tags: [Feature]
-  var isEligible: Bool
-}
-
-extension ItemWeighing {
-  /// Needs no statistics.
-  func counts(of item: TaggedItem, _ features: ItemFeatures) -> ItemCounts {
-    let weight = Float(options.titleWeight)
-    let isEligible = Eligibility.admits(item, isTagged: isTagged, options)
-    let tags = isEligible ? TagFeatures.weights(of: item, ubiquitous: ubiquitous) : []
-    return ItemCounts(
-      features: features, language: TermStatistics.language(item.content.language),
-      words: features.words(titleWeight: weight),
-      pairs: isEligible ? features.pairs(titleWeight: weight) : [],
-      tags: tags.map { Features.tag($0.name) }, isEligible: isEligible)
   }
 }

@@ -61,7 +61,7 @@ struct LineBook: Sendable {
       issueKeys[number] = record.issue
     }
     (changed, mergedIssues) = ([], [])
-    enter(number, line.sum)
+    index.add(line.sum.heaviest(Limits.searchTerms), owner: number)
     enterTags(number)
   }
 
@@ -90,7 +90,7 @@ struct LineBook: Sendable {
     lineOf[story] = line
     var fresh = SparseVector()
     for item in items where !item.isCopy { fresh = fresh + item.vector }
-    if fresh.count > 0 { enter(line, fresh) }
+    if fresh.count > 0 { index.add(fresh.heaviest(Limits.searchTerms), owner: line) }
     touched.insert(line)
     changed.insert(line)
   }
@@ -113,11 +113,14 @@ struct LineBook: Sendable {
   /// A line that grew may have come nearer to another, and is looked at again.
   mutating func place(_ stories: [Line]) {
     var searches: [(line: Int, found: [Int])] = []
-    for line in Set(touched.map(root)).sorted() { searches.append((line, candidates(for: line))) }
+    for line in Set(touched.map(root)).sorted() {
+      searches.append((line, candidates(of: lines[line].sum.heaviest(Limits.searchTerms))))
+    }
     for story in stories {
       let number = open(story)
-      searches.append((number, candidates(for: number)))
-      enter(number, story.sum)
+      let terms = story.sum.heaviest(Limits.searchTerms)
+      searches.append((number, candidates(of: terms)))
+      index.add(terms, owner: number)
       touched.insert(number)
       changed.insert(number)
     }
@@ -172,37 +175,39 @@ struct LineBook: Sendable {
     return number
   }
 
-  private mutating func enter(_ line: Int, _ vector: SparseVector) {
-    index.add(vector.heaviest(Limits.searchTerms), owner: line)
+  /// The lines that hold most of these terms.
+  private mutating func candidates(of terms: [(feature: Feature, weight: Float)]) -> [Int] {
+    Self.candidates(of: terms, in: &index, lineParents)
   }
 
-  private mutating func candidates(for number: Int) -> [Int] {
-    let parents = lineParents
-    return index.candidates(
-      of: lines[number].sum.heaviest(Limits.searchTerms), limit: Limits.lineCandidates
-    ) {
-      Self.root($0, parents)
+  private static func candidates(
+    of terms: [(feature: Feature, weight: Float)], in index: inout PostingIndex, _ parents: [Int32]
+  ) -> [Int] {
+    parents.withUnsafeBufferPointer { parents in
+      index.candidates(of: terms, limit: Limits.lineCandidates) { number in
+        var number = number
+        while Int(parents[number]) != number { number = Int(parents[number]) }
+        return (number, true)
+      }
     }
     .map(\.owner)
   }
 
+  /// Leaves out where two lines have too little in common.
   private func pairs(of searches: [(line: Int, found: [Int])]) -> [VectorPair] {
     let (lines, options) = (lines, options)
-    return mappedInParallel(searches) { search in
-      search.found.compactMap { Self.pair(search.line, $0, in: lines, options) }
+    return mappedInParallel(searches, with: VectorProbe.init) { search, probe in
+      let number = search.line
+      probe.take(lines[number].sum)
+      return search.found.compactMap { other -> VectorPair? in
+        guard other != number else { return nil }
+        let total = probe.dot(lines[other].sum)
+        let least = options.issueThreshold / 2 * Double(lines[other].size) * Double(lines[number].size)
+        return total >= least
+          ? VectorPair(first: min(other, number), second: max(other, number), total: total) : nil
+      }
     }
     .flatMap(\.self)
-  }
-
-  /// nil where two lines have too little in common.
-  private static func pair(
-    _ number: Int, _ other: Int, in lines: [Line], _ options: GroupingOptions
-  ) -> VectorPair? {
-    guard other != number else { return nil }
-    let total = lines[other].sum.dot(lines[number].sum)
-    let least = options.issueThreshold / 2 * Double(lines[other].size) * Double(lines[number].size)
-    return total >= least
-      ? VectorPair(first: min(other, number), second: max(other, number), total: total) : nil
   }
 
   private mutating func merge(_ kept: Int, _ taken: Int) {
@@ -225,18 +230,14 @@ struct LineBook: Sendable {
 extension LineBook {
   /// Lines that share no language have no words in common but names: there the tags decide. Looks at those that grew.
   mutating func bridge() {
-    for line in Set(touched.map(root)).sorted() { enterTags(line) }
-    let parents = lineParents
+    let grown = Set(touched.map(root)).sorted()
+    let terms = grown.map { lines[$0].tags.heaviest(Limits.searchTerms) }
+    for (line, terms) in zip(grown, terms) { tagIndex.add(terms, owner: line) }
     var pairs: [VectorPair] = []
-    for line in Set(touched.map(root)).sorted() {
-      let tags = lines[line].tags
-      let found = tagIndex.candidates(
-        of: tags.heaviest(Limits.searchTerms), limit: Limits.lineCandidates
-      ) {
-        Self.root($0, parents)
+    for (line, terms) in zip(grown, terms) {
+      for other in Self.candidates(of: terms, in: &tagIndex, lineParents) where other != line {
+        pairs.append(VectorPair(first: min(other, line), second: max(other, line), total: 0))
       }
-      pairs += found.filter { $0.owner != line }
-        .map { VectorPair(first: min($0.owner, line), second: max($0.owner, line), total: 0) }
     }
     touched = []
     join(pairs)
@@ -250,36 +251,49 @@ extension LineBook {
   private mutating func join(_ pairs: [VectorPair]) {
     var ranked: [(likeness: Double, first: Int, second: Int)] = []
     var seen: Set<UInt64> = []
+    // No line changes here.
+    var tags: [Int: SparseVector] = [:]
+    var spoken = [UInt32?](repeating: nil, count: lines.count)
     for pair in pairs {
       let (one, other) = (issue(of: pair.first), issue(of: pair.second))
+      for issue in [one, other] where spoken[issue] == nil {
+        spoken[issue] = languages(of: members(of: issue))
+      }
       let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
-      guard one != other, seen.insert(key).inserted else { continue }
-      let likeness = bridgeLikeness(one, other)
+      guard one != other, Self.areForeign(spoken[one] ?? 0, spoken[other] ?? 0), seen.insert(key).inserted
+      else { continue }
+      let likeness = bridgeLikeness(one, other, &tags)
       if likeness >= options.bridgeThreshold { ranked.append((likeness, min(one, other), max(one, other))) }
     }
     ranked.sort { ($0.likeness, $1.first, $1.second) > ($1.likeness, $0.first, $0.second) }
     for pair in ranked {
       let (one, other) = (issue(of: pair.first), issue(of: pair.second))
-      guard one != other, bridgeLikeness(one, other) >= options.bridgeThreshold else { continue }
+      guard one != other, bridgeLikeness(one, other, &tags) >= options.bridgeThreshold else { continue }
       unite(one, other)
     }
   }
 
   /// Mean likeness of the tags of two issues' lines; 0 where they share a language or must stay apart.
-  private func bridgeLikeness(_ one: Int, _ other: Int) -> Double {
+  /// - Parameter tags: Those of lines that were asked for before.
+  private func bridgeLikeness(_ one: Int, _ other: Int, _ tags: inout [Int: SparseVector]) -> Double {
     let (a, b) = (members(of: one), members(of: other))
-    let languages = (a.reduce(0) { $0 | lines[$1].languages }, b.reduce(0) { $0 | lines[$1].languages })
-    guard languages.0 != 0, languages.1 != 0, (languages.0 | languages.1) & 1 == 0,
-      languages.0 & languages.1 == 0
-    else { return 0 }
+    guard Self.areForeign(languages(of: a), languages(of: b)) else { return 0 }
+    for line in a + b where tags[line] == nil { tags[line] = lines[line].tags }
     var sum = 0.0
     for first in a {
       for second in b {
         guard !Marks.areApart(lines[first].marks, lines[second].marks) else { return 0 }
-        sum += lines[first].tags.dot(lines[second].tags)
+        if let one = tags[first], let other = tags[second] { sum += one.dot(other) }
       }
     }
     return sum / Double(a.count * b.count)
+  }
+
+  private func languages(of members: [Int]) -> UInt32 { members.reduce(0) { $0 | lines[$1].languages } }
+
+  /// Whether the languages of two issues are all known and none is of both.
+  private static func areForeign(_ one: UInt32, _ other: UInt32) -> Bool {
+    one != 0 && other != 0 && (one | other) & 1 == 0 && one & other == 0
   }
 
   func members(of issue: Int) -> [Int] {

@@ -17,10 +17,12 @@ public struct NearDuplicates: Sendable {
   /// The newest so many texts that hold a shingle are looked at.
   static let mostHolders = 256
 
-  private var holders: [UInt64: [Int32]] = [:]
+  private var holders = HolderChains()
   private var texts: [Shingles] = []
   /// For each text the one that it is a copy of, or its own number.
   private var fronts: [Int32] = []
+  /// How much of a sample each text shares; 0 outside a search.
+  private var shared: [UInt8] = []
 
   public init() {}
 
@@ -33,11 +35,9 @@ public struct NearDuplicates: Sendable {
     return shingles.enumerated().map { number, text in found.front(of: text) ?? number }
   }
 
-  /// The text given before that one of these words is a near-duplicate of, the nearest, or what that is one of; nil where there
-  /// is none. The text gets the next number.
-  mutating func front(of words: [Feature]) -> Int? { front(of: Shingles(words, width: Self.width)) }
-
-  private mutating func front(of text: Shingles) -> Int? {
+  /// The text given before that one of these shingles, of `width` words each, is a near-duplicate of, the nearest, or what that is one
+  /// of; nil where there is none. The text gets the next number.
+  mutating func front(of text: Shingles) -> Int? {
     let sample = text.hashes.prefix(Self.sampled)
     var found: Int?
     var most = Self.resemblance
@@ -47,23 +47,24 @@ public struct NearDuplicates: Sendable {
     }
     let number = texts.count
     texts.append(text)
-    for hash in sample { holders[hash, default: []].append(Int32(clamping: number)) }
+    shared.append(0)
+    for hash in sample { holders.add(Int32(clamping: number), to: hash) }
     fronts.append(found.map { fronts[$0] } ?? Int32(clamping: number))
     return found.map { Int(fronts[$0]) }
   }
 
-  /// Texts that share enough of the sample, or all of it where a text is short; the earliest first.
-  private func candidates(_ sample: ArraySlice<UInt64>) -> [Int] {
+  /// Texts that share enough of the sample; the earliest first.
+  private mutating func candidates(_ sample: ArraySlice<UInt64>) -> [Int] {
     var seen: [Int32] = []
-    for hash in sample { seen += holders[hash]?.suffix(Self.mostHolders) ?? [] }
+    for hash in sample { holders.gather(hash, most: Self.mostHolders, into: &seen) }
     guard seen.count >= Self.leastShared else { return [] }
-    seen.sort()
     var found: [Int] = []
-    for place in seen.indices.dropFirst(Self.leastShared - 1)
-    where seen[place] == seen[place - Self.leastShared + 1] && found.last != Int(seen[place]) {
-      found.append(Int(seen[place]))
+    for text in seen {
+      shared[Int(text)] += 1
+      if Int(shared[Int(text)]) == Self.leastShared { found.append(Int(text)) }
     }
-    return found
+    for text in seen { shared[Int(text)] = 0 }
+    return found.sorted()
   }
 }
 
@@ -86,11 +87,13 @@ struct Shingles: Sendable {
     found.reserveCapacity(words.count)
     for end in width...words.count {
       var hash: UInt64 = 0
-      for word in words[(end - width)..<end] { hash = (hash ^ UInt64(word)) &* 0x9E37_79B9_7F4A_7C15 }
+      for place in (end - width)..<end { hash = (hash ^ UInt64(words[place])) &* 0x9E37_79B9_7F4A_7C15 }
       found.append(hash ^ (hash >> 32))
     }
     found.sort()
-    hashes = found.enumerated().filter { $0.offset == 0 || found[$0.offset - 1] != $0.element }.map(\.element)
+    hashes = []
+    hashes.reserveCapacity(found.count)
+    for hash in found where hash != hashes.last { hashes.append(hash) }
   }
 
   /// Shared shingles over those of both (Jaccard); 0 where it is below `least` for certain.
@@ -103,24 +106,13 @@ struct Shingles: Sendable {
     return Double(shared) / Double(all - shared)
   }
 
-  func isCopy(of other: Shingles) -> Bool {
-    let (shorter, longer) = hashes.count <= other.hashes.count ? (self, other) : (other, self)
-    let count = shorter.hashes.count
-    guard count >= Self.least else { return false }
-    let wanted = Int((Self.shared * Double(count)).rounded(.up))
-    // Most pairs share so little that a part of the shorter one decides.
-    return shorter.hashes.withUnsafeBufferPointer { a in
-      longer.hashes.withUnsafeBufferPointer { b in
-        var (i, j, shared) = (0, 0, 0)
-        while j < b.count, shared + count - i >= wanted, i < count {
-          let (left, right) = (a[i], b[j])
-          shared += left == right ? 1 : 0
-          i += left <= right ? 1 : 0
-          j += right <= left ? 1 : 0
-        }
-        return shared >= wanted
-      }
-    }
+  /// - Parameter filter: Of this text.
+  func isCopy(of other: Shingles, _ filter: ShingleFilter) -> Bool {
+    let least = min(hashes.count, other.hashes.count)
+    guard least >= Self.least else { return false }
+    let wanted = Int((Self.shared * Double(least)).rounded(.up))
+    // Most pairs share next to nothing.
+    return filter.mayShare(wanted, with: other) && countShared(other) >= wanted
   }
 
   private func countShared(_ other: Shingles) -> Int {

@@ -30,11 +30,17 @@ extension OpenStory {
   }
 
   private mutating func findCopies() {
-    let texts = members.map(\.text)
-    for later in members.indices.dropFirst(unfolded) {
-      let found = texts.withUnsafeBufferPointer { texts in
+    guard members.count > 1 else { return }
+    var probe = VectorProbe()
+    var filter = ShingleFilter()
+    for later in members.indices.dropFirst(max(1, unfolded)) {
+      probe.take(members[later].text.vector)
+      filter.take(members[later].text.shingles)
+      let found = members.withUnsafeBufferPointer { members in
         (0..<min(later, Self.mostCompared)).first {
-          members[$0].behind == nil && texts[later].isCopy(of: texts[$0])
+          members[$0].behind == nil
+            && members[later].text.isCopy(
+              of: members[$0].text, cosine: probe.dot(members[$0].text.vector), filter)
         }
       }
       if let found { stand(later, and: found) }

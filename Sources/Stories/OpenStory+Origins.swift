@@ -4,6 +4,7 @@ extension OpenStory {
   /// A text that several told is anyone's of them: where one of these has another text too, both count (as many as can be
   /// matched: H. W. Kuhn, The Hungarian method, 1955).
   var origins: [Origin] {
+    if members.count == 1 { return [origin(of: 0)] }
     let texts = tellers
     return Self.matched(texts.map { $0.map { members[$0].origin } }, reaches: texts.count <= Self.mostMatched)
       .enumerated().compactMap { text, teller in teller.map { origin(of: texts[text][$0]) } }

@@ -68,16 +68,27 @@ struct OpenStory: Sendable {
 
   /// Cosine of the sums, lowered with the time between the two.
   func likeness(_ other: OpenStory, _ options: GroupingOptions) -> Double {
-    guard own > 0, other.own > 0 else { return 0 }
-    let lengths = (own * other.own).squareRoot()
-    guard lengths > 0 else { return 0 }
-    return sum.dot(other.sum) / lengths * closeness(other, options)
+    weight.likeness(other.weight, total: sum.dot(other.sum), options)
   }
 
-  private func closeness(_ other: OpenStory, _ options: GroupingOptions) -> Double {
-    guard dated > 0, other.dated > 0 else { return 1 }
-    return OpenStory.closeness(abs(centre - other.centre), options)
+  /// What of a story its likeness to others needs beside the product of the sums.
+  struct Weight: Sendable {
+    /// Squared length of the sum.
+    var own: Double
+    /// Mean date; nil where no member has one.
+    var centre: Double?
+
+    /// - Parameter total: The product of the sums.
+    func likeness(_ other: Weight, total: Double, _ options: GroupingOptions) -> Double {
+      guard own > 0, other.own > 0 else { return 0 }
+      let lengths = (own * other.own).squareRoot()
+      guard lengths > 0 else { return 0 }
+      guard let centre, let given = other.centre else { return total / lengths }
+      return total / lengths * OpenStory.closeness(abs(centre - given), options)
+    }
   }
+
+  @inline(__always) var weight: Weight { Weight(own: own, centre: dated > 0 ? centre : nil) }
 
   static func closeness(_ seconds: Double, _ options: GroupingOptions) -> Double {
     1 - options.ageShare + options.ageShare * exp(-seconds / options.agePeriod)
@@ -93,6 +104,7 @@ struct OpenStory: Sendable {
   }
 
   /// Whether the two could be one at all: inside the window, and not apart by an analyst's word.
+  @inline(__always)
   func mayJoin(_ other: OpenStory, at likeness: Double, least: Double, _ options: GroupingOptions) -> Bool {
     guard !Marks.areApart(marks, other.marks) else { return false }
     guard let span, let given = other.span else { return likeness >= options.undatedThreshold }
@@ -115,15 +127,16 @@ struct OpenStory: Sendable {
   }
 
   /// Takes in one more; what is folded stays so.
-  mutating func join(_ single: OpenStory) {
+  /// - Parameter total: The product of the sums, where it is known.
+  mutating func join(_ single: OpenStory, total: Double? = nil) {
     let folded = unfolded
-    absorb(single)
+    absorb(single, total: total)
     unfolded = folded
   }
 
   /// Takes in another; its members come behind.
-  mutating func absorb(_ other: OpenStory) {
-    own += other.own + 2 * sum.dot(other.sum)
+  mutating func absorb(_ other: OpenStory, total: Double? = nil) {
+    own += other.own + 2 * (total ?? sum.dot(other.sum))
     sum = sum + other.sum
     sum.prune(to: Limits.sumFeatures)
     if let given = other.span {
@@ -135,7 +148,7 @@ struct OpenStory: Sendable {
       dated += other.dated
     }
     let place = members.count
-    members += other.members.map { $0.moved(by: place) }
+    for member in other.members { members.append(member.moved(by: place)) }
     if !other.marks.isEmpty { marks.formUnion(other.marks) }
     unfolded = 0
   }

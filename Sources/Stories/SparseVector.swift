@@ -53,6 +53,21 @@ struct SparseVector: Sendable {
     return scaled
   }
 
+  /// Its features and weights, as many of the one as of the other.
+  @inline(__always) func withBuffers<Result>(
+    _ body: (_ features: UnsafeBufferPointer<Feature>, _ weights: UnsafeBufferPointer<Float>) -> Result
+  ) -> Result {
+    features.withUnsafeBufferPointer { features in
+      weights.withUnsafeBufferPointer { weights in body(features, weights) }
+    }
+  }
+
+  @inline(__always) func visit(_ body: (Feature, Float) -> Void) {
+    withBuffers { features, weights in
+      for k in 0..<features.count { body(features[k], weights[k]) }
+    }
+  }
+
   /// Walks through both, or looks up the shorter one's features in a much longer one.
   func dot(_ other: SparseVector) -> Double {
     if count > other.count { return other.dot(self) }
@@ -114,20 +129,47 @@ struct SparseVector: Sendable {
     guard a.count > 0 else { return b }
     guard b.count > 0 else { return a }
     var sum = SparseVector()
-    sum.features.reserveCapacity(a.count + b.count)
-    sum.weights.reserveCapacity(a.count + b.count)
-    var i = 0
-    var j = 0
-    while i < a.count || j < b.count {
-      let left = i < a.count ? a.features[i] : .max
-      let right = j < b.count ? b.features[j] : .max
-      let (takesLeft, takesRight) = (i < a.count && left <= right, j < b.count && right <= left)
-      sum.features.append(min(left, right))
-      sum.weights.append((takesLeft ? a.weights[i] : 0) + (takesRight ? b.weights[j] : 0))
-      if takesLeft || !takesRight { i += 1 }
-      if takesRight || !takesLeft { j += 1 }
+    let most = a.count + b.count
+    sum.weights = [Float](unsafeUninitializedCapacity: most) { weights, weightCount in
+      sum.features = [Feature](unsafeUninitializedCapacity: most) { features, count in
+        count = merge(a, b, into: features, weights)
+        weightCount = count
+      }
     }
     return sum
+  }
+
+  /// How many features there are of both.
+  private static func merge(
+    _ a: SparseVector, _ b: SparseVector, into features: UnsafeMutableBufferPointer<Feature>,
+    _ weights: UnsafeMutableBufferPointer<Float>
+  ) -> Int {
+    a.withBuffers { aFeatures, aWeights in
+      b.withBuffers { bFeatures, bWeights in
+        var (i, j, count) = (0, 0, 0)
+        while i < aFeatures.count, j < bFeatures.count {
+          let (left, right) = (aFeatures[i], bFeatures[j])
+          let (takesLeft, takesRight) = (left <= right, right <= left)
+          features.initializeElement(at: count, to: min(left, right))
+          weights.initializeElement(
+            at: count, to: (takesLeft ? aWeights[i] : 0) + (takesRight ? bWeights[j] : 0))
+          i += takesLeft ? 1 : 0
+          j += takesRight ? 1 : 0
+          count += 1
+        }
+        for k in i..<aFeatures.count {
+          features.initializeElement(at: count, to: aFeatures[k])
+          weights.initializeElement(at: count, to: aWeights[k])
+          count += 1
+        }
+        for k in j..<bFeatures.count {
+          features.initializeElement(at: count, to: bFeatures[k])
+          weights.initializeElement(at: count, to: bWeights[k])
+          count += 1
+        }
+        return count
+      }
+    }
   }
 
   /// Only the entries of most weight, where there are more than twice so many.
@@ -139,7 +181,9 @@ struct SparseVector: Sendable {
 
   /// The entries of most weight, heaviest first, ties by feature. Weights must not be negative.
   func heaviest(_ most: Int) -> [(feature: Feature, weight: Float)] {
-    var ranked = zip(features, weights).map { RankedNumber($1, $0) }
+    var ranked: [RankedNumber] = []
+    ranked.reserveCapacity(count)
+    visit { ranked.append(RankedNumber($1, $0)) }
     return RankedNumber.best(most, of: &ranked).map { ($0.number, $0.value) }
   }
 }

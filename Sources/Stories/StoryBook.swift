@@ -9,9 +9,11 @@ struct StoryBook: Sendable {
   private let marks: Marks
   /// By number; what became part of another is empty.
   private(set) var stories: [OpenStory] = []
-  /// For each story the one that it became part of: itself while it stands.
-  private var parents: [Int32] = []
+  /// What searches ask of each story, thousands of times.
+  private var standings: [Standing] = []
   private var index = PostingIndex()
+  /// The item that is put into a story.
+  private var probe = VectorProbe()
   /// The texts of all items, and the story that each came into.
   private var texts = NearDuplicates()
   private var storyOfText: [Int32] = []
@@ -36,35 +38,53 @@ struct StoryBook: Sendable {
     self.marks = marks
   }
 
-  /// The number of the story that an item joined or opened.
-  /// - Parameter words: Of its text, in order.
-  mutating func add(_ member: Member, words: [Feature]) -> Int {
-    let single = OpenStory(member, marks: marks.of(member.id))
-    let terms = member.text.vector.heaviest(Limits.searchTerms)
-    let story = copied(by: single, words: words) ?? nearest(to: single, terms: terms) ?? open()
+  /// An item with what stories are looked for by.
+  struct Arrival: Sendable {
+    var member: Member
+    /// The heaviest of its words.
+    var terms: [(feature: Feature, weight: Float)]
+    /// Of its text, as `NearDuplicates` takes it.
+    var shingles: Shingles
+
+    init(_ member: Member, words: [Feature]) {
+      self.member = member
+      terms = member.text.vector.heaviest(Limits.searchTerms)
+      shingles = Shingles(words, width: NearDuplicates.width)
+    }
+  }
+
+  /// Puts an item into the story that it is nearest to, or opens one.
+  mutating func add(_ arrival: Arrival) {
+    let single = OpenStory(arrival.member, marks: marks.of(arrival.member.id))
+    let copied = copied(by: single, shingles: arrival.shingles)
+    let near = copied == nil ? nearest(to: single, terms: arrival.terms) : nil
+    let story = copied ?? near?.story ?? open()
+    put(single, arrival.terms, into: story, total: near?.total)
+    touched.insert(story)
+  }
+
+  /// - Parameter total: The product of the item's words and the story's, where it is known.
+  private mutating func put(
+    _ single: OpenStory, _ terms: [(feature: Feature, weight: Float)], into story: Int, total: Double? = nil
+  ) {
     if stories[story].members.isEmpty {
       stories[story] = single
     } else {
-      stories[story].join(single)
+      stories[story].join(single, total: total)
     }
-    note(member.id, in: story)
+    standings[story].reach(stories[story].span)
+    note(single.first, in: story)
     index.add(terms, owner: story)
     storyOfText.append(Int32(clamping: story))
-    touched.insert(story)
-    return story
   }
 
   /// A story as an earlier run left it.
   mutating func restore(_ members: [(member: Member, words: [Feature])], first: String) {
     let story = open()
-    for (place, (member, words)) in members.enumerated() {
-      let single = OpenStory(member, marks: marks.of(member.id))
-      if place == 0 { stories[story] = single } else { stories[story].join(single) }
-      note(member.id, in: story)
-      let terms = member.text.vector.heaviest(Limits.searchTerms)
-      index.add(terms, owner: story)
-      _ = texts.front(of: words)
-      storyOfText.append(Int32(clamping: story))
+    for (member, words) in members {
+      let arrival = Arrival(member, words: words)
+      _ = texts.front(of: arrival.shingles)
+      put(OpenStory(member, marks: marks.of(member.id)), arrival.terms, into: story)
     }
     stories[story].first = first
     stories[story].fold(options)
@@ -73,7 +93,7 @@ struct StoryBook: Sendable {
   /// Who stands for a story now.
   func root(_ story: Int) -> Int {
     var story = story
-    while Int(parents[story]) != story { story = Int(parents[story]) }
+    while Int(standings[story].whole) != story { story = Int(standings[story].whole) }
     return story
   }
 
@@ -88,6 +108,7 @@ struct StoryBook: Sendable {
       merged += pairs
       fresh = Set(pairs.map { root($0.kept) })
     }
+    if !merged.isEmpty { shorten() }
     let changed = Set((Array(touched) + merged.map(\.kept)).map(root)).sorted()
     for story in changed where stories[story].members.count == 1 { stories[story].fold(options) }
     fold(changed.filter { stories[$0].members.count > 1 })
@@ -123,22 +144,42 @@ struct StoryBook: Sendable {
       guard let last = stories[story].span?.upperBound, last < horizon else { continue }
       stories[story].forget()
     }
-    while opened < stories.count, stories[opened].isForgotten || Int(parents[opened]) != opened {
+    while opened < stories.count, stories[opened].isForgotten || Int(standings[opened].whole) != opened {
       opened += 1
     }
-    let (parents, stories, horizon) = (parents, stories, horizon)
-    index.purge { Self.open($0, parents, stories, since: horizon, until: .infinity) }
+    let (standings, horizon) = (standings, horizon)
+    standings.withUnsafeBufferPointer { standings in
+      index.purge { Self.open($0, standings, since: horizon, until: .infinity) }
+    }
     purged = index.count
   }
 
-  /// The story that stands for another, where an item of a time could join it.
+  private struct Standing: Sendable {
+    /// When it was told, from its first item to its last, in seconds; all time where none has a date.
+    var first = -Double.infinity
+    var last = Double.infinity
+    /// The story that it became part of: itself while it stands.
+    var whole: Int32
+
+    mutating func reach(_ span: ClosedRange<Double>?) {
+      if let span { (first, last) = (span.lowerBound, span.upperBound) }
+    }
+  }
+
+  /// The story that stands for another, and whether an item of a time could join it.
+  @inline(__always)
   private static func open(
-    _ story: Int, _ parents: [Int32], _ stories: [OpenStory], since: Double, until: Double
-  ) -> Int? {
-    var story = story
-    while Int(parents[story]) != story { story = Int(parents[story]) }
-    guard let span = stories[story].span else { return story }
-    return span.upperBound >= since && span.lowerBound <= until ? story : nil
+    _ story: Int, _ standings: UnsafeBufferPointer<Standing>, since: Double, until: Double
+  ) -> (owner: Int, isOpen: Bool) {
+    var whole = standings[story].whole
+    while standings[Int(whole)].whole != whole { whole = standings[Int(whole)].whole }
+    let (first, last) = (standings[Int(whole)].first, standings[Int(whole)].last)
+    return (Int(whole), (last >= since ? 1 : 0) & (first <= until ? 1 : 0) != 0)
+  }
+
+  /// Lets each story that became part of another name the one that stands.
+  private mutating func shorten() {
+    for story in opened..<standings.count { standings[story].whole = Int32(clamping: root(story)) }
   }
 }
 
@@ -146,7 +187,7 @@ struct StoryBook: Sendable {
 
 extension StoryBook {
   private mutating func open() -> Int {
-    parents.append(Int32(clamping: stories.count))
+    standings.append(Standing(whole: Int32(clamping: stories.count)))
     stories.append(OpenStory())
     return stories.count - 1
   }
@@ -156,37 +197,42 @@ extension StoryBook {
   }
 
   /// The story of a text that an item's is a near-duplicate of.
-  private mutating func copied(
-    by single: OpenStory, words: [Feature]
-  ) -> Int? {
-    guard let front = texts.front(of: words) else { return nil }
+  private mutating func copied(by single: OpenStory, shingles: Shingles) -> Int? {
+    guard let front = texts.front(of: shingles) else { return nil }
     let story = root(Int(storyOfText[front]))
     return stories[story].mayJoin(single, at: 1, least: options.storyThreshold, options) ? story : nil
   }
 
+  /// With the product of the two sums.
   private mutating func nearest(
     to single: OpenStory, terms: [(feature: Feature, weight: Float)]
-  ) -> Int? {
+  ) -> (story: Int, total: Double)? {
     let found = candidates(of: terms, around: single.span)
-    var best: (story: Int, likeness: Double)?
+    guard !found.isEmpty else { return nil }
+    probe.take(single.sum)
+    let weight = single.weight
+    var best: (story: Int, total: Double, likeness: Double)?
     for (story, _) in found {
-      let likeness = stories[story].likeness(single, options)
+      let total = probe.dot(stories[story].sum)
+      let likeness = stories[story].weight.likeness(weight, total: total, options)
       guard likeness > best?.likeness ?? 0,
         stories[story].mayJoin(single, at: likeness, least: options.storyThreshold, options)
       else { continue }
-      best = (story, likeness)
+      best = (story, total, likeness)
     }
-    return best?.story
+    return best.map { ($0.story, $0.total) }
   }
 
   private mutating func candidates(
     of terms: [(feature: Feature, weight: Float)], around span: ClosedRange<Double>?
   ) -> [(owner: Int, sum: Float)] {
-    let (parents, stories) = (parents, stories)
+    let standings = standings
     let since = span.map { $0.lowerBound - options.storyWindow } ?? -.infinity
     let until = span.map { $0.upperBound + options.storyWindow } ?? .infinity
-    return index.candidates(of: terms, limit: Limits.storyCandidates) {
-      Self.open($0, parents, stories, since: since, until: until)
+    return standings.withUnsafeBufferPointer { standings in
+      index.candidates(of: terms, limit: Limits.storyCandidates) {
+        Self.open($0, standings, since: since, until: until)
+      }
     }
   }
 }
@@ -203,18 +249,19 @@ private struct Merge {
 extension StoryBook {
   /// Merges the pairs that are most alike first, each story once.
   private mutating func mergeRound(_ fresh: Set<Int>) -> [Merge] {
-    var candidates: [(first: Int, second: Int)] = []
+    var searches: [(story: Int, found: [Int])] = []
     var seen: Set<UInt64> = []
     for story in fresh.map(root).sorted() {
-      for other in partners(of: story) {
-        let (first, second) = (min(story, other), max(story, other))
-        if seen.insert(UInt64(first) << 32 | UInt64(second)).inserted { candidates.append((first, second)) }
+      let others = partners(of: story).filter { other in
+        seen.insert(UInt64(min(story, other)) << 32 | UInt64(max(story, other))).inserted
       }
+      if !others.isEmpty { searches.append((story, others)) }
     }
     var pairs: [(likeness: Double, first: Int, second: Int)] = []
-    for (pair, likeness) in zip(candidates, likenesses(of: candidates))
-    where mayMerge(pair.first, pair.second, likeness) {
-      pairs.append((likeness, pair.first, pair.second))
+    for (search, likenesses) in zip(searches, likenesses(of: searches)) {
+      for (other, likeness) in zip(search.found, likenesses) where mayMerge(search.story, other, likeness) {
+        pairs.append((likeness, min(search.story, other), max(search.story, other)))
+      }
     }
     pairs.sort { ($0.likeness, $1.first, $1.second) > ($1.likeness, $0.first, $0.second) }
     var merged: [Merge] = []
@@ -242,9 +289,15 @@ extension StoryBook {
     return merged
   }
 
-  private func likenesses(of pairs: [(first: Int, second: Int)]) -> [Double] {
+  private func likenesses(of searches: [(story: Int, found: [Int])]) -> [[Double]] {
     let (stories, options) = (stories, options)
-    return mappedInParallel(pairs) { stories[$0.first].likeness(stories[$0.second], options) }
+    return mappedInParallel(searches, with: VectorProbe.init) { search, probe in
+      probe.take(stories[search.story].sum)
+      let weight = stories[search.story].weight
+      return search.found.map {
+        stories[$0].weight.likeness(weight, total: probe.dot(stories[$0].sum), options)
+      }
+    }
   }
 
   private func mayMerge(_ one: Int, _ other: Int, _ likeness: Double) -> Bool {
@@ -267,7 +320,8 @@ extension StoryBook {
     let ids = (stories[kept].id, stories[taken].id)
     stories[kept].absorb(stories[taken])
     stories[taken] = OpenStory()
-    parents[taken] = Int32(clamping: kept)
+    standings[kept].reach(stories[kept].span)
+    standings[taken].whole = Int32(clamping: kept)
     return Merge(kept: kept, ids: ids)
   }
 }

@@ -24,12 +24,15 @@ struct StoryText: Sendable {
     shingles = Shingles(features.sequence, width: 3)
   }
 
-  func isCopy(of other: StoryText) -> Bool {
-    let cosine = vector.dot(other.vector)
+  /// - Parameters:
+  ///   - cosine: Of the two vectors.
+  ///   - filter: Of the shingles of this text.
+  @inline(__always)
+  func isCopy(of other: StoryText, cosine: Double, _ filter: ShingleFilter) -> Bool {
     if cosine >= Self.sameText { return true }
     if cosine >= Self.sameTextWithNumbers, numbers.count >= Self.leastNumbers, numbers == other.numbers {
       return true
     }
-    return shingles.isCopy(of: other.shingles)
+    return shingles.isCopy(of: other.shingles, filter)
   }
 }

@@ -13,22 +13,30 @@ enum TagFeatures {
 
   /// Each by a name that begins with its facet; none twice.
   static func weights(
-    of item: TaggedItem, ubiquitous: Set<String>
+    of tags: [Tag], ubiquitous: Set<String>
   ) -> [(name: String, weight: Float)] {
-    let areas = finest(unique(item.tags(of: .area)))
-    let named = unique(item.tags(of: .partner)).filter { !ubiquitous.contains($0) }
+    let areas = finest(unique(.area, among: tags))
+    let named = unique(.partner, among: tags).filter { !ubiquitous.contains($0) }
     var weights = areas.map { (name: "area \($0)", weight: area) }
     weights += named.map { ("partner \($0)", partner) }
-    weights += unique(item.tags(of: .mechanism)).map { ("mechanism \($0)", mechanism) }
+    weights += unique(.mechanism, among: tags).map { ("mechanism \($0)", mechanism) }
     guard named.count <= mostPartners else { return weights }
-    for tag in areas { weights += named.map { ("area \(tag) partner \($0)", areaWithPartner) } }
+    for area in areas { weights += named.map { ("area \(area) partner \($0)", areaWithPartner) } }
     for (k, one) in named.enumerated() {
       weights += named[(k + 1)...].map { ("partners \(one) \($0)", partners) }
     }
     return weights
   }
 
-  private static func unique(_ tags: [String]) -> [String] { Set(tags).sorted() }
+  private static func unique(_ facet: Facet, among tags: [Tag]) -> [String] {
+    let names = names(of: facet, among: tags)
+    return names.count > 1 ? Set(names).sorted() : names
+  }
+
+  /// The tags of one facet, in the order given.
+  static func names(of facet: Facet, among tags: [Tag]) -> [String] {
+    tags.isEmpty ? [] : tags.lazy.filter { $0.facet == facet }.map(\.tag)
+  }
 
   /// Without the tags that another one refines: `maritime` beside `maritime.scs`.
   static func finest(_ tags: [String]) -> [String] {

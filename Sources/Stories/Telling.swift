@@ -17,8 +17,10 @@ struct Telling: Sendable {
   /// Of no text.
   init() { (vector, length) = (SparseVector(), 0) }
 
-  init(_ features: ItemFeatures, _ statistics: TermStatistics) {
+  /// - Parameter standings: Of each word of the sequence.
+  init(_ features: ItemFeatures, _ standings: [WordStanding], _ statistics: TermStatistics) {
     var words: [(feature: Feature, weight: Float)] = []
+    words.reserveCapacity(features.sequence.count)
     let sequence = features.sequence
     for (place, feature) in sequence.enumerated() {
       let written = features.cases[place]
@@ -28,10 +30,10 @@ struct Telling: Sendable {
         let whole = Features.pair(sequence[place - 1], feature)
         words.append((whole, statistics.rarity(ofPair: whole) * Self.figureWeight))
       case .figure where goesOn: break
-      case .figure: words.append((feature, statistics.rarity(ofWord: feature) * Self.figureWeight))
-      case .capital where !statistics.wasSeenSmall(feature):
-        words.append((feature, statistics.rarity(ofWord: feature) * Self.nameWeight))
-      default: words.append((feature, statistics.rarity(ofWord: feature)))
+      case .figure: words.append((feature, standings[place].rarity * Self.figureWeight))
+      case .capital where !standings[place].wasSeenSmall:
+        words.append((feature, standings[place].rarity * Self.nameWeight))
+      default: words.append((feature, standings[place].rarity))
       }
     }
     vector = SparseVector(sorted: Self.once(words))
@@ -44,11 +46,14 @@ struct Telling: Sendable {
   private static func once(
     _ words: [(feature: Feature, weight: Float)]
   ) -> [(feature: Feature, weight: Float)] {
-    let sorted = words.sorted { ($0.feature, $1.weight) < ($1.feature, $0.weight) }
-    return sorted.enumerated().filter {
-      $0.offset == 0 || sorted[$0.offset - 1].feature != $0.element.feature
+    // Weights are not negative, and so in the order of their bits: the heaviest first among equals.
+    let keys = words.map { UInt64($0.feature) << 32 | UInt64(~$0.weight.bitPattern) }.sorted()
+    var once: [(feature: Feature, weight: Float)] = []
+    once.reserveCapacity(keys.count)
+    for key in keys where once.last?.feature != Feature(key >> 32) {
+      once.append((Feature(key >> 32), Float(bitPattern: ~UInt32(truncatingIfNeeded: key))))
     }
-    .map(\.element)
+    return once
   }
 
   func likeness(_ other: Telling) -> Double {

@@ -11,10 +11,10 @@ extension TermStatistics {
       writer.add(Int64(language.items))
     }
     for table in [words, tags] {
-      // By key: key and place in one number sort without looking anything up.
-      let held = table.keys.indices.filter { table.keys[$0] != 0 }
-        .map { UInt64(table.keys[$0]) << 32 | UInt64($0) }.sorted().map { Int($0 & 0xFFFF_FFFF) }
-      for column in [table.keys, table.counts, table.masks] { writer.add(words: held.map { column[$0] }) }
+      let held = table.sorted
+      writer.add(words: held.map(\.key))
+      writer.add(words: held.map(\.count))
+      writer.add(words: held.map(\.mask))
     }
     let held = pairs.counts.indices.filter { pairs.counts[$0] != 0 }
     writer.add(words: held.map { UInt32($0) })

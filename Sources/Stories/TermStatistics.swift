@@ -40,36 +40,20 @@ struct TermStatistics: Sendable {
     self.naming = naming
   }
 
-  /// Counts an item.
-  mutating func count(_ counts: ItemCounts) {
-    count(words: counts.words, language: counts.language)
-    count(cases: counts.features)
-    if counts.isEligible { count(pairs: counts.pairs, tags: counts.tags) }
-  }
-
-  /// Counts the words of an item.
-  mutating func count(words counts: ItemFeatures.Counts, language: String) {
+  /// Counts an item of a language, and gives the mark of that.
+  mutating func count(language: String) -> UInt32 {
     items += 1
-    let bit = self.bit(of: language)
+    let bit = bit(of: language)
     languages[bit].items += 1
-    for entry in counts { words.add(entry.feature, mask: 1 << UInt32(bit)) }
+    return 1 << UInt32(bit)
   }
 
-  /// Notes the words that are written with a small letter.
-  mutating func count(cases features: ItemFeatures) {
-    for (place, feature) in features.sequence.enumerated() where features.cases[place] == .small {
-      words.mark(feature, mask: Self.smallBit)
-    }
-  }
-
-  /// Whether a word was ever written with a small letter.
-  func wasSeenSmall(_ word: Feature) -> Bool { words.find(word).mask & Self.smallBit != 0 }
-
-  /// Counts the pairs and tags of an item that may belong to an issue.
-  mutating func count(pairs counts: ItemFeatures.Counts, tags named: [Feature]) {
-    paired += 1
-    for entry in counts { pairs.add(entry.feature) }
-    for tag in named { tags.add(tag, mask: 1) }
+  /// Adds what was counted of such items.
+  mutating func add(_ tally: ItemTally) {
+    paired += tally.eligible.count
+    words.add(tally.words)
+    tags.add(tally.tags)
+    pairs.add(tally.pairs)
   }
 
   mutating func count(partners named: Set<String>) {
@@ -85,12 +69,14 @@ struct TermStatistics: Sendable {
 
   /// Smoothed inverse document frequency: log((N + 1) / (df + ½)), never negative. Words weigh by the languages that use
   /// them: in a language of few items its small words are in few items too, and would pass for rare.
-  func rarity(ofWord word: Feature) -> Float {
+  /// - Returns: That, and whether the word was ever written with a small letter.
+  func standing(ofWord word: Feature) -> WordStanding {
     let (count, mask) = words.find(word)
     let held = Double(count)
     let speaking = speaking(mask)
-    return rarity(
-      held: speaking > 0 ? max(held, held / speaking * Double(items)) : held, of: items)
+    return WordStanding(
+      rarity: rarity(held: speaking > 0 ? max(held, held / speaking * Double(items)) : held, of: items),
+      wasSeenSmall: mask & Self.smallBit != 0)
   }
 
   func rarity(ofPair pair: Feature) -> Float { rarity(held: Double(pairs.find(pair)), of: paired) }
@@ -138,26 +124,28 @@ extension TermStatistics {
   /// TF-IDF with logarithmic counts: (1 + ln tf) · idf (Salton and Buckley 1988), of length 1.
   ///
   /// What holds common features only stays shorter: two items that share nothing but a broad tag are not alike.
-  func vector(ofWords counts: ItemFeatures.Counts) -> SparseVector {
-    vector(counts, among: items) { rarity(ofWord: $0) }
+  /// - Parameter standings: Of these words.
+  func vector(ofWords counts: ItemFeatures.Counts, _ standings: [WordStanding]) -> SparseVector {
+    vector(counts, among: items) { standings[$0].rarity }
   }
 
   func vector(ofPairs counts: ItemFeatures.Counts) -> SparseVector {
-    vector(counts, among: paired) { rarity(ofPair: $0) }
+    vector(counts, among: paired) { rarity(ofPair: counts[$0].feature) }
   }
 
   func vector(ofTags counts: ItemFeatures.Counts) -> SparseVector {
-    vector(counts, among: paired) { rarity(ofTag: $0) }
+    vector(counts, among: paired) { rarity(ofTag: counts[$0].feature) }
   }
 
   /// The rarity of a term that √N of N items hold is the raw length from which on a vector has length 1.
   private func vector(
-    _ counts: ItemFeatures.Counts, among all: Int, rarity: (Feature) -> Float
+    _ counts: ItemFeatures.Counts, among all: Int, rarity: (Int) -> Float
   ) -> SparseVector {
     var vector = SparseVector(
-      sorted: counts.map { entry in
-        let amount = entry.count >= 1 ? 1 + log(entry.count) : entry.count
-        return (entry.feature, amount * rarity(entry.feature))
+      sorted: counts.indices.map { place in
+        let (feature, count) = counts[place]
+        let amount = count >= 1 ? 1 + log(count) : count
+        return (feature, amount * rarity(place))
       })
     vector.scale(toLength: min(1, vector.length / (log(Double(all) + 1) / 2)))
     return vector
@@ -165,6 +153,14 @@ extension TermStatistics {
 
   /// The language of a tag such as `en-GB`.
   static func language(_ tag: String?) -> String {
-    String((tag ?? "").lowercased().prefix { $0 != "-" && $0 != "_" })
+    guard let tag else { return "" }
+    if tag.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) { return tag }
+    return String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
   }
+}
+
+/// How a word stands among all items.
+struct WordStanding: Sendable {
+  var rarity: Float
+  var wasSeenSmall: Bool
 }
