@@ -70,14 +70,14 @@ public struct XMLTree {
 
   private mutating func take(_ outcome: XMLReading.Outcome) {
     root = outcome.root
-    depthLimited = outcome.parser.depthLimited
+    depthLimited = outcome.events.depthLimited
     fieldLimited = outcome.fieldLimited
   }
 
   private mutating func note(_ first: XMLReading.Outcome) {
     isEmpty = first.isEmpty
     entitiesRefused = first.prologue.refusedEntities
-    damage = first.parser.damage
+    damage = first.events.damage
     if damage == nil, first.prologue.junk {
       damage = Damage(line: 1, reason: "text stands before the root element")
     }
