@@ -3,7 +3,6 @@
 // The system's ICU must not reach Swift: Foundation carries one of its own (docs/dependencies.md).
 #undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
-#include <libxml/uri.h>
 #include <libxml/parserInternals.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>

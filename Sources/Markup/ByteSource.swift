@@ -1,18 +1,12 @@
 /// The bytes of a document, given piece by piece from the start, as often as they are asked for.
 public struct ByteSource {
   private let give: ((UnsafeBufferPointer<UInt8>) -> Bool) -> Void
-  /// All of them, where they lie in memory anyway.
-  let whole: [UInt8]?
 
   /// `give` hands over all bytes in order, in pieces of any size, until its argument returns false; each time it is called
   /// it begins at the first byte again.
-  public init(_ give: @escaping ((UnsafeBufferPointer<UInt8>) -> Bool) -> Void) {
-    self.give = give
-    whole = nil
-  }
+  public init(_ give: @escaping ((UnsafeBufferPointer<UInt8>) -> Bool) -> Void) { self.give = give }
 
   public init(_ bytes: [UInt8]) {
-    whole = bytes
     give = { body in bytes.withUnsafeBufferPointer { _ = $0.isEmpty || body($0) } }
   }
 

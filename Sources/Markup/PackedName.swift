@@ -13,26 +13,6 @@ struct PackedName: Hashable {
     for byte in bytes { append(byte) }
   }
 
-  /// The bytes from `lower` up to `upper` as they are; nil when there are none or too many.
-  @inline(__always)
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ lower: Int, _ upper: Int) {
-    guard lower >= 0, lower < upper, upper <= bytes.count, upper - lower <= Self.longest else { return nil }
-    guard let base = UnsafeRawPointer(bytes.baseAddress), lower + Self.longest <= bytes.count else {
-      for index in lower..<upper { append(bytes[index]) }
-      return
-    }
-    count = upper - lower
-    func word(_ offset: Int) -> UInt64 {
-      let wanted = min(max(count - offset, 0), 8)
-      guard wanted > 0 else { return 0 }
-      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: lower + offset, as: UInt64.self))
-      return word & (UInt64.max &>> UInt64(64 - 8 * wanted))
-    }
-    low = word(0)
-    middle = word(8)
-    high = word(16)
-  }
-
   /// The bytes with ASCII letters in lower case; nil when there are none or too many.
   @inline(__always)
   init?(lowercasing bytes: UnsafeBufferPointer<UInt8>, _ lower: Int, _ upper: Int) {

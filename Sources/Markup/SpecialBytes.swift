@@ -35,48 +35,6 @@ enum SpecialBytes {
     return index
   }
 
-  /// The first place at or after `start` that cannot be copied as text of XML: `<`, `&`, a control character; `]`, which may
-  /// begin what ends a section, and what may be no character at all (U+FFFE, U+FFFF).
-  @inline(__always)
-  static func nextOfXML(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var index = start
-    if let base = UnsafeRawPointer(bytes.baseAddress) {
-      while index + 9 <= bytes.count {
-        let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        var hits = zeros(word & (ones &* 0xE0)) | equal(word, 0x3C) | equal(word, 0x26) | equal(word, 0x5D)
-        if word & highBits != 0 {
-          let after = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index + 1, as: UInt64.self))
-          hits |= equal(word, 0xEF) & equal(after, 0xBF)
-        }
-        if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
-        index += 8
-      }
-    }
-    while index < bytes.count, !isSpecialInXML(bytes[index]) { index += 1 }
-    return index
-  }
-
-  private static func isSpecialInXML(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x3C || byte == 0x26 || byte == 0x5D || byte == 0xEF
-  }
-
-  /// How many line feeds are in a stretch of bytes.
-  static func lineFeeds(_ bytes: UnsafeBufferPointer<UInt8>, _ lower: Int, _ upper: Int) -> Int {
-    var (index, count) = (lower, 0)
-    if let base = UnsafeRawPointer(bytes.baseAddress) {
-      while index + 8 <= min(upper, bytes.count) {
-        let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        count += equal(word, 0x0A).nonzeroBitCount
-        index += 8
-      }
-    }
-    while index < upper {
-      if bytes[index] == 0x0A { count += 1 }
-      index += 1
-    }
-    return count
-  }
-
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 

@@ -1,16 +1,26 @@
 import CXML2
 
 /// libxml2's SAX2 push parser over UTF-8 without a document type. Only this file sees its pointers. A class, because C
-/// keeps a pointer to it while it parses.
+/// keeps a pointer to the builder while it parses.
 final class XMLPushParser {
+  /// First error that is more than an undeclared entity.
+  var damage: XMLTree.Damage? { builder.damage }
+  /// Whether nothing was wrong but undeclared prefixes; otherwise parsing must be repeated on repaired text.
+  var isWhole: Bool { builder.isWhole }
+  /// Undeclared entities that HTML does not know either.
+  var unknownEntities: Set<String> { builder.unknownEntities }
+  var depthLimited: Bool { builder.depthLimited }
+  /// Whether it ended at an error.
+  var hasStopped: Bool { builder.hasStopped }
+
   private let context: xmlParserCtxtPtr?
   private let builder: TapeBuilder
-  private var names = XMLNameNumbers()
   /// What libxml2 is given at once, in bytes; more makes it move what it has not read yet.
   private static let piece = 16_384
 
-  init(_ builder: TapeBuilder) {
-    self.builder = builder
+  /// With `stoppingAtDamage` the first error ends it.
+  init(_ tape: XMLTape, _ reader: (any XMLEntryReader)?, depthLimit: Int, stoppingAtDamage: Bool) {
+    builder = TapeBuilder(tape, reader, depthLimit: depthLimit, stopsAtDamage: stoppingAtDamage)
     context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil)
     guard let context else { return }
     // NOENT decodes the five entities in attributes; there is no DTD that could declare others.
@@ -21,6 +31,7 @@ final class XMLPushParser {
           | XML_PARSE_NOENT.rawValue))
     install(in: context)
     xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+    builder.context = context
   }
 
   deinit {
@@ -50,86 +61,141 @@ final class XMLPushParser {
     sax.pointee = xmlSAXHandler()
     sax.pointee.initialized = XML_SAX2_MAGIC
     sax.pointee.startElementNs = { user, name, prefix, uri, declared, namespaces, count, _, attributes in
-      guard let parser = parserOf(user) else { return }
-      parser.start(name, prefix, uri)
-      if declared > 0 { parser.declare(Int(declared), namespaces) }
-      if count > 0 { parser.addAttributes(Int(count), attributes) }
-      parser.builder.started()
+      guard let builder = builderOf(user) else { return }
+      builder.start(name, prefix, uri)
+      if declared > 0 { builder.declare(Int(declared), namespaces) }
+      if count > 0 { builder.addAttributes(Int(count), attributes) }
+      builder.started()
     }
-    sax.pointee.endElementNs = { user, _, _, _ in parserOf(user)?.builder.end() }
-    sax.pointee.characters = { user, text, count in parserOf(user)?.append(text, count) }
-    sax.pointee.ignorableWhitespace = { user, text, count in parserOf(user)?.append(text, count) }
-    sax.pointee.cdataBlock = { user, text, count in parserOf(user)?.append(text, count) }
-    sax.pointee.serror = { user, error in if let error { parserOf(user)?.note(error.pointee) } }
-    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-  }
-
-  /// Whether libxml2 takes a text for a URI, as it wants the names of namespaces to be.
-  static func isURI(_ text: String) -> Bool {
-    guard let uri = xmlParseURI(text) else { return false }
-    xmlFreeURI(uri)
-    return true
+    sax.pointee.endElementNs = { user, _, _, _ in builderOf(user)?.end() }
+    sax.pointee.characters = { user, text, count in builderOf(user)?.append(text, count) }
+    sax.pointee.ignorableWhitespace = { user, text, count in builderOf(user)?.append(text, count) }
+    sax.pointee.cdataBlock = { user, text, count in builderOf(user)?.append(text, count) }
+    sax.pointee.serror = { user, error in if let error { builderOf(user)?.note(error.pointee) } }
+    context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
   }
 }
 
-/// The parser behind libxml2's user data; it outlives what libxml2 keeps.
-private func parserOf(_ user: UnsafeMutableRawPointer?) -> XMLPushParser? {
-  user.map { Unmanaged<XMLPushParser>.fromOpaque($0).takeUnretainedValue() }
+/// The builder behind the parser's user data; it outlives the parser.
+private func builderOf(_ user: UnsafeMutableRawPointer?) -> TapeBuilder? {
+  user.map { Unmanaged<TapeBuilder>.fromOpaque($0).takeUnretainedValue() }
 }
 
-// MARK: What libxml2 tells
+/// Takes the parser's events and writes them to the tape.
+private final class TapeBuilder {
+  var context: xmlParserCtxtPtr?
+  private(set) var damage: XMLTree.Damage?
+  private(set) var isWhole = true
+  private(set) var unknownEntities: Set<String> = []
+  private(set) var depthLimited = false
+  private(set) var hasStopped = false
 
-extension XMLPushParser {
-  fileprivate func start(
+  private let tape: XMLTape
+  private let reader: (any XMLEntryReader)?
+  private let depthLimit: Int
+  private let stopsAtDamage: Bool
+  private var names = XMLNameNumbers()
+  private var depth = 0
+  /// Elements below the depth limit that are open now.
+  private var skipped = 0
+  /// The element that the reader wants and that is open now; -1 outside of one.
+  private var wanted: Int32 = -1
+  private var mark: XMLTapeContent.Mark?
+
+  init(_ tape: XMLTape, _ reader: (any XMLEntryReader)?, depthLimit: Int, stopsAtDamage: Bool) {
+    self.tape = tape
+    self.reader = reader
+    self.depthLimit = depthLimit
+    self.stopsAtDamage = stopsAtDamage
+  }
+
+  func finish() {
+    skipped = 0
+    while depth > 0 { end() }
+    context = nil
+  }
+
+  func start(
     _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
   ) {
-    builder.start(
-      names.number(local, prefix, uri, in: builder.tape), line: Int(context?.pointee.input?.pointee.line ?? 0)
-    )
+    guard depth < depthLimit else {
+      skipped += 1
+      depthLimited = true
+      return
+    }
+    depth += 1
+    tape.content.start(
+      names.number(local, prefix, uri, in: tape), line: Int32(context?.pointee.input?.pointee.line ?? 0))
   }
 
   /// The prefixes that the element just started declares: pairs of prefix and URI.
-  fileprivate func declare(_ count: Int, _ pairs: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
-    guard let pairs, !builder.isSkipping else { return }
+  func declare(_ count: Int, _ pairs: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    guard let pairs, skipped == 0 else { return }
     for index in 0..<count {
       guard let uri = pairs[index * 2 + 1] else { continue }
       let prefix = pairs[index * 2].map { String(cString: $0) } ?? ""
-      builder.tape.content.declare(Element.Namespace(prefix: prefix, uri: String(cString: uri)))
+      tape.content.declare(Element.Namespace(prefix: prefix, uri: String(cString: uri)))
     }
   }
 
   /// An attribute is five pointers: local name, prefix, URI, start and end of its value.
-  fileprivate func addAttributes(_ count: Int, _ parts: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
-    guard let parts, !builder.isSkipping else { return }
+  func addAttributes(_ count: Int, _ parts: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    guard let parts, skipped == 0 else { return }
     for index in 0..<count {
       let part = parts + index * 5
       guard let start = part[3], let end = part[4], end >= start else { continue }
-      let name = names.number(part[0], part[1], part[2], in: builder.tape)
-      builder.tape.content.addAttribute(name, UnsafeBufferPointer(start: start, count: end - start))
+      tape.content.addAttribute(
+        names.number(part[0], part[1], part[2], in: tape),
+        UnsafeBufferPointer(start: start, count: end - start))
     }
   }
 
-  fileprivate func append(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
-    builder.append(UnsafeBufferPointer(start: text, count: max(0, Int(count))))
+  /// The start tag was read with its attributes.
+  func started() {
+    guard let reader, skipped == 0, wanted < 0 else { return }
+    guard reader.wants(Element(tape: tape, index: tape.content.open)) else { return }
+    wanted = tape.content.open
+    mark = tape.content.mark
   }
 
-  fileprivate func note(_ error: xmlError) {
+  func end() {
+    guard skipped == 0 else {
+      skipped -= 1
+      return
+    }
+    guard depth > 0 else { return }
+    depth -= 1
+    let ended = tape.content.end()
+    guard ended == wanted, let reader, let mark else { return }
+    wanted = -1
+    reader.read(Element(tape: tape, index: ended))
+    tape.content.forget(mark)
+  }
+
+  func append(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
+    guard let text, count > 0 else { return }
+    tape.content.append(UnsafeBufferPointer(start: text, count: Int(count)))
+  }
+
+  func note(_ error: xmlError) {
     let isPrefix = error.domain == Int32(XML_FROM_NAMESPACE.rawValue)
     guard error.level.rawValue >= (isPrefix ? XML_ERR_ERROR : XML_ERR_FATAL).rawValue else { return }
+    isWhole = isWhole && isPrefix
     if error.code == Int32(XML_ERR_UNDECLARED_ENTITY.rawValue) {
-      return builder.note(undeclared: error.str1.map { String(cString: $0) } ?? "")
+      let name = error.str1.map { String(cString: $0) } ?? ""
+      if CharacterReference.named(name) == nil { unknownEntities.insert(name) }
+      return
     }
-    let isOver = builder.note(isPrefix: isPrefix, XMLTree.Damage(error))
-    if isOver, let context { xmlStopParser(context) }
-  }
-}
-
-extension XMLTree.Damage {
-  fileprivate init(_ error: xmlError) {
-    let message = error.message.map { String(cString: $0) } ?? "not well-formed"
-    self.init(
-      line: Int(error.line),
-      reason: message.split(separator: "\n").first.map(String.init) ?? "not well-formed")
+    if damage == nil {
+      let message = error.message.map { String(cString: $0) } ?? "not well-formed"
+      damage = XMLTree.Damage(
+        line: Int(error.line),
+        reason: message.split(separator: "\n").first.map(String.init) ?? "not well-formed")
+    }
+    if stopsAtDamage, !isPrefix, let context {
+      hasStopped = true
+      xmlStopParser(context)
+    }
   }
 }
 

@@ -1,49 +1,31 @@
-/// Reads a document once: strictly in one go, strictly as a stream, or repaired in memory.
+/// Reads a document once: strictly as a stream, or repaired in memory.
 struct XMLReading {
   let limits: XMLLimits
   let reader: (any XMLEntryReader)?
 
   struct Outcome {
-    var events: TapeBuilder
+    var root: Element?
+    var parser: XMLPushParser
     var prologue = XMLPrologue()
+    var fieldLimited = false
     var refusedEntity = false
     var isEmpty = true
     var isUTF8 = true
 
-    var root: Element? { events.tape.root }
-    var fieldLimited: Bool { events.tape.content.fieldLimited }
-
     /// Whether nothing needs repair.
-    var isWhole: Bool { isUTF8 && events.isWhole }
+    var isWhole: Bool { isUTF8 && parser.isWhole }
 
     /// Whether an entity was used that neither the document nor HTML declares.
     var hasUnknownEntity: Bool {
-      !prologue.refusedEntities && !events.unknownEntities.subtracting(prologue.entities.keys).isEmpty
+      !prologue.refusedEntities && !parser.unknownEntities.subtracting(prologue.entities.keys).isEmpty
     }
   }
 
-  /// Parses UTF-8 until the first error. What lies here as a whole and a scanner of our own can prove to be well-formed
-  /// is read by that; everything else goes through libxml2. Both ways give the same tape for what the scanner accepts.
+  /// Parses UTF-8 until the first error.
   func strictly(_ source: ByteSource) -> Outcome {
-    if let bytes = source.whole, let outcome = bytes.withUnsafeBufferPointer(scanned) { return outcome }
     var feeder = Feeder(self, stoppingAtDamage: true)
     source.forEachPiece { feeder.push($0) }
     return feeder.finish()
-  }
-
-  private func scanned(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome? {
-    guard let (prologue, root) = StrictXMLScanner.beginning(of: bytes) else { return nil }
-    let events = builder(stoppingAtDamage: true)
-    var scanner = StrictXMLScanner(bytes, events)
-    guard scanner.run(from: root), !events.tape.content.fieldLimited else { return nil }
-    return Outcome(events: events, prologue: prologue, isEmpty: false)
-  }
-
-  /// A builder for a document that is read from its start.
-  fileprivate func builder(stoppingAtDamage: Bool) -> TapeBuilder {
-    reader?.begin()
-    return TapeBuilder(
-      XMLTape(fieldLimit: limits.field), reader, depthLimit: limits.depth, stopsAtDamage: stoppingAtDamage)
   }
 
   /// Parses text that had errors after mending them.
@@ -63,7 +45,7 @@ struct XMLReading {
 
 /// Hands bytes on to the parser: characters whole, prologue blanked.
 private struct Feeder {
-  private let parser: XMLPushParser
+  private let tape: XMLTape
   private var outcome: XMLReading.Outcome
   /// The first bytes, until the root element begins.
   private var head: [UInt8] = []
@@ -73,8 +55,11 @@ private struct Feeder {
   private var carried: [UInt8] = []
 
   init(_ reading: XMLReading, stoppingAtDamage: Bool) {
-    outcome = XMLReading.Outcome(events: reading.builder(stoppingAtDamage: stoppingAtDamage))
-    parser = XMLPushParser(outcome.events)
+    tape = XMLTape(fieldLimit: reading.limits.field)
+    reading.reader?.begin()
+    outcome = XMLReading.Outcome(
+      parser: XMLPushParser(
+        tape, reading.reader, depthLimit: reading.limits.depth, stoppingAtDamage: stoppingAtDamage))
   }
 
   /// Takes the next piece; false where there is no need for more.
@@ -96,8 +81,8 @@ private struct Feeder {
     }
     carried = Array(piece[valid...])
     let whole = UnsafeBufferPointer(rebasing: piece[..<valid])
-    if rootBegins { parser.push(whole) } else { pushHead(whole) }
-    return !outcome.events.hasStopped
+    if rootBegins { outcome.parser.push(whole) } else { pushHead(whole) }
+    return !outcome.parser.hasStopped
   }
 
   /// Gathers the head, as much as one try needs; what follows the try that finds the root goes straight on.
@@ -109,7 +94,7 @@ private struct Feeder {
       rest = rest.dropFirst(taken)
       if head.count >= nextTry - 3 { tryHead(isWhole: false) }
     }
-    parser.push(UnsafeBufferPointer(rebasing: rest))
+    outcome.parser.push(UnsafeBufferPointer(rebasing: rest))
   }
 
   /// Reads the prologue, if it is there as a whole. A long one is tried each time it has doubled.
@@ -123,13 +108,15 @@ private struct Feeder {
     rootBegins = true
     outcome.isEmpty = head.allSatisfy(ASCII.isSpace)
     head = []
-    blanked.withUnsafeBufferPointer { parser.push($0) }
+    blanked.withUnsafeBufferPointer { outcome.parser.push($0) }
   }
 
   mutating func finish() -> XMLReading.Outcome {
     if !carried.isEmpty { outcome.isUTF8 = false }
     if outcome.isUTF8 { tryHead(isWhole: true) }
-    parser.finish()
+    outcome.parser.finish()
+    outcome.fieldLimited = tape.content.fieldLimited
+    outcome.root = tape.root
     return outcome
   }
 }

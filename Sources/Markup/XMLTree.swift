@@ -70,14 +70,14 @@ public struct XMLTree {
 
   private mutating func take(_ outcome: XMLReading.Outcome) {
     root = outcome.root
-    depthLimited = outcome.events.depthLimited
+    depthLimited = outcome.parser.depthLimited
     fieldLimited = outcome.fieldLimited
   }
 
   private mutating func note(_ first: XMLReading.Outcome) {
     isEmpty = first.isEmpty
     entitiesRefused = first.prologue.refusedEntities
-    damage = first.events.damage
+    damage = first.parser.damage
     if damage == nil, first.prologue.junk {
       damage = Damage(line: 1, reason: "text stands before the root element")
     }

@@ -20,34 +20,17 @@ enum FeedProperty {
       "two readings give different output: \(line.shown)")
     try require(!parsed.entries.contains { $0.uid.isEmpty }, "an entry has no uid")
     try checkStream(bytes, whole: line)
-    try checkGists(bytes, whole: parsed)
     try checkValues(in: json)
     try checkLimits(bytes, whole: parsed)
   }
 
   /// A feed that is read as a stream gives what it gives as a whole.
   private static func checkStream(_ bytes: [UInt8], whole: String) throws(Breach) {
-    // In two pieces it is read by libxml2, in one mostly by the scanner.
-    let pieces = ByteSource { give in
-      bytes.withUnsafeBufferPointer { all in
-        let half = all.count / 2
-        guard half == 0 || give(UnsafeBufferPointer(rebasing: all[..<half])) else { return }
-        if half < all.count { _ = give(UnsafeBufferPointer(rebasing: all[half...])) }
-      }
-    }
-    guard let long = LongFeed(pieces, Circumstances(baseURL: base)) else { return }
+    guard let long = LongFeed(ByteSource(bytes), Circumstances(baseURL: base)) else { return }
     var writer = JSONLineWriter()
     long.write(to: &writer, file: "-") { _ in }
     let line = String(decoding: writer.bytes, as: UTF8.self)
     try require(line == whole, "as a stream it gives \(line.shown), as a whole \(whole.shown)")
-  }
-
-  /// A gist that is read by itself is that of the whole entry.
-  private static func checkGists(_ bytes: [UInt8], whole: ParsedFeed) throws(Breach) {
-    let (feed, gists) = FeedReader.readGists(bytes, Circumstances(baseURL: base))
-    try require(
-      gists == whole.entries.map(EntryGist.init) && feed.warnings == whole.warnings,
-      "a gist is another one than the entry's")
   }
 
   /// Reading the same bytes with small limits gives no more than these allow, and says so.
