@@ -19,7 +19,7 @@ enum AtomReader {
     feed.title = fields.text(.title, .atomTitle, .dcTitle, read: text)
     feed.subtitle = fields.text(.subtitle, .tagline, .atomSubtitle, .dcDescription, read: text)
     feed.rights = fields.text(.rights, .copyright, .atomRights, .dcRights, read: text)
-    feed.links = fields.atomLinks(.link, .atomLink)
+    feed.links = fields.atomLinks()
     feed.link = feed.links.alternate
     feed.language = fields.scope.language ?? languageTag(fields.string(.language, .dcLanguage))
     feed.published = fields.date(.published, .issued, .dctermsIssued, .pubDate)
@@ -46,22 +46,29 @@ enum AtomReader {
     let text = { (element: Element) in TextConstruct(atom: element, in: fields.scope, isAtom03: isAtom03) }
     entry.id = fields.string(.id, .atomID, .guid)
     entry.title = fields.text(.title, .atomTitle, .dcTitle, .mediaTitle, read: text)
-    let group = fields.all(.mediaGroup).first.map { fields.fields(of: $0) }
     entry.summary =
       fields.text(.summary, .atomSummary, .dcDescription, .mediaDescription, read: text)
-      ?? group?.text(.mediaDescription, read: text)
-    entry.content = fields.all(.content, .atomContent, .contentEncoded).compactMap(text)
-    entry.links = fields.atomLinks(.link, .atomLink)
+      ?? fields.first(of: .mediaGroup).flatMap {
+        fields.fields(of: $0).text(.mediaDescription, read: text)
+      }
+    fields.forEach(.content, .atomContent, .contentEncoded) { element in
+      if let content = text(element) { entry.content.append(content) }
+    }
+    entry.links = fields.atomLinks()
     entry.link = entry.links.alternate ?? fields.url(.link) ?? page(named: entry.id)
     entry.enclosures = entry.links.enclosures
     entry.published = fields.date(.published, .issued, .atomPublished, .dctermsIssued, .pubDate)
     entry.updated = fields.lastDate(.updated, .modified, .atomUpdated, .dcDate, .dctermsModified)
-    entry.rights = fields.text(.rights, .copyright, .atomRights, .dcRights, read: text)
-    entry.source = fields.all(.source, .atomSource).first.map { source(fields.fields(of: $0)) }
-    entry.comments = entry.links.href(rel: "replies")
-    entry.commentsFeed = fields.url(.wfwCommentRSS)
+    entry.source = (fields.first(of: .source) ?? fields.first(of: .atomSource)).map {
+      source(fields.fields(of: $0))
+    }
     entry.language = languageTag(fields.string(.dcLanguage, .language)) ?? fields.scope.language
-    entry.license = entry.links.href(rel: "license")
+    if fields.scope.detail != .gist {
+      entry.rights = fields.text(.rights, .copyright, .atomRights, .dcRights, read: text)
+      entry.comments = entry.links.href(rel: "replies")
+      entry.commentsFeed = fields.url(.wfwCommentRSS)
+      entry.license = entry.links.href(rel: "license")
+    }
     entry.readShared(fields)
     entry.readExtensions(fields)
     // RFC 4287 section 4.2.1: the source's authors are the entry's where it has none.

@@ -21,29 +21,27 @@ extension Described {
   mutating func readShared(_ fields: Fields) {
     readPeople(fields)
     readCategories(fields)
+    guard fields.scope.detail != .gist else { return }
     podcast = Podcast(fields)
     license =
       fields.url(.creativeCommonsLicense) ?? fields.all(.ccLicense).lazy.compactMap { license in
         fields.resolve(
           license.attribute(anyCase: "resource") ?? license.text, at: license)
       }.first ?? license
-    if image == nil, let art = fields.all(.itunesImage).first {
+    if image == nil, let art = fields.first(of: .itunesImage) {
       let url = fields.resolve(art.attribute("href") ?? art.attribute("url") ?? art.text, at: art)
       image = url.map { Image(url: $0) }
     }
   }
 
   private mutating func readPeople(_ fields: Fields) {
-    for element in fields.all(
-      .author, .managingEditor, .atomAuthor, .dcCreator, .dcAuthor, .itunesAuthor)
-    {
+    fields.forEach(.author, .managingEditor, .atomAuthor, .dcCreator, .dcAuthor, .itunesAuthor) { element in
       // iTunes repeats what another element says already.
-      guard authors.isEmpty || element.name.namespace?.lowercased().contains("itunes") != true else {
-        continue
-      }
+      guard authors.isEmpty || element.name.namespace?.mentions("itunes") != true else { return }
       append(Self.person(element, fields), to: &authors)
     }
-    for element in fields.all(.contributor, .atomContributor, .dcContributor) {
+    guard fields.scope.detail != .gist else { return }
+    fields.forEach(.contributor, .atomContributor, .dcContributor) { element in
       append(Self.person(element, fields), to: &contributors)
     }
     publisher =
@@ -59,7 +57,7 @@ extension Described {
 
   /// A person in elements of its own (Atom, iTunes), or in one line of text.
   private static func person(_ element: Element, _ fields: Fields) -> Person? {
-    guard element.hasElements else { return Person(text: element.text) }
+    guard element.hasElements else { return element.withText(deep: false) { Person(text: $0) } }
     let parts = fields.fields(of: element)
     let found = Person(
       name: parts.string(.name, .atomName, .itunesName),
@@ -69,15 +67,16 @@ extension Described {
   }
 
   private mutating func readCategories(_ fields: Fields) {
-    for element in fields.inOrder(.category, .atomCategory, .dcSubject, .tags) {
-      guard fields.vocabulary.term(of: element) != .tags else {
+    fields.forEachInOrder(.category, .atomCategory, .dcSubject, .tags) { kind, element in
+      guard kind != .tags else {
         for term in element.text.split(separator: ",") { append(Model.Category(term: String(term))) }
-        continue
+        return
       }
       let term = element.attribute("term") ?? element.text
       let scheme = element.attribute("scheme") ?? element.attribute("domain")
       append(Model.Category(term: term, scheme: scheme, label: element.attribute("label")))
     }
+    guard fields.present.overlaps(.podcast) else { return }
     readPodcastCategories(fields.all(.itunesCategory))
     for keywords in fields.all(.itunesKeywords) {
       let separators: (Character) -> Bool = keywords.text.contains(",") ? { $0 == "," } : { $0.isWhitespace }
@@ -112,8 +111,12 @@ extension Image {
 
 extension Fields {
   /// The links of Atom's `link` elements; one without an address is none.
-  func atomLinks(_ terms: Term...) -> [Link] {
-    terms.flatMap { all($0) }.compactMap { atomLink($0) }
+  func atomLinks() -> [Link] {
+    var links: [Link] = []
+    forEach(.link, .atomLink) { element in
+      if let link = atomLink(element) { links.append(link) }
+    }
+    return links
   }
 
   /// What Atom's `link` element says; nil without an address.
@@ -148,18 +151,22 @@ extension Fields {
 extension [Link] {
   /// The page that a reader would open: the first alternate link, HTML preferred.
   var alternate: String? {
-    let alternates = filter { $0.rel == nil || $0.rel?.lowercased() == "alternate" }
-    return
-      (alternates.first { $0.type == nil || $0.type?.lowercased().contains("html") == true }
-      ?? alternates.first)?
-      .href
+    var first: Int?
+    for index in indices where self[index].rel?.isWord("alternate") ?? true {
+      if self[index].type?.mentions("html") ?? true { return self[index].href }
+      first = first ?? index
+    }
+    return first.map { self[$0].href }
   }
 
   var enclosures: [Enclosure] {
-    filter { $0.rel?.lowercased() == "enclosure" }.map {
-      Enclosure(url: $0.href, type: $0.type, length: $0.length.flatMap { Int($0) })
+    var enclosures: [Enclosure] = []
+    for link in self where link.rel?.isWord("enclosure") == true {
+      enclosures.append(
+        Enclosure(url: link.href, type: link.type, length: link.length.flatMap { Int($0) }))
     }
+    return enclosures
   }
 
-  func href(rel: String) -> String? { first { $0.rel?.lowercased() == rel }?.href }
+  func href(rel: StaticString) -> String? { first { $0.rel?.isWord(rel) == true }?.href }
 }

@@ -16,7 +16,7 @@ final class EntryCollector: XMLEntryReader {
   private let document: Scope
   private let limit: Int
   private let begun: () -> Void
-  private let take: (Entry) -> Void
+  private let take: (consuming Entry) -> Void
   private var known: Vocabulary?
   private var count = 0
   /// What `format` is, once an entry asked; the root's start tag says all that counts.
@@ -26,7 +26,9 @@ final class EntryCollector: XMLEntryReader {
 
   /// `take` gets each entry in document order; `begun` is called when the document is read from its start, and what
   /// was taken before is void.
-  init(outer: Scope, limit: Int, begun: @escaping () -> Void, take: @escaping (Entry) -> Void) {
+  init(
+    outer: Scope, limit: Int, begun: @escaping () -> Void, take: @escaping (consuming Entry) -> Void
+  ) {
     document = outer
     self.outer = outer
     self.limit = limit
@@ -82,7 +84,10 @@ final class EntryCollector: XMLEntryReader {
 
   func read(_ element: Element) {
     add(element, in: scope(around: element))
-    addNested(in: element)
+    let vocabulary = vocabulary
+    // A name that nobody asked for yet may be that of an entry.
+    let mayHoldEntries = element.containsElement { vocabulary.term(numbered: $0).map(isEntry) ?? true }
+    if mayHoldEntries { addNested(in: element) }
   }
 
   /// Inside another entry, where only damage puts it, an empty one does not count.

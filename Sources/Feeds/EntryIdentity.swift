@@ -26,18 +26,24 @@ struct EntryIdentity {
     }
   }
 
-  init(_ entry: Entry) {
-    id = entry.id.map { FNV1a.hash($0) }
-    let traits = [
-      entry.id, entry.link, entry.published.map { $0.instant?.rfc3339 ?? $0.raw }, entry.title?.plain,
-      entry.enclosures.first?.url,
-    ]
+  init(id: String?, link: String?, published: FeedDate?, title: String?, enclosure: String?) {
+    self.id = id.map { FNV1a.hash($0) }
+    let traits = [id, link, published.map { $0.instant?.rfc3339 ?? $0.raw }, title, enclosure]
     var hash = FNV1a()
     hashes = traits.map { trait in
       hash.add(trait ?? "")
       return hash.value
     }
     silent = traits.firstIndex { $0?.isEmpty == false } ?? traits.count
+  }
+
+  /// The same for entries that all lie here: where each has an id of its own there is nothing to hash.
+  static func uids(of entries: [some EntryForm]) -> (uids: [UID], hasDuplicates: Bool) {
+    var ids = Set<String>(minimumCapacity: entries.count)
+    // Strings that differ for Swift differ in their bytes.
+    let areUnique = entries.allSatisfy { entry in entry.id.map { ids.insert($0).inserted } ?? false }
+    if areUnique { return ([UID](repeating: .own, count: entries.count), false) }
+    return uids(of: entries.map(\.identity))
   }
 
   /// A uid for each: its id where no other entry has that, else a hash of as few traits as tell it from all others.

@@ -13,20 +13,21 @@ extension Entry {
   /// Reads what the modules say of an entry: place, media, chapters, discussion. What its own dialect said
   /// stays.
   mutating func readExtensions(_ fields: Fields) {
+    title = title ?? fields.mediaText(.mediaTitle)
+    summary = summary ?? fields.mediaText(.mediaDescription)
+    fields.forEachInMedia(.mediaCategory) { element in
+      append(
+        Model.Category(
+          term: element.text, scheme: element.attribute("scheme").flatMap(nonBlank) ?? Self.mediaScheme,
+          label: element.attribute("label")))
+    }
+    guard fields.scope.detail != .gist else { return }
     (geometry, point) = fields.place()
     media = Media(fields)
     chapters = Chapter.read(fields)
     subtitle = fields.text(.itunesSubtitle) { .init(rss: $0, alwaysHTML: false, in: fields.scope) }
     image = image ?? fields.oldPodcastImage()
     readDiscussion(fields)
-    title = title ?? fields.mediaText(.mediaTitle)
-    summary = summary ?? fields.mediaText(.mediaDescription)
-    for element in fields.inMedia(.mediaCategory) {
-      append(
-        Model.Category(
-          term: element.text, scheme: element.attribute("scheme").flatMap(nonBlank) ?? Self.mediaScheme,
-          label: element.attribute("label")))
-    }
   }
 
   /// What media:category means without a scheme (rssboard.org/media-rss, `media:category`).
@@ -34,7 +35,7 @@ extension Entry {
 
   /// Where it is discussed, and how much: RSS's slash and wfw modules, Atom's threads (RFC 4685).
   private mutating func readDiscussion(_ fields: Fields) {
-    let replies = links.filter { $0.rel?.lowercased() == "replies" }
+    let replies = links.filter { $0.rel?.isWord("replies") == true }
     commentsFeed = commentsFeed ?? replies.first(where: \.isFeed)?.href
     if comments == nil || replies.contains(where: { $0.isFeed && $0.href == comments }) {
       comments = replies.first { !$0.isFeed }?.href
@@ -50,8 +51,8 @@ extension Entry {
 extension Link {
   /// Whether its type is that of a feed; a page of XHTML is none.
   fileprivate var isFeed: Bool {
-    guard let type = type?.lowercased(), !type.contains("html") else { return false }
-    return ["xml", "rss", "atom", "json"].contains(where: type.contains)
+    guard let type, !type.mentions("html") else { return false }
+    return type.mentions("xml") || type.mentions("rss") || type.mentions("atom") || type.mentions("json")
   }
 }
 
@@ -64,9 +65,12 @@ extension Fields {
 
   /// Text of Media RSS in a group or a content; plain unless its `type` is html.
   fileprivate func mediaText(_ term: Term) -> TextConstruct? {
-    inMedia(term).lazy.compactMap { element in
-      let isHTML = element.attribute("type")?.lowercased() == "html"
-      return TextConstruct(rss: element, alwaysHTML: isHTML, in: scope)
-    }.first
+    var text: TextConstruct?
+    forEachInMedia(term) { element in
+      guard text == nil else { return }
+      let isHTML = element.attribute("type")?.isWord("html") == true
+      text = TextConstruct(rss: element, alwaysHTML: isHTML, in: scope)
+    }
+    return text
   }
 }

@@ -5,7 +5,7 @@ import Model
 struct FeedReading {
   private let circumstances: Circumstances
   private let limits: FeedLimits
-  private let markup: Bool
+  private let detail: EntryDetail
   private var parsed = ParsedFeed()
   private var unparsedDate = false
   /// The language in scope where entries stand.
@@ -15,10 +15,10 @@ struct FeedReading {
   private(set) var isPage = false
   private let notes = Scope.Notes()
 
-  init(_ circumstances: Circumstances, _ limits: FeedLimits, markup: Bool = true) {
+  init(_ circumstances: Circumstances, _ limits: FeedLimits, _ detail: EntryDetail = .all) {
     self.circumstances = circumstances
     self.limits = limits
-    self.markup = markup
+    self.detail = detail
   }
 
   mutating func readJSON(_ bytes: [UInt8]) -> [Entry] {
@@ -35,7 +35,7 @@ struct FeedReading {
   }
 
   /// Reads XML; `begun` says that it is read from its start and what was taken before is void.
-  mutating func readXML(_ source: ByteSource, begun: @escaping () -> Void, take: @escaping (Entry) -> Void) {
+  mutating func readXML(_ source: ByteSource, begun: @escaping () -> Void, take: @escaping (consuming Entry) -> Void) {
     var unparsed = false
     let collector = EntryCollector(outer: scope, limit: limits.entries) {
       unparsed = false
@@ -103,7 +103,7 @@ struct FeedReading {
   private var scope: Scope {
     Scope(
       base: circumstances.baseURL, headerLanguage: languageTag(circumstances.contentLanguage),
-      depthLimit: limits.depth, markup: markup, notes: notes)
+      depthLimit: limits.depth, detail: detail, notes: notes)
   }
 
   private mutating func noteDates(_ dates: FeedDate?...) {
@@ -119,9 +119,9 @@ struct FeedReading {
     return "an HTML page, no feed" + (title.isEmpty ? "" : ": “\(title)”")
   }
 
-  /// What is known when the whole document was read. `identities` are those of the entries given, in order.
+  /// What is known when the whole document was read. The uids are those of the entries given, in order.
   mutating func finish(
-    isCut: Bool, identities: [EntryIdentity]
+    isCut: Bool, _ found: (uids: [EntryIdentity.UID], hasDuplicates: Bool)
   ) -> (feed: ParsedFeed, completion: EntryCompletion) {
     if let type = circumstances.contentType, !type.isEmpty, !circumstances.hasFeedType {
       parsed.warn("content-type-not-xml")
@@ -131,10 +131,9 @@ struct FeedReading {
     if notes.depthLimited { limited(by: "depth-limit") }
     noteDates(parsed.feed.published, parsed.feed.updated)
     if unparsedDate { parsed.warn("unparsed-date") }
-    let (uids, hasDuplicates) = EntryIdentity.uids(of: identities)
-    if hasDuplicates { parsed.warn("duplicate-id") }
+    if found.hasDuplicates { parsed.warn("duplicate-id") }
     let completion = EntryCompletion(
-      uids: uids, language: entryLanguage ?? parsed.feed.language,
+      uids: found.uids, language: entryLanguage ?? parsed.feed.language,
       authors: sharesAuthors ? parsed.feed.authors : [])
     return (parsed, completion)
   }
@@ -150,7 +149,7 @@ struct EntryCompletion {
   func knows(_ index: Int) -> Bool { uids.indices.contains(index) }
 
   /// Completes the entry that was given at `index`, from 0.
-  func complete(_ entry: inout Entry, at index: Int) {
+  func complete(_ entry: inout some EntryForm, at index: Int) {
     entry.uid = uids[index].text(id: entry.id)
     if entry.language == nil { entry.language = language }
     if entry.authors.isEmpty { entry.authors = authors }

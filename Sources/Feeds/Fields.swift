@@ -7,21 +7,26 @@ struct Fields {
   /// The scope inside the element.
   let scope: Scope
   let vocabulary: Vocabulary
-  private let children: [(term: Term, element: Element)]
-  /// The terms that occur, a bit each: most questions are about others.
-  private let present: TermSet
+  private let children: [Child]
+  /// The terms that occur: most questions are about others.
+  let present: TermSet
+
+  private struct Child {
+    var term: Term
+    var place: Element.Place
+  }
 
   init(_ element: Element, inside scope: Scope, _ vocabulary: Vocabulary) {
     self.element = element
     self.scope = scope
     self.vocabulary = vocabulary
-    var children: [(Term, Element)] = []
+    var children: [Child] = []
     children.reserveCapacity(16)
     var present = TermSet()
-    element.forEachElement { child in
-      let term = vocabulary.term(of: child)
+    element.forEachPlace { place, name in
+      let term = vocabulary.term(numbered: name) ?? vocabulary.term(of: element.at(place))
       present.insert(term)
-      children.append((term, child))
+      children.append(Child(term: term, place: place))
     }
     self.children = children
     self.present = present
@@ -32,11 +37,26 @@ struct Fields {
     self.init(element, inside: outer.entering(element), vocabulary)
   }
 
+  /// Calls `body` with the children of the first term, then with those of the second, and so on.
+  func forEach(_ terms: Term..., body: (Element) -> Void) {
+    for term in terms where present.contains(term) {
+      for child in children where child.term == term { body(element.at(child.place)) }
+    }
+  }
+
+  /// Calls `body` with the children of any of the terms, in document order.
+  func forEachInOrder(_ terms: Term..., body: (Term, Element) -> Void) {
+    var wanted = TermSet()
+    for term in terms { wanted.insert(term) }
+    guard present.overlaps(wanted) else { return }
+    for child in children where wanted.contains(child.term) { body(child.term, element.at(child.place)) }
+  }
+
   /// The children of the first term, then those of the second, and so on.
   func all(_ terms: Term...) -> [Element] {
     var found: [Element] = []
     for term in terms where present.contains(term) {
-      for child in children where child.term == term { found.append(child.element) }
+      for child in children where child.term == term { found.append(element.at(child.place)) }
     }
     return found
   }
@@ -45,7 +65,7 @@ struct Fields {
   func firstResult<Result>(_ terms: [Term], _ body: (Element) -> Result?) -> Result? {
     for term in terms where present.contains(term) {
       for child in children where child.term == term {
-        if let result = body(child.element) { return result }
+        if let result = body(element.at(child.place)) { return result }
       }
     }
     return nil
@@ -54,28 +74,28 @@ struct Fields {
   /// The first child, by preference of terms, that is not blank.
   func first(_ terms: Term...) -> Element? { firstResult(terms) { $0.isBlank ? nil : $0 } }
 
+  /// The first child of that term.
+  func first(of term: Term) -> Element? { firstResult([term]) { $0 } }
+
   /// The text of the first child that has some, trimmed.
-  func string(_ terms: Term...) -> String? { firstResult(terms) { nonBlank($0.deepText) } }
-
-  /// A URL in the first child that has one, absolute where a base is known.
-  func url(_ terms: Term...) -> String? { firstResult(terms) { resolve($0.deepText, at: $0) } }
-
-  func date(_ terms: Term...) -> FeedDate? {
-    firstResult(terms) { child in
-      nonBlank(child.deepText).map { FeedDate(raw: $0, instant: FeedDate.parse($0)) }
-    }
+  func string(_ terms: Term...) -> String? {
+    firstResult(terms) { $0.withText(deep: true) { nonBlank($0) } }
   }
 
-  /// The children of any of the terms, in document order.
-  func inOrder(_ terms: Term...) -> [Element] {
-    children.filter { terms.contains($0.term) }.map(\.element)
+  /// A URL in the first child that has one, absolute where a base is known.
+  func url(_ terms: Term...) -> String? { firstResult(terms) { resolveText(of: $0) } }
+
+  func date(_ terms: Term...) -> FeedDate? {
+    firstResult(terms) { child in child.withText(deep: true) { FeedDate(reading: $0) } }
   }
 
   /// The date of the last child that has one, by preference of terms: what is said twice is what was said last.
   func lastDate(_ terms: Term...) -> FeedDate? {
     for term in terms where present.contains(term) {
-      let texts = children.lazy.filter { $0.term == term }.compactMap { nonBlank($0.element.deepText) }
-      if let text = Array(texts).last { return FeedDate(raw: text, instant: FeedDate.parse(text)) }
+      for child in children.reversed() where child.term == term {
+        let date = element.at(child.place).withText(deep: true) { FeedDate(reading: $0) }
+        if let date { return date }
+      }
     }
     return nil
   }
@@ -92,5 +112,19 @@ struct Fields {
   func resolve(_ url: String?, at child: Element) -> String? {
     guard let url else { return nil }
     return scope.entering(child).resolve(url)
+  }
+
+  /// The URL that is a child's text; nil where it is blank or may not be followed.
+  func resolveText(of child: Element) -> String? {
+    let inner = scope.entering(child)
+    return child.withText(deep: true) { inner.resolve($0) }
+  }
+}
+
+extension FeedDate {
+  /// A date as a feed writes it; nil where it is blank.
+  fileprivate init?(reading text: UnsafeBufferPointer<UInt8>) {
+    guard let raw = nonBlank(text) else { return nil }
+    self.init(raw: raw, instant: FeedDate.parse(raw))
   }
 }

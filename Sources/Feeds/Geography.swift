@@ -5,6 +5,7 @@ extension Fields {
   /// Where the feed or entry happens: GeoRSS, GML, or latitude and longitude of the W3C's `geo`. `point` is
   /// nil for other shapes and for coordinates of a map projection.
   func place() -> (geometry: Geometry?, point: Position?) {
+    guard present.overlaps(.places) else { return (nil, nil) }
     let found = firstGeometry()
     let pair = found == nil || found?.1.isGeographic == false ? geoPoint() : nil
     guard let (geometry, system) = found else { return (pair.map { .point($0) }, pair) }

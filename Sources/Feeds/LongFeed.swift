@@ -29,11 +29,11 @@ public struct LongFeed {
       attempts += 1
       identities = []
     } take: {
-      identities.append(EntryIdentity($0))
+      identities.append($0.identity)
     }
     self.attempts = attempts
     (header, completion) = reading.finish(
-      isCut: source.isLonger(than: limits.bytes), identities: identities)
+      isCut: source.isLonger(than: limits.bytes), EntryIdentity.uids(of: identities))
     if header.error != nil { return nil }
   }
 

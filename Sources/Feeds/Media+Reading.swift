@@ -4,6 +4,7 @@ import Model
 extension Media {
   /// Reads the elements of Media RSS at an entry and in its groups and contents; nil where there are none.
   init?(_ fields: Fields) {
+    guard fields.present.overlaps(.media) else { return nil }
     self.init()
     collect(fields, depth: 0)
     if self == Media() { return nil }
@@ -54,12 +55,15 @@ extension Element {
 }
 
 extension Fields {
-  /// An element's children, and those of the groups and contents of Media RSS in it.
-  func inMedia(_ term: Term) -> [Element] {
-    all(term)
-      + all(.mediaGroup, .mediaContent).filter(\.hasElements).flatMap { outer in
-        let inner = fields(of: outer)
-        return inner.all(term) + inner.all(.mediaContent).flatMap { inner.fields(of: $0).all(term) }
-      }
+  /// Calls `body` with an element's children of that term, and with those of the groups and contents of Media RSS in it.
+  func forEachInMedia(_ term: Term, body: (Element) -> Void) {
+    guard present.overlaps(.media) else { return }
+    forEach(term, body: body)
+    forEach(.mediaGroup, .mediaContent) { outer in
+      guard outer.hasElements else { return }
+      let inner = fields(of: outer)
+      inner.forEach(term, body: body)
+      inner.forEach(.mediaContent) { inner.fields(of: $0).forEach(term, body: body) }
+    }
   }
 }

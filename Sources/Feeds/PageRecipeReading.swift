@@ -43,7 +43,7 @@ struct PageRecipeReading {
     } catch {
       parsed.error = "\(error)"
     }
-    let (uids, hasDuplicates) = EntryIdentity.uids(of: entries.map(EntryIdentity.init))
+    let (uids, hasDuplicates) = EntryIdentity.uids(of: entries)
     for index in entries.indices { entries[index].uid = uids[index].text(id: entries[index].id) }
     if hasDuplicates { parsed.warn("duplicate-id") }
     if notes.depthLimited { limited(by: "depth-limit") }

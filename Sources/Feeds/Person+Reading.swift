@@ -4,7 +4,18 @@ import Model
 extension Person {
   /// Reads "me@x.org (Name)", "Name <me@x.org>", "Name (me@x.org)", an address or a name alone; nil where it is blank.
   init?(text: String) {
-    guard let text = nonBlank(foldingWhitespace(text)) else { return nil }
+    self.init(folded: foldingWhitespace(text))
+  }
+
+  /// The same for UTF-8.
+  init?(text: UnsafeBufferPointer<UInt8>) { self.init(folded: foldingWhitespace(text)) }
+
+  private init?(folded text: String) {
+    guard !text.isEmpty else { return nil }
+    guard text.utf8.contains(UInt8(ascii: "@")) else {
+      self.init(name: text)
+      return
+    }
     for (open, close) in [("(", ")"), ("<", ">")] as [(Character, Character)] {
       guard text.last == close, let start = text.lastIndex(of: open) else { continue }
       let inner = nonBlank(String(text[text.index(after: start)...].dropLast()))

@@ -3,6 +3,7 @@ import Model
 extension Podcast {
   /// Reads the iTunes elements of a feed or an entry; nil where there are none of these.
   init?(_ fields: Fields) {
+    guard fields.present.overlaps(.podcast) else { return nil }
     self.init()
     isBlocked = fields.all(.itunesBlock).first.map { Self.isYes($0.text) }
     if let explicit = fields.all(.itunesExplicit).first {

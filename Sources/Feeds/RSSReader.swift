@@ -42,7 +42,7 @@ enum RSSReader {
       .init(rss: $0, alwaysHTML: false, in: fields.scope)
     }
     feed.link = fields.url(.link)
-    feed.links = (feed.link.map { [Link(href: $0)] } ?? []) + fields.atomLinks(.atomLink)
+    feed.links = (feed.link.map { [Link(href: $0)] } ?? []) + fields.all(.atomLink).compactMap(fields.atomLink)
     feed.link = feed.link ?? feed.links.alternate
     feed.id = fields.string(.guid, .atomID, .id) ?? about(fields.element)
     feed.language =
@@ -96,14 +96,16 @@ enum RSSReader {
     entry.published = fields.date(.pubDate, .dctermsIssued, .issued, .published, .atomPublished)
     entry.updated = fields.date(
       .atomUpdated, .dcDate, .dctermsModified, .updated, .modified, .lastBuildDate)
-    entry.rights = fields.text(.copyright, .rights, .dcRights) {
-      .init(rss: $0, alwaysHTML: false, in: fields.scope)
-    }
     entry.source = source(fields)
-    entry.comments = fields.url(.comments)
-    entry.commentsFeed = fields.url(.wfwCommentRSS)
     entry.language = languageTag(fields.string(.dcLanguage, .language)) ?? fields.scope.language
-    entry.license = entry.links.href(rel: "license")
+    if fields.scope.detail != .gist {
+      entry.rights = fields.text(.copyright, .rights, .dcRights) {
+        .init(rss: $0, alwaysHTML: false, in: fields.scope)
+      }
+      entry.comments = fields.url(.comments)
+      entry.commentsFeed = fields.url(.wfwCommentRSS)
+      entry.license = entry.links.href(rel: "license")
+    }
     entry.readShared(fields)
     entry.readExtensions(fields)
     return entry
@@ -111,14 +113,20 @@ enum RSSReader {
 
   /// Links and enclosures in document order; what is enclosed is a link too.
   private static func readLinks(_ fields: Fields, into entry: inout Entry) {
-    let page = fields.url(.link)
-    entry.links = fields.inOrder(.link, .atomLink, .enclosure).compactMap { element in
-      switch fields.vocabulary.term(of: element) {
-      case .link: fields.resolve(element.deepText, at: element).map { Link(href: $0) }
-      case .atomLink: fields.atomLink(element)
-      default: enclosure(element, fields)
-      }
+    var page: String?
+    var links: [Link] = []
+    fields.forEachInOrder(.link, .atomLink, .enclosure) { term, element in
+      let link: Link? =
+        switch term {
+        case .link: fields.resolveText(of: element).map { Link(href: $0) }
+        case .atomLink: fields.atomLink(element)
+        default: enclosure(element, fields)
+        }
+      guard let link else { return }
+      if term == .link { page = page ?? link.href }
+      links.append(link)
     }
+    entry.links = links
     entry.link = page ?? entry.links.alternate ?? permalink(fields)
     entry.enclosures = entry.links.enclosures
   }
@@ -141,21 +149,26 @@ enum RSSReader {
 
   /// Description and content; of two descriptions the second is content.
   private static func readBody(_ fields: Fields, into entry: inout Entry) {
-    var bodies = fields.inOrder(.description, .summary).compactMap {
-      TextConstruct(rss: $0, alwaysHTML: true, in: fields.scope)
+    var bodies: [TextConstruct] = []
+    fields.forEachInOrder(.description, .summary) { _, element in
+      guard let text = TextConstruct(rss: element, alwaysHTML: true, in: fields.scope) else { return }
+      if entry.summary == nil { entry.summary = text } else { bodies.append(text) }
     }
-    if !bodies.isEmpty { entry.summary = bodies.removeFirst() }
     entry.summary =
       entry.summary
       ?? fields.text(
         .atomSummary, .abstract, .dctermsAbstract, .dcDescription, .mediaDescription,
         .itunesSummary, .itunesSubtitle
       ) { .init(rss: $0, alwaysHTML: false, in: fields.scope) }
-    let contents = fields.all(.contentEncoded, .content, .xhtmlBody, .body, .fullItem, .fullText)
-    entry.content =
-      contents.compactMap { TextConstruct(rss: $0, alwaysHTML: true, in: fields.scope) }
-      + fields.all(.atomContent).compactMap { TextConstruct(atom: $0, in: fields.scope, isAtom03: false) }
-      + bodies
+    fields.forEach(.contentEncoded, .content, .xhtmlBody, .body, .fullItem, .fullText) { element in
+      let text = TextConstruct(rss: element, alwaysHTML: true, in: fields.scope)
+      if let text { entry.content.append(text) }
+    }
+    fields.forEach(.atomContent) { element in
+      let text = TextConstruct(atom: element, in: fields.scope, isAtom03: false)
+      if let text { entry.content.append(text) }
+    }
+    entry.content += bodies
   }
 
   /// Where the entry came from first: `source`, or Dublin Core's, which may be a name or an address.
@@ -165,7 +178,7 @@ enum RSSReader {
         title: nonBlank(foldingWhitespace(element.deepText)),
         link: fields.resolve(element.attribute("url"), at: element))
     }
-    if let element = fields.all(.atomSource).first {
+    if let element = fields.first(of: .atomSource) {
       return AtomReader.source(Fields(element, in: fields.scope, Vocabulary(home: Vocabulary.atom10)))
     }
     guard let text = fields.string(.dcSource) else { return nil }

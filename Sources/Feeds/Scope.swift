@@ -2,17 +2,10 @@ import Markup
 
 /// What is in scope at an element: the base of relative URLs, and the language.
 struct Scope {
-  /// Absolute; nil where none is known.
-  private(set) var base: String?
+  private var surroundings: Surroundings
   var language: String?
   /// Content-Language: that of texts where the document says nothing.
   private(set) var headerLanguage: String?
-  /// Cleans HTML whose URLs are relative to `base`.
-  private var cleaner: HTMLCleaner
-  private var resolver: URLResolver
-  private let depthLimit: Int
-  private let markup: Bool
-  private let notes: Notes
 
   /// What was noticed anywhere in the document. A class, because all scopes of a document share it.
   final class Notes {
@@ -20,23 +13,51 @@ struct Scope {
     fileprivate(set) var depthLimited = false
   }
 
-  /// `markup` is whether HTML is given as markup too, or as plain text alone.
-  init(base: String?, headerLanguage: String? = nil, depthLimit: Int, markup: Bool = true, notes: Notes) {
-    self.base = base
-    self.headerLanguage = headerLanguage
-    self.depthLimit = depthLimit
-    self.markup = markup
-    self.notes = notes
-    cleaner = HTMLCleaner(base: base, depthLimit: depthLimit)
-    resolver = URLResolver(base: base)
+  /// What changes with the base alone. A class, because a scope is copied at every element, and this is not.
+  private final class Surroundings {
+    /// Absolute; nil where none is known.
+    let base: String?
+    /// Cleans HTML whose URLs are relative to `base`.
+    let cleaner: HTMLCleaner
+    let resolver: URLResolver
+    let depthLimit: Int
+    let detail: EntryDetail
+    let notes: Notes
+
+    init(base: String?, depthLimit: Int, detail: EntryDetail, notes: Notes) {
+      self.base = base
+      self.depthLimit = depthLimit
+      self.detail = detail
+      self.notes = notes
+      cleaner = HTMLCleaner(base: base, depthLimit: depthLimit)
+      resolver = URLResolver(base: base)
+    }
+
+    func with(base: String) -> Surroundings {
+      Surroundings(base: base, depthLimit: depthLimit, detail: detail, notes: notes)
+    }
   }
+
+  init(
+    base: String?, headerLanguage: String? = nil, depthLimit: Int, detail: EntryDetail = .all, notes: Notes
+  ) {
+    surroundings = Surroundings(base: base, depthLimit: depthLimit, detail: detail, notes: notes)
+    self.headerLanguage = headerLanguage
+  }
+
+  /// Absolute; nil where none is known.
+  var base: String? { surroundings.base }
+
+  /// How much of an entry is wanted.
+  var detail: EntryDetail { surroundings.detail }
 
   /// The scope inside an element that may have xml:base and xml:lang; an empty xml:lang means no language.
   func entering(_ element: Element) -> Scope {
-    guard element.hasAttributes else { return self }
+    let (base, language) = (element.ownBase, element.ownLanguage)
+    guard base != nil || language != nil else { return self }
     var inner = self
-    if let base = element.attribute("base", namespace: Element.xmlNamespace) { inner.enter(base: base) }
-    if let language = element.attribute("lang", namespace: Element.xmlNamespace) {
+    if let base { inner.enter(base: base) }
+    if let language {
       inner.language = languageTag(language)
       inner.headerLanguage = nil
     }
@@ -46,15 +67,13 @@ struct Scope {
   /// Takes a base that is given here, itself relative to the one around it.
   mutating func enter(base: String) {
     guard let resolved = resolve(base), resolved != self.base else { return }
-    self.base = resolved
-    cleaner = HTMLCleaner(base: resolved, depthLimit: depthLimit)
-    resolver = URLResolver(base: resolved)
+    surroundings = surroundings.with(base: resolved)
   }
 
   /// HTML made safe, its URLs seen from here.
   func clean(_ html: UnsafeBufferPointer<UInt8>) -> CleanHTML {
-    let clean = cleaner.clean(html.span, markup: markup)
-    if clean.depthLimited { notes.depthLimited = true }
+    let clean = surroundings.cleaner.clean(html.span, markup: detail == .all)
+    if clean.depthLimited { surroundings.notes.depthLimited = true }
     return clean
   }
 
@@ -70,7 +89,13 @@ struct Scope {
 
   /// `reference` made absolute where a base is known; nil where it is blank or may not be followed.
   func resolve(_ reference: String?) -> String? {
-    reference.flatMap(nonBlank).flatMap { nonBlank(resolver.safe($0)) }
+    reference.flatMap(nonBlank).flatMap { nonBlank(surroundings.resolver.safe($0)) }
+  }
+
+  /// The same for UTF-8.
+  func resolve(_ reference: UnsafeBufferPointer<UInt8>) -> String? {
+    let trimmed = trimmingWhitespace(reference)
+    return trimmed.isEmpty ? nil : nonBlank(surroundings.resolver.safe(trimmed))
   }
 }
 
@@ -79,8 +104,13 @@ func nonBlank(_ text: String) -> String? {
   guard let first = text.utf8.first else { return nil }
   if isPlain(first), let last = text.utf8.last, isPlain(last) { return text }
   var text = text
-  let trimmed = text.withUTF8 { String(decoding: trimmingWhitespace($0), as: UTF8.self) }
-  return trimmed.isEmpty ? nil : trimmed
+  return text.withUTF8 { nonBlank($0) }
+}
+
+/// The same for UTF-8.
+func nonBlank(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+  let trimmed = trimmingWhitespace(text)
+  return trimmed.isEmpty ? nil : String(decoding: trimmed, as: UTF8.self)
 }
 
 /// ASCII that is no white space and no control.

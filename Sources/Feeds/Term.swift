@@ -63,26 +63,30 @@ enum Term: UInt8, CaseIterable {
 
 /// Terms, a bit each.
 struct TermSet {
-  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  private var low: UInt128 = 0
+  private var high: UInt128 = 0
 
   mutating func insert(_ term: Term) {
-    let bit = UInt64(1) << UInt64(term.rawValue & 63)
-    switch term.rawValue >> 6 {
-    case 0: words.0 |= bit
-    case 1: words.1 |= bit
-    case 2: words.2 |= bit
-    default: words.3 |= bit
-    }
+    let bit = UInt128(1) &<< UInt128(term.rawValue & 127)
+    if term.rawValue < 128 { low |= bit } else { high |= bit }
   }
 
   func contains(_ term: Term) -> Bool {
-    let word =
-      switch term.rawValue >> 6 {
-      case 0: words.0
-      case 1: words.1
-      case 2: words.2
-      default: words.3
-      }
-    return word & (UInt64(1) << UInt64(term.rawValue & 63)) != 0
+    let word = term.rawValue < 128 ? low : high
+    return word & (UInt128(1) &<< UInt128(term.rawValue & 127)) != 0
+  }
+
+  func overlaps(_ other: TermSet) -> Bool { low & other.low != 0 || high & other.high != 0 }
+}
+
+/// Modules of which an entry seldom has anything.
+extension TermSet {
+  static let places = TermSet(from: .geoLat, to: .gmlUpperCorner)
+  static let podcast = TermSet(from: .itunesAuthor, to: .itunesType)
+  static let media = TermSet(from: .mediaCategory, to: .mediaTitle)
+
+  /// All terms from one to another as `Term` lists them.
+  private init(from first: Term, to last: Term) {
+    for term in Term.allCases where (first.rawValue...last.rawValue).contains(term.rawValue) { insert(term) }
   }
 }

@@ -32,7 +32,7 @@ extension TextConstruct {
     if type == "text/html" { return true }
     if type == "text/plain" { return false }
     let type = type.lowercased()
-    return type.hasPrefix("text/html") || type.contains("xhtml")
+    return type.hasPrefix("text/html") || type.mentions("xhtml")
   }
 
   /// Text of RSS: HTML where the element always is (`description`) or where it looks like it.
@@ -112,7 +112,7 @@ extension TextConstruct {
 
   /// Neither text nor XML: its content is base64.
   private static func isBinary(_ type: String) -> Bool {
-    type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("xml")
+    !type.hasPrefix("text/") && !type.hasSuffix("xml") && type.utf8.contains(UInt8(ascii: "/"))
   }
 
   private static func decodedBase64(_ text: String) -> String? {

@@ -15,10 +15,13 @@ final class Vocabulary {
     homeNamespace = home.namespace?.lowercased()
   }
 
+  /// The term of a name that was met already; nil for any other.
+  func term(numbered number: Int) -> Term? { number < terms.count ? terms[number] : nil }
+
   func term(of element: Element) -> Term {
     let number = element.nameNumber
+    if let known = term(numbered: number) { return known }
     while terms.count <= number { terms.append(nil) }
-    if let known = terms[number] { return known }
     let term = Term(key: key(of: element.name))
     terms[number] = term
     return term

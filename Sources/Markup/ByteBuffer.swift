@@ -1,31 +1,30 @@
-/// Bytes that only grow. Not copyable: exactly one owner frees them.
+/// Bytes that only grow, kept on the heap once there are any. Not copyable: exactly one owner frees them.
 struct ByteBuffer: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
-  private var start: UnsafeMutablePointer<UInt8>
+  private var start: UnsafeMutablePointer<UInt8>?
 
-  init(capacity: Int) {
-    self.capacity = max(capacity, 64)
-    start = .allocate(capacity: self.capacity)
+  /// Room for so many bytes; with none of it nothing is allocated yet.
+  init(capacity: Int = 0) {
+    self.capacity = max(capacity, 0)
+    start = capacity > 0 ? .allocate(capacity: capacity) : nil
   }
 
-  deinit { start.deallocate() }
+  deinit { start?.deallocate() }
 
   /// The bytes so far; only good until the next change.
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
   @inline(__always)
   mutating func append(_ byte: UInt8) {
-    reserve(1)
-    start[count] = byte
+    reserve(1).pointee = byte
     count &+= 1
   }
 
   @inline(__always)
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress, bytes.count > 0 else { return }
-    reserve(bytes.count)
-    (start + count).update(from: source, count: bytes.count)
+    reserve(bytes.count).update(from: source, count: bytes.count)
     count &+= bytes.count
   }
 
@@ -43,8 +42,7 @@ struct ByteBuffer: ~Copyable {
 
   @inline(__always)
   mutating func append(_ name: PackedName) {
-    reserve(PackedName.longest)
-    let end = UnsafeMutableRawPointer(start + count)
+    let end = UnsafeMutableRawPointer(reserve(PackedName.longest))
     end.storeBytes(of: name.low.littleEndian, toByteOffset: 0, as: UInt64.self)
     end.storeBytes(of: name.middle.littleEndian, toByteOffset: 8, as: UInt64.self)
     end.storeBytes(of: name.high.littleEndian, toByteOffset: 16, as: UInt64.self)
@@ -67,30 +65,31 @@ struct ByteBuffer: ~Copyable {
 
   mutating func removeAll() { count = 0 }
 
+  /// Where the next byte goes; there is room for so many.
   @inline(__always)
-  private mutating func reserve(_ more: Int) {
-    if capacity - count < more { grow(by: more) }
+  private mutating func reserve(_ more: Int) -> UnsafeMutablePointer<UInt8> {
+    if let start, capacity &- count >= more { return start + count }
+    return grow(by: more) + count
   }
 
   @inline(never)
-  private mutating func grow(by more: Int) {
-    let larger = max(capacity * 2, count + more)
+  private mutating func grow(by more: Int) -> UnsafeMutablePointer<UInt8> {
+    let larger = max(capacity * 2, count + more, 64)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    moved.update(from: start, count: count)
-    start.deallocate()
+    if let start {
+      moved.update(from: start, count: count)
+      start.deallocate()
+    }
     start = moved
     capacity = larger
+    return moved
   }
 }
 
 extension UnsafeBufferPointer<UInt8> {
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    var index = start
-    while index < count {
-      if self[index] == byte { return index }
-      index += 1
-    }
-    return nil
+    let index = SpecialBytes.place(of: byte, in: self, from: start)
+    return index < count ? index : nil
   }
 
   /// Where `pattern` begins at or after `start`.

@@ -9,14 +9,13 @@ struct CleanMarkupWriter: ~Copyable {
   var text: ByteBuffer
   /// White space has been met since the last word of the text.
   var isAfterGap = false
-  private var scratch = ByteBuffer(capacity: 256)
 
   init(resolver: URLResolver, markup: Bool, text: Bool, capacity: Int) {
     self.resolver = resolver
     wantsMarkup = markup
     wantsText = text
     self.markup = ByteBuffer(capacity: markup ? capacity + 64 : 0)
-    self.text = ByteBuffer(capacity: text ? capacity + 64 : 0)
+    self.text = ByteBuffer(capacity: text ? capacity : 0)
   }
 
   /// Forgets everything that was written.

@@ -82,7 +82,10 @@ extension Element {
 
   public var hasAttributes: Bool { node.start < node.stop }
 
-  private var attributeRange: Range<Int> { Int(node.start)..<Int(node.stop) }
+  private var attributeRange: Range<Int> {
+    let node = node
+    return Int(node.start)..<Int(node.stop)
+  }
 
   private func value(of attribute: XMLTapeContent.Attribute) -> String {
     String(decoding: tape.content.bytes[Int(attribute.start)..<Int(attribute.stop)], as: UTF8.self)
@@ -90,27 +93,40 @@ extension Element {
 
   /// The value of an attribute in no namespace, or with the element's own prefix; nil where there is none.
   public func attribute(_ local: String) -> String? {
-    guard hasAttributes else { return nil }
-    return firstAttribute { $0.local == local && ($0.prefix == nil || $0.prefix == name.prefix) }
+    let own = Int(node.name)
+    return firstAttribute { number, names in
+      names[number].local == local
+        && (names[number].prefix == nil || names[number].prefix == names[own].prefix)
+    }
   }
 
   /// The value of an attribute in a namespace; nil where there is none.
   public func attribute(_ local: String, namespace: String) -> String? {
-    guard hasAttributes else { return nil }
-    return firstAttribute { $0.namespace == namespace && $0.local == local }
+    firstAttribute { number, names in names[number].namespace == namespace && names[number].local == local }
   }
 
   /// The value of the first attribute of that local name, whatever its namespace, in any case.
   public func attribute(anyCase local: String) -> String? {
-    guard hasAttributes else { return nil }
-    return firstAttribute { $0.local.lowercased() == local }
+    firstAttribute { number, names in names[number].local.lowercased() == local }
   }
 
-  private func firstAttribute(where isWanted: (Name) -> Bool) -> String? {
-    for index in attributeRange {
-      let attribute = tape.content.attributes[index]
-      if isWanted(tape.content.names[Int(attribute.name)]) { return value(of: attribute) }
-    }
+  /// What `xml:base` and `xml:lang` say; nil where the element has none.
+  public var ownBase: String? { attribute(in: .base) }
+  public var ownLanguage: String? { attribute(in: .language) }
+
+  private func attribute(in role: XMLTapeContent.Role) -> String? {
+    let range = attributeRange
+    guard !range.isEmpty else { return nil }
+    let (attributes, roles) = (tape.content.attributes, tape.content.roles)
+    for index in range where roles[Int(attributes[index].name)] == role { return value(of: attributes[index]) }
+    return nil
+  }
+
+  private func firstAttribute(where isWanted: (_ number: Int, _ names: [Name]) -> Bool) -> String? {
+    let range = attributeRange
+    guard !range.isEmpty else { return nil }
+    let (attributes, names) = (tape.content.attributes, tape.content.names)
+    for index in range where isWanted(Int(attributes[index].name), names) { return value(of: attributes[index]) }
     return nil
   }
 }
@@ -124,22 +140,48 @@ extension Element {
   }
 
   public func forEachElement(_ body: (Element) -> Void) {
-    var next = index + 1
-    let end = endOfContent
+    forEachPlace { place, _ in body(at(place)) }
+  }
+
+  /// Where an element lies in its document: an `Element` without the document, which costs nothing to keep.
+  public struct Place: Hashable, Sendable {
+    fileprivate let index: Int32
+  }
+
+  /// Calls `body` with the place of each child element in document order, and the number of its name.
+  public func forEachPlace(_ body: (_ place: Place, _ nameNumber: Int) -> Void) {
+    let nodes = tape.content.nodes
+    var next = Int(index) + 1
+    let end = endOfContent(in: nodes)
     while next < end {
-      let node = tape.content.nodes[Int(next)]
-      if node.name != XMLTapeContent.text { body(Element(tape: tape, index: next)) }
-      next = after(node)
+      let node = nodes[next]
+      if node.name != XMLTapeContent.text { body(Place(index: Int32(next)), Int(node.name)) }
+      next = node.end > 0 ? Int(node.end) : nodes.count
+    }
+  }
+
+  /// The element of the same document that lies there.
+  public func at(_ place: Place) -> Element { Element(tape: tape, index: place.index) }
+
+  /// Whether an element inside it, however deep, has a name whose number is wanted.
+  public func containsElement(where isWanted: (_ nameNumber: Int) -> Bool) -> Bool {
+    let nodes = tape.content.nodes
+    let first = Int(index) + 1
+    return nodes[first..<max(first, endOfContent(in: nodes))].contains {
+      $0.name != XMLTapeContent.text && isWanted(Int($0.name))
     }
   }
 
   public var hasElements: Bool {
-    var next = index + 1
-    while next < endOfContent {
-      if tape.content.nodes[Int(next)].name != XMLTapeContent.text { return true }
-      next += 1
-    }
-    return false
+    let nodes = tape.content.nodes
+    let first = Int(index) + 1
+    // Most have one run of text and nothing else.
+    return nodes[first..<max(first, endOfContent(in: nodes))].contains { $0.name != XMLTapeContent.text }
+  }
+
+  private func endOfContent(in nodes: [XMLTapeContent.Node]) -> Int {
+    let end = Int(nodes[Int(index)].end)
+    return end > 0 ? end : nodes.count
   }
 
   /// Text and elements inside it, in document order.
@@ -174,23 +216,23 @@ extension Element {
 
   /// The UTF-8 of the text directly inside it, or of all text inside it; it must not leave the call.
   public func withText<Result>(deep: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let first = index + 1
-    let end = endOfContent
-    if first + 1 == end, tape.content.nodes[Int(first)].name == XMLTapeContent.text {
-      let node = tape.content.nodes[Int(first)]
-      return tape.content.bytes.withUnsafeBufferPointer {
-        body(UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.stop)]))
+    let (nodes, bytes) = (tape.content.nodes, tape.content.bytes)
+    let first = Int(index) + 1
+    let end = endOfContent(in: nodes)
+    if first + 1 == end, nodes[first].name == XMLTapeContent.text {
+      return bytes.withUnsafeBufferPointer {
+        body(UnsafeBufferPointer(rebasing: $0[Int(nodes[first].start)..<Int(nodes[first].stop)]))
       }
     }
     var joined: [UInt8] = []
     var next = first
     while next < end {
-      let node = tape.content.nodes[Int(next)]
+      let node = nodes[next]
       if node.name == XMLTapeContent.text {
-        joined += tape.content.bytes[Int(node.start)..<Int(node.stop)]
+        joined += bytes[Int(node.start)..<Int(node.stop)]
         next += 1
       } else {
-        next = deep ? next + 1 : after(node)
+        next = deep ? next + 1 : Int(after(node))
       }
     }
     return joined.withUnsafeBufferPointer(body)

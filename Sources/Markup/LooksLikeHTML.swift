@@ -8,6 +8,9 @@ public func looksLikeHTML(_ text: String) -> Bool {
 /// Whether a text of valid UTF-8 that may be plain or HTML is HTML.
 public func looksLikeHTML(_ text: Span<UInt8>) -> Bool {
   text.withUnsafeBufferPointer { bytes in
+    let mark = SpecialBytes.place(of: UInt8(ascii: "<"), in: bytes, from: 0)
+    let reference = SpecialBytes.place(of: UInt8(ascii: "&"), in: bytes, from: 0)
+    guard min(mark, reference) < bytes.count else { return false }
     var evidence = Evidence()
     var index = 0
     while index < bytes.count {

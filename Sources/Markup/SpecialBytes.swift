@@ -19,6 +19,22 @@ enum SpecialBytes {
     return index
   }
 
+  /// The first place at or after `start` where the byte is; the count where there is none.
+  @inline(__always)
+  static func place(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    if let base = UnsafeRawPointer(bytes.baseAddress) {
+      while index + 8 <= bytes.count {
+        let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let hits = equal(word, UInt64(byte))
+        if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+        index += 8
+      }
+    }
+    while index < bytes.count, bytes[index] != byte { index += 1 }
+    return index
+  }
+
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 

@@ -9,11 +9,13 @@ struct StrictHTMLScanner: ~Copyable {
   private let attributes = HTMLAttributes.all
   private let depthLimit: Int
   private var index = 0
-  private var open = ByteBuffer(capacity: StrictHTMLScanner.depthLimit)
+  /// The elements that are open, the outermost first, and how many they are.
+  private var open = SIMD64<UInt8>.zero
+  private var depth = 0
   /// What may stand at this place.
   private var accepts: HTMLElement.Content = .any
   private var isInLink = false
-  private var decoded = ByteBuffer(capacity: 256)
+  private var decoded = ByteBuffer()
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
     self.bytes = bytes
@@ -31,7 +33,7 @@ struct StrictHTMLScanner: ~Copyable {
         }
       guard isGood else { return false }
     }
-    return open.count == 0
+    return depth == 0
   }
 
   @inline(__always)
@@ -91,14 +93,13 @@ struct StrictHTMLScanner: ~Copyable {
   @inline(__always)
   private mutating func endTag(_ id: HTMLElements.ID, _ writer: inout CleanMarkupWriter) -> Bool {
     skipSpace()
-    guard index < bytes.count, bytes[index] == UInt8(ascii: ">"), open.count > 0,
-      open.bytes[open.count - 1] == id
+    guard index < bytes.count, bytes[index] == UInt8(ascii: ">"), depth > 0, open[depth - 1] == id
     else { return false }
     index += 1
-    open.cut(to: open.count - 1)
+    depth -= 1
     let element = elements[Int(id)]
     if element.kind.contains(.link) { isInLink = false }
-    accepts = open.count > 0 ? elements[Int(open.bytes[open.count - 1])].accepts : .any
+    accepts = depth > 0 ? elements[Int(open[depth - 1])].accepts : .any
     writer.endTag(element)
     return true
   }
@@ -125,11 +126,13 @@ struct StrictHTMLScanner: ~Copyable {
       guard !isInLink else { return false }
       isInLink = true
     }
-    open.append(id)
+    guard depth < depthLimit else { return false }
+    open[depth] = id
+    depth += 1
     accepts = element.accepts
     // A line feed at the beginning of `pre` is kept by some parsers and dropped by others.
     let beginsWithLine = index < bytes.count && bytes[index] < 0x20
-    return open.count <= depthLimit && !(beginsWithLine && element.isPreformatted)
+    return !(beginsWithLine && element.isPreformatted)
   }
 
   /// Reads up to the `>` or `/` that ends the tag.

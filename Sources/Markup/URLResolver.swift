@@ -19,11 +19,15 @@ public struct URLResolver: Hashable, Sendable {
   /// `resolve`, and empty where the scheme is none that a reader may follow.
   public func safe(_ reference: String) -> String {
     var reference = reference
-    return reference.withUTF8 { safe($0) }
+    return reference.withUTF8 { Self.isPlainWebURL($0) ? nil : judged($0) } ?? reference
   }
 
-  func safe(_ reference: UnsafeBufferPointer<UInt8>) -> String {
-    if Self.isPlainWebURL(reference) { return String(decoding: reference, as: UTF8.self) }
+  /// The same for UTF-8.
+  public func safe(_ reference: UnsafeBufferPointer<UInt8>) -> String {
+    Self.isPlainWebURL(reference) ? String(decoding: reference, as: UTF8.self) : judged(reference)
+  }
+
+  private func judged(_ reference: UnsafeBufferPointer<UInt8>) -> String {
     let resolved = resolve(reference)
     return Self.isSafe(URLReference(resolved)) ? resolved : ""
   }

@@ -18,9 +18,12 @@ enum UTF8Check {
   static func validEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count {
-      index = asciiEnd(bytes, from: index)
-      guard index < bytes.count, let length = characterLength(bytes, at: index) else { break }
-      index += length
+      if bytes[index] < 0x80 {
+        index = asciiEnd(bytes, from: index)
+      } else {
+        guard let length = characterLength(bytes, at: index) else { break }
+        index += length
+      }
     }
     return index
   }
@@ -52,7 +55,18 @@ enum UTF8Check {
   }
 
   /// How many bytes the valid character at `index` has; nil where there is none.
+  @inline(__always)
   private static func characterLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    // Most have two bytes, or three with any second byte.
+    if index + 3 <= bytes.count, bytes[index + 1] & 0xC0 == 0x80 {
+      let byte = bytes[index]
+      if (0xC2...0xDF).contains(byte) { return 2 }
+      if (0xE1...0xEC).contains(byte), bytes[index + 2] & 0xC0 == 0x80 { return 3 }
+    }
+    return anyCharacterLength(bytes, at: index)
+  }
+
+  private static func anyCharacterLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     guard let (needed, second) = lead(bytes[index]) else { return nil }
     guard index + needed <= bytes.count, second.contains(bytes[index + 1]) else { return nil }
     if needed > 2, bytes[index + 2] & 0xC0 != 0x80 { return nil }

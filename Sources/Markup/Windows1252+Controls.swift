@@ -19,11 +19,12 @@ extension Windows1252 {
 
   private static func firstControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0
-    while index + 1 < bytes.count {
-      if bytes[index] == 0xC2, bytes[index + 1] < 0xA0 { return index }
+    while true {
+      index = SpecialBytes.place(of: 0xC2, in: bytes, from: index)
+      guard index + 1 < bytes.count else { return nil }
+      if bytes[index + 1] < 0xA0 { return index }
       index += 1
     }
-    return nil
   }
 
   private static func isControl(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {

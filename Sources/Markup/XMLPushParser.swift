@@ -100,6 +100,7 @@ private final class TapeBuilder {
   private var skipped = 0
   /// The element that the reader wants and that is open now; -1 outside of one.
   private var wanted: Int32 = -1
+  private var mark: XMLTapeContent.Mark?
 
   init(_ tape: XMLTape, _ reader: (any XMLEntryReader)?, depthLimit: Int, stopsAtDamage: Bool) {
     self.tape = tape
@@ -152,7 +153,9 @@ private final class TapeBuilder {
   /// The start tag was read with its attributes.
   func started() {
     guard let reader, skipped == 0, wanted < 0 else { return }
-    if reader.wants(Element(tape: tape, index: tape.content.open)) { wanted = tape.content.open }
+    guard reader.wants(Element(tape: tape, index: tape.content.open)) else { return }
+    wanted = tape.content.open
+    mark = tape.content.mark
   }
 
   func end() {
@@ -163,10 +166,10 @@ private final class TapeBuilder {
     guard depth > 0 else { return }
     depth -= 1
     let ended = tape.content.end()
-    guard ended == wanted, let reader else { return }
+    guard ended == wanted, let reader, let mark else { return }
     wanted = -1
     reader.read(Element(tape: tape, index: ended))
-    tape.content.forget(ended)
+    tape.content.forget(mark)
   }
 
   func append(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {

@@ -1,6 +1,8 @@
 /// The tape of one document. A class, because every `Element` looks into it.
 final class XMLTape {
-  var content: XMLTapeContent
+  /// Its one writer is the parser's builder, which changes it in calls that call nobody back; readers look into it
+  /// between these. So no access can meet another one, and none is checked for that.
+  @exclusivity(unchecked) var content: XMLTapeContent
 
   init(fieldLimit: Int) { content = XMLTapeContent(fieldLimit: fieldLimit) }
 
@@ -36,6 +38,15 @@ struct XMLTapeContent {
     var namespace: Element.Namespace
   }
 
+  enum Role { case none, base, language }
+
+  /// Where an element begins, to forget it by.
+  struct Mark {
+    fileprivate var node: Int32
+    fileprivate var attributes: Int
+    fileprivate var bytes: Int
+  }
+
   static let text: Int32 = -1
   /// Half of what an offset can say, since references may make text longer than it was.
   static let byteLimit = 1 << 29
@@ -46,6 +57,8 @@ struct XMLTapeContent {
   private(set) var declarations: [Declaration] = []
   /// Names by their number, each once.
   private(set) var names: [Element.Name] = []
+  /// What an attribute of each name says of the whole element.
+  private(set) var roles: [Role] = []
   /// The innermost element that is open; -1 outside the root.
   private(set) var open: Int32 = -1
   /// Most bytes that one run of text or one attribute keeps.
@@ -60,6 +73,7 @@ struct XMLTapeContent {
   /// The number of a name that was not met before.
   mutating func add(_ name: Element.Name) -> Int32 {
     names.append(name)
+    roles.append(Role(of: name))
     return Int32(names.count - 1)
   }
 
@@ -108,17 +122,20 @@ struct XMLTapeContent {
     return ended
   }
 
+  /// The beginning of the innermost element that is open, of which no more than the start tag was read.
+  var mark: Mark {
+    let first = Int(nodes[Int(open)].start)
+    return Mark(
+      node: open, attributes: first,
+      bytes: first < attributes.count ? Int(attributes[first].start) : bytes.count)
+  }
+
   /// Forgets the last element, which must have ended, with everything inside it.
-  mutating func forget(_ element: Int32) {
-    let node = nodes[Int(element)]
-    let bytesBefore = nodes[Int(element)...].lazy.compactMap { [attributes] inside in
-      inside.name == Self.text
-        ? Int(inside.start) : inside.start < inside.stop ? Int(attributes[Int(inside.start)].start) : nil
-    }.first
-    if let bytesBefore { bytes.removeSubrange(bytesBefore...) }
-    attributes.removeSubrange(Int(node.start)...)
-    nodes.removeSubrange(Int(element)...)
-    while let last = declarations.last, last.node >= element { declarations.removeLast() }
+  mutating func forget(_ element: Mark) {
+    bytes.removeSubrange(element.bytes...)
+    attributes.removeSubrange(element.attributes...)
+    nodes.removeSubrange(Int(element.node)...)
+    while let last = declarations.last, last.node >= element.node { declarations.removeLast() }
   }
 
   /// How many of these bytes may follow those that a field has; whole characters only.
@@ -139,5 +156,15 @@ struct XMLTapeContent {
     guard let fixed = Windows1252.replacingControls(bytes[start...]) else { return }
     bytes.replaceSubrange(start..., with: fixed)
     nodes[nodes.count - 1].stop = Int32(bytes.count)
+  }
+}
+
+extension XMLTapeContent.Role {
+  fileprivate init(of name: Element.Name) {
+    switch name.namespace == Element.xmlNamespace ? name.local : "" {
+    case "base": self = .base
+    case "lang": self = .language
+    default: self = .none
+    }
   }
 }

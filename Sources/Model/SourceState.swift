@@ -9,7 +9,7 @@ public struct SourceState: Hashable, Sendable {
   /// The validators of the document that was read last, as the server wrote them (RFC 9110 section 8.8).
   public var etag: String?
   public var lastModified: String?
-  /// SHA-256 of that document, hexadecimal; tells an unchanged one where a server knows no validators.
+  /// A hash of that document, hexadecimal; tells an unchanged one where a server knows no validators.
   public var bodyHash: String?
   /// What a watched page said, as the reader of watched pages left it for the next time.
   public var watched: String?

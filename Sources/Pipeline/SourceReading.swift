@@ -9,9 +9,7 @@ extension Source {
   func read(
     _ response: FetchResponse, watched: String?, limits: FeedLimits
   ) -> (feed: ParsedFeed, watched: String?) {
-    let circumstances = Circumstances(
-      contentType: response.contentType, contentLanguage: response.headers.value(of: "Content-Language"),
-      baseURL: response.url)
+    let circumstances = response.circumstances
     switch form {
     case .feed:
       return (FeedReader.read(response.body, circumstances, limits: limits, markup: false), nil)
@@ -20,6 +18,18 @@ extension Source {
       let (feed, state) = PageWatch.read(response.body, circumstances, previous: watched, limits: limits)
       return (feed, state)
     }
+  }
+
+  /// The same as a store takes it: of each entry the gist, which costs less where the source is a feed.
+  func readGists(
+    _ response: FetchResponse, watched: String?, limits: FeedLimits
+  ) -> (feed: ParsedFeed, entries: [EntryGist], watched: String?) {
+    if form == .feed {
+      let (feed, entries) = FeedReader.readGists(response.body, response.circumstances, limits: limits)
+      return (feed, entries, nil)
+    }
+    let (feed, state) = read(response, watched: watched, limits: limits)
+    return (feed, feed.entries.map(EntryGist.init), state)
   }
 
   /// The kind of failure where what was read is no feed (docs/fetching.md), and what to do about it.
@@ -35,5 +45,12 @@ extension Source {
       ("not-a-feed", "probably a block page or a redesign: open it, and look for the feed's new address")
     case (.feed, nil): ("unreadable", "tell its keeper, or look for another address")
     }
+  }
+}
+
+extension FetchResponse {
+  fileprivate var circumstances: Circumstances {
+    Circumstances(
+      contentType: contentType, contentLanguage: headers.value(of: "Content-Language"), baseURL: url)
   }
 }

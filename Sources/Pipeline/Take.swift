@@ -44,7 +44,7 @@ struct Take: Sendable {
 
   /// A document that is the same byte for byte as the last good one is not read again.
   private func take(_ response: FetchResponse, url: String, in store: Intake) async throws -> Result {
-    let hash = SHA256.hex(response.body)
+    let hash = BLAKE2b.hex(response.body)
     var visit = Visit(at: now, url: url, result: .unchanged(isSameBody: true))
     (visit.etag, visit.lastModified, visit.bodyHash) = (response.etag, response.lastModified, hash)
     visit.permanentRedirect = response.permanentRedirect
@@ -55,35 +55,33 @@ struct Take: Sendable {
       return try await note(visit, outcome: .notModified, in: store, bytes: response.body.count)
     }
     let known = before.flatMap { $0.url == url ? $0.watched : nil }
-    let (parsed, watched) = source.read(response, watched: known, limits: settings.feed)
+    let (parsed, entries, watched) = source.readGists(response, watched: known, limits: settings.feed)
     visit.watched = watched
     // What was found is kept even where the document as a whole is at fault.
-    let drafts = parsed.entries.map {
-      Draft(uid: $0.uid, content: ItemContent($0, in: parsed.feed, from: source))
-    }
+    let drafts = entries.map { Draft(uid: $0.uid, content: ItemContent($0, in: parsed.feed, from: source)) }
     let stored = try await store.ingest(
       source: source.id, entries: drafts, retrieved: now, run: run, isKnown: before != nil)
-    (visit.newest, visit.habit) = rhythm(parsed)
+    (visit.newest, visit.habit) = rhythm(entries)
     visit.wishes.ttl = parsed.feed.ttl
     visit.wishes.skipHours = parsed.feed.skipHours
     visit.wishes.skipDays = parsed.feed.skipDays
-    visit.result = result(of: parsed, new: stored.new.count)
+    visit.result = result(of: parsed, entries: entries.count, new: stored.new.count)
     var result = try await note(
-      visit, outcome: parsed.error == nil ? .ok : .failed, in: store, entries: parsed.entries.count,
+      visit, outcome: parsed.error == nil ? .ok : .failed, in: store, entries: entries.count,
       new: stored.new.count, bytes: response.body.count)
     (result.revised, result.unchanged) = (stored.revised.count, stored.unchanged)
     return result
   }
 
-  private func result(of parsed: ParsedFeed, new: Int) -> Visit.Result {
-    guard let error = parsed.error else { return .read(entries: parsed.entries.count, new: new) }
+  private func result(of parsed: ParsedFeed, entries: Int, new: Int) -> Visit.Result {
+    guard let error = parsed.error else { return .read(entries: entries, new: new) }
     let fault = source.fault(of: parsed)
     return .failed(kind: fault.kind, reason: "\(error); \(fault.advice)")
   }
 
-  private func rhythm(_ parsed: ParsedFeed) -> (Date?, Int?) {
+  private func rhythm(_ entries: [EntryGist]) -> (Date?, Int?) {
     let rhythm = Rhythm(
-      parsed.entries.compactMap { ($0.published ?? $0.updated)?.instant }, now: now)
+      entries.compactMap { ($0.published ?? $0.updated)?.instant }, now: now)
     return (rhythm.newest, rhythm.habit ?? before?.habit)
   }
 

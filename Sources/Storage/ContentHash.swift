@@ -9,13 +9,16 @@ extension ItemContent {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(title.utf8.count + summary.utf8.count + content.utf8.count + 512)
     func write(_ field: String?) {
-      guard let field else { return bytes.append(UInt8(ascii: "-")) }
-      bytes += String(field.utf8.count).utf8
-      bytes.append(UInt8(ascii: ":"))
-      bytes += field.utf8
+      guard var field else { return bytes.append(UInt8(ascii: "-")) }
+      field.withUTF8 { text in
+        bytes += String(text.count).utf8
+        bytes.append(UInt8(ascii: ":"))
+        bytes += text
+      }
     }
     func write(_ list: [String]) {
-      bytes += "\(list.count)[".utf8
+      bytes += String(list.count).utf8
+      bytes.append(UInt8(ascii: "["))
       for field in list { write(field) }
     }
     for text in [title, summary, content, link, publisher, language] { write(text) }

@@ -67,6 +67,7 @@ struct Exchange {
       return errorBody.count <= maxHeaderBytes
     }
     guard chunk.count <= maxBodyBytes - body.count else { return stop(at: .size(.maxBodyBytes)) }
+    if body.isEmpty { body.reserveCapacity(min(announced, maxBodyBytes, Self.mostReserved)) }
     body.append(contentsOf: chunk)
     return !isBomb(sent: received + Self.lag) || stop(at: .expansion)
   }
@@ -76,6 +77,11 @@ struct Exchange {
     received = bytes
     if isBomb(sent: bytes) { _ = stop(at: .expansion) }
   }
+
+  /// Bytes of the body that its head speaks of; with a content coding it will be more. A server may say anything.
+  private var announced: Int { max(0, headers.value(of: "Content-Length").flatMap { Int($0) } ?? 0) }
+
+  private static let mostReserved = 1 << 20
 
   /// libcurl counts what it read only after it handed it on: one buffer at most, CURL_MAX_WRITE_SIZE.
   private static let lag = 16_384

@@ -86,5 +86,16 @@ import Text
   func digests(_ text: String, _ hex: String) {
     #expect(SHA256.hex(text) == hex)
     #expect(SHA256.hex(Array(text.utf8)) == hex)
+    #expect(SHA256.hex(text.utf8.lazy.map(\.self)) == hex)
+  }
+
+  @Test(
+    "BLAKE2b of 256 bits as other programs give it",
+    arguments: [
+      ("", "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"),
+      ("abc", "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319"),
+    ])
+  func digestsByBLAKE2b(_ text: String, _ hex: String) {
+    #expect(BLAKE2b.hex(Array(text.utf8)) == hex)
   }
 }

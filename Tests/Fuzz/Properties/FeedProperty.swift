@@ -20,8 +20,17 @@ enum FeedProperty {
       "two readings give different output: \(line.shown)")
     try require(!parsed.entries.contains { $0.uid.isEmpty }, "an entry has no uid")
     try checkStream(bytes, whole: line)
+    try checkGists(bytes, whole: parsed)
     try checkValues(in: json)
     try checkLimits(bytes, whole: parsed)
+  }
+
+  /// A gist that is read by itself is that of the whole entry.
+  private static func checkGists(_ bytes: [UInt8], whole: ParsedFeed) throws(Breach) {
+    let (feed, gists) = FeedReader.readGists(bytes, Circumstances(baseURL: base))
+    try require(
+      gists == whole.entries.map(EntryGist.init) && feed.warnings == whole.warnings,
+      "a gist is another one than the entry's")
   }
 
   /// A feed that is read as a stream gives what it gives as a whole.
