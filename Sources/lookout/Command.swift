@@ -12,7 +12,6 @@ struct Command {
   ]
 
   static func main() async {
-    FreedMemory.keep()
     signal(SIGPIPE, SIG_IGN)
     let code = await run(Array(CommandLine.arguments.dropFirst()))
     Console.flush()
