@@ -22,27 +22,75 @@ extension IssueBrief {
       + Markdown.analyst("The one sentence that a head of division should remember.")
   }
 
-  var whatHappened: String {
-    let rest = timeline.rest.count
-    return "## What happened\n\n"
-      + timeline.body.map { "- **\(Words.day($0.date))**: \(told($0))\n" }.joined()
-      + (rest == 0
-        ? "" : "\n*\(Words.count(rest, "further event")) \(rest == 1 ? "stands" : "stand") in annex C.*\n")
-      + differences
+  /// What the body tells of the events, and what is left for annex C.
+  struct Happenings {
+    /// Sentences that the body tells, by place.
+    var told: Set<Int> = []
+    /// Events that the body does not tell, and those of which there is more to tell, in the order of time.
+    var further: [(event: Timeline.Event, sentences: [Int], isTold: Bool)] = []
+    /// Lines of figures that differ.
+    var differences: [String] = []
+  }
+
+  /// The events for which a height has room: the leading, the first and the last in any case, then the weightiest.
+  func whatHappened(in room: Double) -> (text: String, rest: Happenings) {
+    let opening = "## What happened\n\n"
+    let figures = differences
+    let mayBeTold = Set(timeline.told.map(\.story.id))
+    let shown = figures.filter { mayBeTold.contains($0.story) }.suffix(material.options.differences).map(
+      \.line)
+    let differing =
+      shown.isEmpty
+      ? ""
+      : "\n### Figures that differ\n\n" + shown.joined()
+        + "\n*Set side by side as the items give them; they may count different things.*\n"
+    var lines: [(event: Timeline.Event, sentences: [Int])] = []
+    var left = room - height([opening, "*0 further events stand in annex C.*", differing])
+    let leading = timeline.leading?.story.id
+    let order =
+      timeline.told.filter { $0.story.id == leading } + timeline.told.filter { $0.story.id != leading }
+    for (place, event) in order.enumerated() {
+      let most = Array(event.sentences.prefix(1 + material.options.sentencesPerEvent))
+      let choices = [most, Array(most.prefix(1))]
+      guard
+        let fit = choices.first(where: { height([line(event, $0)]) <= left })
+          ?? (place < 3 ? choices.last : nil)
+      else { continue }
+      left -= height([line(event, fit)])
+      lines.append((event, fit))
+    }
+    var rest = Happenings(
+      told: Set(lines.flatMap(\.sentences)), differences: figures.map(\.line).filter { !shown.contains($0) })
+    let told = Set(lines.map(\.event.story.id))
+    for event in timeline.events {
+      let further = event.sentences.filter { !rest.told.contains($0) }
+      let isTold = told.contains(event.story.id)
+      if !isTold || !further.isEmpty { rest.further.append((event, further, isTold)) }
+    }
+    let body = timeline.events.compactMap { event in lines.first { $0.event.story.id == event.story.id } }
+    let count = timeline.events.count - body.count
+    return (
+      opening + body.map { line($0.event, $0.sentences) }.joined()
+        + (count == 0
+          ? ""
+          : "\n*\(Words.count(count, "further event")) \(count == 1 ? "stands" : "stand") in annex C.*\n")
+        + differing, rest
+    )
   }
 
   /// What tells an event, in its items' words, then who else reports it.
-  private func told(_ event: Timeline.Event) -> String {
-    let quoted = Set(event.sentences.map { references.ordered[choice.book.sentences[$0].item].item.id })
+  private func line(_ event: Timeline.Event, _ sentences: [Int]) -> String {
+    let quoted = Set(sentences.map { references.ordered[choice.book.sentences[$0].item].item.id })
     let others = event.others.map(\.item.id).filter { !quoted.contains($0) }
     // Of an event beyond the candidates the headline is told.
     let text =
-      event.sentences.isEmpty
+      sentences.isEmpty
       ? "\(Markdown.escaped(Facts.headline(event.front.item.content))) \(references.marks([event.front.item.id]))"
         + Self.note(on: event.front.item.content)
-      : said(event.sentences)
-    return text
-      + (others.isEmpty ? "" : " (also \(references.marks(others, atMost: 4)))")
+      : said(sentences)
+    return "- **\(Words.day(event.date))**: \(text)"
+      + (others.isEmpty ? "" : " (also \(references.marks(others, atMost: material.options.evidence)))")
+      + "\n"
   }
 
   /// Sentences in their items' own words, a mark behind those of each item.
@@ -64,13 +112,15 @@ extension IssueBrief {
   }
 
   /// The language of what is not in English.
-  private static func note(on content: ItemContent) -> String {
+  static func note(on content: ItemContent) -> String {
     content.language.map { $0.hasPrefix("en") } ?? true ? "" : " (in \(Words.language(content.language)))"
   }
 
-  /// Figures on which independent items of one event do not agree.
-  private var differences: String {
-    let lines = timeline.body.flatMap { event -> [String] in
+  /// Figures on which independent items of one event do not agree, a line for each thing, the latest events' last.
+  private var differences: [(story: String, line: String)] {
+    // Those of events that the body does not tell are looked for as far as there is some use in it.
+    let events = timeline.events.filter { $0.items.count > 1 }.suffix(200)
+    let lines = events.flatMap { event -> [(story: String, line: String)] in
       let items = event.items.filter { event.story.copies[$0] == nil }.prefix(40)
       let texts = references.known(items).compactMap { id in
         choice.book.ofItem[id].map { range in
@@ -81,22 +131,12 @@ extension IssueBrief {
         let figures = difference.figures.prefix(5).map {
           "\(Markdown.escaped($0.text)) \(references.marks($0.items, atMost: 3))"
         }
-        return
+        return (
+          event.story.id,
           "- \(difference.measure.capitalisedFirst), \(Words.day(event.date)): \(figures.joined(separator: "; "))\n"
+        )
       }
     }
-    guard !lines.isEmpty else { return "" }
-    return "\n### Figures that differ\n\n" + lines.suffix(material.options.differences).joined()
-      + "\n*Set side by side as the items give them; they may count different things.*\n"
-  }
-
-  var eventAnnex: String {
-    let rest = timeline.rest
-    guard !rest.isEmpty else { return "" }
-    return "## Annex C: Further events\n\n"
-      + rest.map {
-        "- \(Words.day($0.date)): \(Markdown.escaped(Facts.headline($0.front.item.content))) "
-          + "(\(references.list($0.items)))\n"
-      }.joined() + "\nNumbers are those of annex A.\n"
+    return lines.suffix(material.options.differences + material.options.furtherDifferences)
   }
 }

@@ -3,10 +3,12 @@ import Model
 
 /// The draft of a brief on one issue: facts with their references, and marked places for the analyst's judgement.
 public struct IssueBrief: Sendable {
-  let material: BriefMaterial
+  var material: BriefMaterial
   let references: References
   let choice: SentenceChoice
   let timeline: Timeline
+  /// Items whose footnotes are counted already.
+  private var cited: Set<String> = []
 
   public init(_ material: BriefMaterial) {
     self.material = material
@@ -20,16 +22,65 @@ public struct IssueBrief: Sendable {
 
   /// The brief, and the number that each source has in it.
   public func draft() -> BriefDraft {
-    let body = [
-      header, bottomLine, whatHappened, whyItMatters, whoDidWhat, assessment, alternatives, outlook,
-      placeForOptions, changeNote, gaps,
-    ]
-    let annexes = [commitmentAnnex, eventAnnex, method].filter { !$0.isEmpty }
+    let (body, annex) = fitted.parts
+    debugHeights(body)
+    let annexes = [commitmentAnnex, annex, method].filter { !$0.isEmpty }
     let numbering = Numbering((body + annexes).joined(), references, kept: material.numbers)
     let parts = body + [sources(numbering)] + annexes
     let (text, footnotes) = numbering.resolved(parts.joined(separator: "\n"))
     let whole = text + "\n" + definitions(footnotes, numbering)
     return BriefDraft(text: SourcedShare.stamped(whole), numbers: numbering.numbers)
+  }
+
+  /// The parts of the body in their order, and the annex of what the body has no room for.
+  var parts: (body: [String], annex: String) {
+    let others = otherParts
+    var brief = self
+    brief.cited = cited(others)
+    let room = room
+    let (happened, events) = brief.whatHappened(in: room * 0.5)
+    brief.cited.formUnion(cited([happened]))
+    let (acted, deeds) = brief.whoDidWhat(in: room - brief.height([happened]), above: events.told)
+    return (
+      Array(others[...1]) + [happened, others[2], acted] + others[3...], furtherAnnex(events, deeds)
+    )
+  }
+
+  /// With less of what annexes have anyhow, where it would leave what happened, and who did what, too little of two pages.
+  var fitted: IssueBrief {
+    var brief = self
+    while brief.room < material.options.roomForFacts, let less = brief.material.options.tightened {
+      brief.material.options = less
+    }
+    return brief
+  }
+
+  /// What the other parts leave of the body, in points.
+  var room: Double {
+    material.options.bodyHeight - height(otherParts)
+  }
+
+  /// All but what happened and who did what, which take what these leave.
+  private var otherParts: [String] {
+    [
+      header, bottomLine, whyItMatters, assessment, alternatives, outlook, placeForOptions, changeNote, gaps,
+    ]
+  }
+
+  /// How high texts stand, with the footnotes that come with them.
+  func height(_ texts: [String]) -> Double {
+    let notes = cited(texts).subtracting(cited).compactMap { references.item($0)?.item.content }.map {
+      "Source 00, F6: \($0.publisher), 00 September 2026, \($0.title)"
+    }
+    return BodyHeight.of(texts.joined(separator: "\n")) + BodyHeight.footnotes(notes)
+  }
+
+  /// Items that have marks in texts.
+  private func cited(_ texts: [String]) -> Set<String> {
+    Set(
+      texts.flatMap { text in
+        text.split(separator: "\u{2}").dropFirst().map { String($0.prefix { $0 != "\u{3}" }) }
+      })
   }
 
   /// Links by commitment: the one with most evidence first, then by id.
@@ -51,13 +102,19 @@ public struct IssueBrief: Sendable {
     let issue = material.issue
     let areas = Area.allCases.filter { area in issue.areas.contains { $0.hasPrefix(area.rawValue) } }
     let publishers = Set(material.items.map(\.item.content.publisher)).count
+    let named = areas.isEmpty ? "no AOIP area" : Words.list(areas.map(\.name))
+    let partners = partnerNames.map { kind, names in
+      names.isEmpty
+        ? "no \(kind.lowercased().dropLast())"
+        : "\(kind.lowercased()): \(some(names, material.options.names))"
+    }
     let rows = [
       ["Issue", "\(Markdown.escaped(issue.name)) (`\(issue.id)`), \(issue.state.rawValue)"],
-      ["Version", BriefDraft.version(after: material.versions)],
-      ["Cut-off", Words.cutOff(material.cutOff)],
-      ["AOIP areas", areas.isEmpty ? "none" : areas.map(\.name).joined(separator: "; ")],
-      ["Member states", names(issue.partners) { $0 == .memberState }],
-      ["External partners", names(issue.partners) { $0.isExternalPartner }],
+      [
+        "Version",
+        "\(BriefDraft.version(after: material.versions)); cut-off \(Words.cutOff(material.cutOff))",
+      ],
+      ["Areas, partners", ([named] + partners).joined(separator: "; ")],
       ["Linked commitments", linked],
       [
         "Rests on",
@@ -85,9 +142,24 @@ public struct IssueBrief: Sendable {
     return ids.isEmpty ? "none" : ids.count > 5 ? "\(named) and \(ids.count - 5) more" : named
   }
 
-  private func names(_ actors: [String], _ belongs: (Actor.Kind) -> Bool) -> String {
-    let known = material.actors.filter { actors.contains($0.id) && belongs($0.kind) }.map(\.shortName)
-    return known.isEmpty ? "none" : known.map(Markdown.escaped).joined(separator: ", ")
+  var partnerNames: [(kind: String, names: [String])] {
+    let partners = Set(material.issue.partners)
+    let names = { (belongs: (Actor.Kind) -> Bool) in
+      material.actors.filter { partners.contains($0.id) && belongs($0.kind) }.map {
+        Markdown.escaped($0.shortName)
+      }
+    }
+    return [
+      ("Member states", names { $0 == .memberState }),
+      ("External partners", names { $0.isExternalPartner }),
+    ]
+  }
+
+  /// `A, B and 3 more`; one more takes no more room than its being counted.
+  func some(_ words: [String], _ limit: Int, _ separator: String = ", ") -> String {
+    words.count <= limit + 1
+      ? words.joined(separator: separator)
+      : words.prefix(limit).joined(separator: separator) + " and \(words.count - limit) more"
   }
 
   /// A footnote for each source that the text refers to.
@@ -113,4 +185,15 @@ public struct BriefDraft: Hashable, Sendable {
 
   /// What the row `Version` of a draft says.
   static func version(after frozen: Int) -> String { frozen == 0 ? "draft" : "draft after v\(frozen)" }
+}
+
+extension IssueBrief {
+  func debugHeights(_ body: [String]) {
+    guard ProcessInfo.processInfo.environment["DBG"] != nil else { return }
+    let f = fitted
+    FileHandle.standardError.write(
+      Data(
+        "room \(room) fitted \(f.room) body \(height(body)) parts \(body.map { Int(BodyHeight.of($0)) }) options \(f.material.options)\n"
+          .utf8))
+  }
 }

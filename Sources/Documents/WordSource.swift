@@ -36,12 +36,15 @@ public struct WordSource: Sendable {
     var caption: String?
     var heading = ""
     var isFirstTable = true
+    var isBeforeAnnexes = true
     for (place, block) in blocks.enumerated() {
       switch block {
       case .title: continue
       case .heading(let line, let text):
         heading = text
-        out.append(line)
+        let isFirstAnnex = isBeforeAnnexes && line.hasPrefix("## Annex ")
+        if isFirstAnnex { isBeforeAnnexes = false }
+        out.append(isFirstAnnex ? Self.onNewPage(text) : line)
       case .caption(let text):
         if place + 1 < blocks.count, case .table = blocks[place + 1] {
           caption = text
@@ -155,6 +158,16 @@ public struct WordSource: Sendable {
     let style = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
     return
       "`<w:fldSimple w:instr=\" NOTEREF \(label) \\f \\h \"><w:r>\(style)<w:t>\(note)</w:t></w:r></w:fldSimple>`{=openxml}"
+  }
+
+  /// A chapter's heading with which a page begins, however full the one before is.
+  private static func onNewPage(_ heading: String) -> String {
+    """
+    ```{=openxml}
+    <w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/></w:pPr><w:r><w:t xml:space="preserve">\
+    \(HTMLDocument.escaped(plain(heading)))</w:t></w:r></w:p>
+    ```
+    """
   }
 
   // MARK: Tables and figures
