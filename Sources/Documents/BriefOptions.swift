@@ -5,7 +5,7 @@ public struct BriefOptions: Hashable, Sendable {
   public var bodyHeight = 1_440.0
   /// What is kept of it for what happened and for who said and did what. Where the other parts would leave them less,
   /// those are `tightened`.
-  public var roomForFacts = 400.0
+  public var roomForFacts = 370.0
   /// Events that the body tells at most, where there is room; the others stand in annex C.
   public var events = 6
   /// Sentences of one event beside its headline, in the body and besides in annex C.

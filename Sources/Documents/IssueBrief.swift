@@ -23,7 +23,6 @@ public struct IssueBrief: Sendable {
   /// The brief, and the number that each source has in it.
   public func draft() -> BriefDraft {
     let (body, annex) = fitted.parts
-    debugHeights(body)
     let annexes = [commitmentAnnex, annex, method].filter { !$0.isEmpty }
     let numbering = Numbering((body + annexes).joined(), references, kept: material.numbers)
     let parts = body + [sources(numbering)] + annexes
@@ -38,7 +37,9 @@ public struct IssueBrief: Sendable {
     var brief = self
     brief.cited = cited(others)
     let room = room
-    let (happened, events) = brief.whatHappened(in: room * 0.5)
+    // Half for either, and what the actors do not need for the events.
+    let needed = brief.height([brief.whoDidWhat(in: .infinity, above: []).text])
+    let (happened, events) = brief.whatHappened(in: max(room * 0.5, room - needed))
     brief.cited.formUnion(cited([happened]))
     let (acted, deeds) = brief.whoDidWhat(in: room - brief.height([happened]), above: events.told)
     return (
@@ -185,15 +186,4 @@ public struct BriefDraft: Hashable, Sendable {
 
   /// What the row `Version` of a draft says.
   static func version(after frozen: Int) -> String { frozen == 0 ? "draft" : "draft after v\(frozen)" }
-}
-
-extension IssueBrief {
-  func debugHeights(_ body: [String]) {
-    guard ProcessInfo.processInfo.environment["DBG"] != nil else { return }
-    let f = fitted
-    FileHandle.standardError.write(
-      Data(
-        "room \(room) fitted \(f.room) body \(height(body)) parts \(body.map { Int(BodyHeight.of($0)) }) options \(f.material.options)\n"
-          .utf8))
-  }
 }

@@ -129,7 +129,9 @@ import Testing
       frozen.output == "analyses/briefs/\(issue).v1.md\nanalyses/briefs/\(issue).v1.evidence.json\n",
       "\(frozen)")
     let version = try demo.folder.read("analyses/briefs/\(issue).v1.md")
-    #expect(version.contains("| Version | v1, frozen 12 May 2026, 07:00 UTC+7 |"))
+    #expect(
+      version.contains(
+        "| Version | v1, frozen 12 May 2026, 07:00 UTC+7; cut-off 11 May 2026, 07:00 UTC+7 |"))
     #expect(try demo.folder.read("analyses/briefs/\(issue).md") == living)
     let bundle = demo.folder.path("analyses/briefs/\(issue).v1.evidence.json")
     // Without the store, the workspace's files or the network.
@@ -206,7 +208,23 @@ private struct SentenceTrace {
       let left = Self.bare(rest)
       if !left.isEmpty { faults.append("without a reference: \(left)") }
     }
-    return traced > 4 ? faults : faults + ["it tells too little"]
+    return traced > 4 ? faults + annexFaults() : faults + ["it tells too little"]
+  }
+
+  /// Rows of annex C: a date, sentences, and the numbers of the items that say them.
+  private func annexFaults() -> [String] {
+    brief.lines.filter { $0.section == "Annex C: Further facts" && $0.kind == .table }.compactMap { line in
+      guard
+        let row = line.text.wholeMatch(
+          of: #/\| (?:[0-9]+ [A-Z][a-z]+ [0-9]{4}|undated) \| (.*) \| ([0-9–, ]+) \|/#)
+      else { return nil }
+      let said = String(row.1).replacing(#/ \(in [A-Z][a-z]+\)$/#, with: "")
+      let labels = String(row.2).split { ", ".contains($0) }.flatMap { part -> [String] in
+        let ends = part.split(separator: "–").compactMap { Int($0) }
+        return ends.count == 2 ? (ends[0]...ends[1]).map(String.init) : ends.map(String.init)
+      }
+      return labels.contains { isSaid(said, by: $0) } ? nil : "no item says in annex C: \(said)"
+    }
   }
 
   /// What an item must say: without the brief's own dates, names and pointers.

@@ -176,9 +176,9 @@ import Testing
     let brief = IssueBrief(many(28)).markdown()
     for number in 1...28 { #expect(brief.contains("Event \(number)x")) }
     let told = brief.components(separatedBy: "## Why it matters")[0]
-    #expect(
-      told.contains("Event 1x") && told.contains("Event 28x")
-        && told.contains("22 further events stand in annex C"))
+    #expect(told.contains("Event 1x") && told.contains("Event 28x"))
+    let counted = told.matches(of: #/\n- \*\*[0-9]+ May 2026\*\*: Event/#).count
+    #expect((4...6).contains(counted) && told.contains("*\(28 - counted) further events stand in annex C.*"))
   }
 
   @Test("an event beyond the candidates is told by its headline")

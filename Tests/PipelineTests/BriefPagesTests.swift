@@ -1,9 +1,10 @@
-import Documents
 import Fixtures
 import Foundation
 import Model
 import Pipeline
 import Testing
+
+@testable import Documents
 
 /// A brief is two pages on A4, and its annexes begin on the third at the latest: in Word's form as in print.
 @Suite(.serialized) struct BriefPagesTests {
@@ -46,6 +47,28 @@ import Testing
     pages.firstIndex { $0.contains(#/(?m)^\s*Annex A: Sources/#) }.map { $0 + 1 }
   }
 
+  @Test(
+    "what the body has no room for stands in an annex, however much there is",
+    arguments: [1, 2, 4, 7, 12, 20, 40, 80])
+  func fits(_ stories: Int) throws {
+    let material = MuchMaterial.brief(stories: stories)
+    let brief = IssueBrief(material).fitted
+    #expect(brief.height(brief.parts.body) <= material.options.bodyHeight)
+    let text = brief.markdown()
+    let (body, annexes) = try #require(text.range(of: "\n## Annex A")).cut(text)
+    let title = #/agree on step([0-9]+) of pact/#
+    let told = Set((body + annexes).matches(of: title).map { String($0.1) })
+    #expect(told.count == 3 * stories, "each item is named in the body or in an annex")
+    let further = try #require(annexes.range(of: "\n## Annex C")).cut(annexes).after
+    for member in MuchMaterial.members + MuchMaterial.partners
+    where material.items.contains(where: { $0.tags.contains { $0.tag == member } }) {
+      #expect((body + further).contains("**\(member)**") || further.contains("| \(member)"), "\(member)")
+    }
+    for failure in material.coverage.failed { #expect((body + further).contains(failure.title)) }
+    for number in 1...6 { #expect((body + further).contains("name of a sub-topic, topic\(number)")) }
+    for date in material.calendar { #expect((body + further).contains("[\(date.title)]")) }
+  }
+
   @Test("the body of each brief fills two pages of Word's form at most")
   func word() throws {
     guard let soffice = Tool.find("soffice", "pandoc", "pdftotext"), try Self.hasFont() else { return }
@@ -85,5 +108,12 @@ import Testing
       #expect(!pages[..<(first - 1)].joined().contains("Annex A: Sources"))
       #expect(pages[..<(first - 1)].joined().contains(#/(?m)^\s*Gaps/#), "\(brief.name) ends before its gaps")
     }
+  }
+}
+
+extension Range<String.Index> {
+  /// A text before it, and from it on.
+  fileprivate func cut(_ text: String) -> (before: String, after: String) {
+    (String(text[..<lowerBound]), String(text[lowerBound...]))
   }
 }

@@ -16,24 +16,24 @@ enum MuchMaterial {
   private static let day = Date(year: 2026, month: 5, day: 10)
   private static let topics = (1...6).map { "topic\($0)" }
 
-  /// Of 240 items in 80 stories.
-  static func brief() -> BriefMaterial {
-    let items = (0..<240).map(item)
+  /// Of three items a story.
+  static func brief(stories: Int = 80) -> BriefMaterial {
+    let items = (240 - 3 * stories..<240).map(item)
     var material = BriefMaterial(
       issue: Model.Issue(
         id: "much", name: "Much material on every side of one long negotiation",
-        stories: (0..<80).map { "s\($0)" },
+        stories: (80 - stories..<80).map { "s\($0)" },
         items: items.map(\.item.id), areas: Area.allCases.map(\.rawValue), partners: members + partners,
         terms: ["negotiation"], first: items[0].item.content.published,
-        last: items[239].item.content.published,
+        last: items[items.count - 1].item.content.published,
         state: .active,
         emergence: Emergence(
           score: 4, parts: [.init(name: "rate", value: 4, note: "much")], recent: 40, baseline: 10)),
       items: items,
-      stories: (0..<80).map { story in
+      stories: (80 - stories..<80).map { story in
         Story(id: "s\(story)", items: (0..<3).map { "i\(story * 3 + $0)" }, title: "", origins: 3)
       },
-      links: (0..<240).map(link),
+      links: (240 - 3 * stories..<240).map(link),
       areaNames: Dictionary(
         uniqueKeysWithValues: Area.allCases.flatMap { area in
           topics.map { ("\(area.rawValue).\($0)", "A rather long name of a sub-topic, \($0)") }
