@@ -11,6 +11,8 @@ public struct BriefOptions: Hashable, Sendable {
   /// Sentences of one event beside its headline, in the body and besides in annex C.
   public var sentencesPerEvent = 1
   public var furtherSentences = 1
+  /// Characters of a sentence that the bottom line takes; of a longer one the headline stands there.
+  public var bottomLine = 280
   /// Things of which the body shows differing figures, those of the latest events, and how many are looked for.
   public var differences = 2
   public var furtherDifferences = 10

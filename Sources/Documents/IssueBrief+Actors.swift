@@ -26,10 +26,11 @@ extension IssueBrief {
     ("ASEAN and other organisations", "organisation", { $0 == .organisation }),
   ]
 
-  /// The actors for which a height has room, the most named of each group in any case, and direct speech.
-  func whoDidWhat(in room: Double, above: Set<Int>) -> (text: String, rest: FurtherDeeds) {
+  /// The actors for which a height has room, the most named of each group first, and direct speech.
+  func whoDidWhat(_ mentions: Mentions, in room: Double, above: Set<Int>) -> (
+    text: String, rest: FurtherDeeds
+  ) {
     let opening = "## Who said and did what\n\n"
-    let mentions = mentions()
     let entries = Self.groups.flatMap { group in
       self.entries(group.heading, material.actors.filter { group.belongs($0.kind) }, mentions, above)
     }
@@ -38,7 +39,11 @@ extension IssueBrief {
     }
     let remark = missing.isEmpty ? "" : "*\(Words.list(missing).capitalisedFirst) is named in these items.*\n"
     let quotations = self.quotations
-    let spoken = Self.spoken(quotations.prefix(material.options.quotationsInBody))
+    // Where they would take what actors need, they stand in the annex.
+    let fits = [material.options.quotationsInBody, 1, 0].first {
+      height([Self.spoken(quotations.prefix($0))]) < room / 4
+    }
+    let spoken = Self.spoken(quotations.prefix(fits ?? 0))
     let annexed = "*Some stand in annex C.*"
     let told = chosen(entries, room - height([opening, remark, spoken, annexed]), mentions, above)
     var said = above
@@ -60,7 +65,7 @@ extension IssueBrief {
       opening + parts.joined(separator: "\n") + spoken,
       FurtherDeeds(
         actors: others.map { cells(entries[$0], mentions, &said) },
-        quotations: Array(quotations.dropFirst(material.options.quotationsInBody)))
+        quotations: Array(quotations.dropFirst(fits ?? 0)))
     )
   }
 
@@ -76,19 +81,21 @@ extension IssueBrief {
     }
     var left = room
     var told: Set<Int> = []
+    var headings: Set<String> = []
     for place in firsts + order.filter({ !firsts.contains($0) }) {
       var said = above
-      let heading = firsts.contains(place) ? "### \(entries[place].heading)\n" : ""
+      let heading = headings.contains(entries[place].heading) ? "" : "### \(entries[place].heading)\n"
       let needed = height([heading + line(entries[place], mentions, &said)])
-      guard needed <= left || !heading.isEmpty else { continue }
+      guard needed <= left else { continue }
       left -= needed
       told.insert(place)
+      headings.insert(entries[place].heading)
     }
     return told
   }
 
   /// Where an actor is named.
-  private struct Mention {
+  struct Mention {
     /// Place of the sentence.
     var sentence: Int
     /// Whether no other actor is named before it in its field: it more likely acts.
@@ -96,9 +103,9 @@ extension IssueBrief {
   }
 
   /// Each actor's mentions, newest item first, and the items that name it.
-  private typealias Mentions = [String: (sentences: [Mention], items: [String])]
+  typealias Mentions = [String: (sentences: [Mention], items: [String])]
 
-  private func mentions() -> Mentions {
+  var mentions: Mentions {
     var found: Mentions = [:]
     for entry in references.ordered.reversed() {
       let partners = entry.tags.filter { $0.facet == .partner }

@@ -7,7 +7,7 @@ extension IssueBrief {
     var lines: [String] = []
     if let leading = timeline.leading {
       // The headline stands above the brief; the next sentence says more.
-      let sentence = leading.sentences.dropFirst().first ?? leading.sentences.first
+      let sentence = leading.sentences.dropFirst().first(where: isShort) ?? leading.sentences.first
       lines.append("**What happened**, \(Words.day(leading.date)): \(said(sentence.map { [$0] } ?? []))")
     }
     if let last = timeline.events.last, last.story.id != timeline.leading?.story.id {
@@ -22,6 +22,14 @@ extension IssueBrief {
       + Markdown.analyst("The one sentence that a head of division should remember.")
   }
 
+  /// A line of figures that differ, and the story of which they are.
+  typealias Difference = (story: String, line: String)
+
+  /// Whether a sentence is for a line of the bottom line.
+  private func isShort(_ sentence: Int) -> Bool {
+    choice.book.sentences[sentence].text.count <= material.options.bottomLine
+  }
+
   /// What the body tells of the events, and what is left for annex C.
   struct Happenings {
     /// Sentences that the body tells, by place.
@@ -32,40 +40,29 @@ extension IssueBrief {
     var differences: [String] = []
   }
 
-  /// The events for which a height has room: the leading, the first and the last in any case, then the weightiest.
-  func whatHappened(in room: Double) -> (text: String, rest: Happenings) {
+  /// The events for which a height has room: the leading and the last in any case, then the first and the weightiest.
+  func whatHappened(_ figures: [Difference], in room: Double) -> (text: String, rest: Happenings) {
     let opening = "## What happened\n\n"
-    let figures = differences
-    let mayBeTold = Set(timeline.told.map(\.story.id))
-    let shown = figures.filter { mayBeTold.contains($0.story) }.suffix(material.options.differences).map(
-      \.line)
-    let differing =
-      shown.isEmpty
-      ? ""
-      : "\n### Figures that differ\n\n" + shown.joined()
-        + "\n*Set side by side as the items give them; they may count different things.*\n"
-    var lines: [(event: Timeline.Event, sentences: [Int])] = []
-    var left = room - height([opening, "*0 further events stand in annex C.*", differing])
     let leading = timeline.leading?.story.id
-    let order =
-      timeline.told.filter { $0.story.id == leading } + timeline.told.filter { $0.story.id != leading }
+    let last = timeline.events.last?.story.id
+    let ahead = timeline.told.filter { [leading, last].contains($0.story.id) }
+    let order = ahead + timeline.told.filter { event in !ahead.contains { $0.story.id == event.story.id } }
+    let shown = shown(figures)
+    let differing = differing(shown)
+    var left = room - height([opening, "*0 further events stand in annex C.*"])
+    // Where they would take what two events need, figures stand in the annex.
+    let hasFigures = height([differing]) < left / 3
+    if hasFigures { left -= height([differing]) }
+    var lines: [(event: Timeline.Event, sentences: [Int])] = []
     for (place, event) in order.enumerated() {
       let most = Array(event.sentences.prefix(1 + material.options.sentencesPerEvent))
       let choices = [most, Array(most.prefix(1))]
       guard
         let fit = choices.first(where: { height([line(event, $0)]) <= left })
-          ?? (place < 3 ? choices.last : nil)
+          ?? (place < ahead.count ? choices.last : nil)
       else { continue }
       left -= height([line(event, fit)])
       lines.append((event, fit))
-    }
-    var rest = Happenings(
-      told: Set(lines.flatMap(\.sentences)), differences: figures.map(\.line).filter { !shown.contains($0) })
-    let told = Set(lines.map(\.event.story.id))
-    for event in timeline.events {
-      let further = event.sentences.filter { !rest.told.contains($0) }
-      let isTold = told.contains(event.story.id)
-      if !isTold || !further.isEmpty { rest.further.append((event, further, isTold)) }
     }
     let body = timeline.events.compactMap { event in lines.first { $0.event.story.id == event.story.id } }
     let count = timeline.events.count - body.count
@@ -74,8 +71,36 @@ extension IssueBrief {
         + (count == 0
           ? ""
           : "\n*\(Words.count(count, "further event")) \(count == 1 ? "stands" : "stand") in annex C.*\n")
-        + differing, rest
+        + (hasFigures ? differing : ""),
+      rest(body, figures.map(\.line).filter { !hasFigures || !shown.contains($0) })
     )
+  }
+
+  /// What is left to tell of the events when the body has told some.
+  private func rest(_ body: [(event: Timeline.Event, sentences: [Int])], _ differences: [String])
+    -> Happenings
+  {
+    var rest = Happenings(told: Set(body.flatMap(\.sentences)), differences: differences)
+    let told = Set(body.map(\.event.story.id))
+    for event in timeline.events {
+      let further = event.sentences.filter { !rest.told.contains($0) }
+      let isTold = told.contains(event.story.id)
+      if !isTold || !further.isEmpty { rest.further.append((event, further, isTold)) }
+    }
+    return rest
+  }
+
+  /// Of lines of differing figures those that the body has, of the latest events that it may tell.
+  private func shown(_ figures: [Difference]) -> [String] {
+    let mayBeTold = Set(timeline.told.map(\.story.id))
+    return figures.filter { mayBeTold.contains($0.story) }.suffix(material.options.differences).map(\.line)
+  }
+
+  private func differing(_ lines: [String]) -> String {
+    lines.isEmpty
+      ? ""
+      : "\n### Figures that differ\n\n" + lines.joined()
+        + "\n*Set side by side as the items give them; they may count different things.*\n"
   }
 
   /// What tells an event, in its items' words, then who else reports it.
@@ -117,10 +142,10 @@ extension IssueBrief {
   }
 
   /// Figures on which independent items of one event do not agree, a line for each thing, the latest events' last.
-  private var differences: [(story: String, line: String)] {
+  var differences: [Difference] {
     // Those of events that the body does not tell are looked for as far as there is some use in it.
     let events = timeline.events.filter { $0.items.count > 1 }.suffix(200)
-    let lines = events.flatMap { event -> [(story: String, line: String)] in
+    let lines = events.flatMap { event -> [Difference] in
       let items = event.items.filter { event.story.copies[$0] == nil }.prefix(40)
       let texts = references.known(items).compactMap { id in
         choice.book.ofItem[id].map { range in

@@ -36,15 +36,22 @@ public struct IssueBrief: Sendable {
     let others = otherParts
     var brief = self
     brief.cited = cited(others)
-    let room = room
-    // Half for either, and what the actors do not need for the events.
-    let needed = brief.height([brief.whoDidWhat(in: .infinity, above: []).text])
-    let (happened, events) = brief.whatHappened(in: max(room * 0.5, room - needed))
-    brief.cited.formUnion(cited([happened]))
-    let (acted, deeds) = brief.whoDidWhat(in: room - brief.height([happened]), above: events.told)
-    return (
-      Array(others[...1]) + [happened, others[2], acted] + others[3...], furtherAnnex(events, deeds)
-    )
+    let (differences, mentions) = (differences, mentions)
+    // What the actors do not need of their half is the events'.
+    let needed = brief.height([brief.whoDidWhat(mentions, in: .infinity, above: []).text])
+    var room = room
+    while true {
+      let (happened, events) = brief.whatHappened(differences, in: max(room * 0.5, room - needed))
+      var after = brief
+      after.cited.formUnion(cited([happened]))
+      let (acted, deeds) = after.whoDidWhat(
+        mentions, in: room - brief.height([happened]), above: events.told)
+      let body = Array(others[...1]) + [happened, others[2], acted] + others[3...]
+      let excess = height(body) - material.options.bodyHeight
+      if excess <= 0 || room <= 0 { return (body, furtherAnnex(events, deeds)) }
+      // Remarks on what stands in the annex take room too.
+      room -= max(excess, 12)
+    }
   }
 
   /// With less of what annexes have anyhow, where it would leave what happened, and who did what, too little of two pages.

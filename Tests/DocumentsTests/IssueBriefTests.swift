@@ -246,7 +246,7 @@ import Testing
         $0.statuses = ["C-1": CommitmentStatus(lifecycle: .underWay, trajectory: .atRisk)]
       }
     ).markdown()
-    #expect(brief.contains("| Version | draft after v1 |"))
+    #expect(brief.contains("| Version | draft after v1; cut-off 10 May 2026, 07:00 UTC+7 |"))
     #expect(brief.contains("- Since v1 of 2 May 2026: 1 new item.\n- New: Beijing answers. [^1]\n"))
     #expect(brief.contains("- C-1 moved from adopted to under way, at risk.\n"))
     #expect(brief.contains("(C-1, under way, at risk)"))
