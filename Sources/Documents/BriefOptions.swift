@@ -2,10 +2,10 @@
 public struct BriefOptions: Hashable, Sendable {
   /// What the body may fill, in points as `BodyHeight` measures, which is a sixteenth above what Word and print take. Two A4
   /// pages with margins of 2 cm have 1,457, of which a page break may leave some empty.
-  public var bodyHeight = 1_440.0
+  public var bodyHeight = 1_430.0
   /// What is kept of it for what happened and for who said and did what. Where the other parts would leave them less,
   /// those are `tightened`.
-  public var roomForFacts = 370.0
+  public var roomForFacts = 360.0
   /// Events that the body tells at most, where there is room; the others stand in annex C.
   public var events = 6
   /// Sentences of one event beside its headline, in the body and besides in annex C.
@@ -26,8 +26,8 @@ public struct BriefOptions: Hashable, Sendable {
   public var judgements = 3
   /// Dates of one horizon that the outlook names; all stand in annex C.
   public var dates = 3
-  /// Items of a commitment's evidence that the body refers to, of one relation.
-  public var evidence = 2
+  /// Items of a commitment's evidence that the body refers to, of one relation: each costs a footnote. Annex B names all.
+  public var evidence = 1
   /// New items, and then moved commitments, that the change note names; all stand in annex C.
   public var changes = 3
   /// Sources that failed which the gaps name; all stand in annex C.
@@ -55,8 +55,8 @@ public struct BriefOptions: Hashable, Sendable {
     // What the reader misses least comes first.
     let steps: [(WritableKeyPath<BriefOptions, Int>, least: Int)] = [
       (\.names, 6), (\.topics, 2), (\.dates, 2), (\.judgements, 2), (\.commitments, 2), (\.changes, 2),
-      (\.topics, 1), (\.evidence, 1), (\.dates, 1), (\.names, 4), (\.commitments, 1), (\.changes, 1),
-      (\.failures, 1), (\.judgements, 1),
+      (\.topics, 1), (\.dates, 1), (\.names, 4), (\.commitments, 1), (\.changes, 1),
+      (\.failures, 1),
     ]
     for (path, least) in steps where options[keyPath: path] > least {
       options[keyPath: path] -= 1

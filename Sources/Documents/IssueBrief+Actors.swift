@@ -37,15 +37,14 @@ extension IssueBrief {
     let missing = Self.groups.filter { group in !entries.contains { $0.heading == group.heading } }.map {
       "no \($0.noun)"
     }
-    let remark = missing.isEmpty ? "" : "*\(Words.list(missing).capitalisedFirst) is named in these items.*\n"
     let quotations = self.quotations
     // Where they would take what actors need, they stand in the annex.
     let fits = [material.options.quotationsInBody, 1, 0].first {
       height([Self.spoken(quotations.prefix($0))]) < room / 4
     }
     let spoken = Self.spoken(quotations.prefix(fits ?? 0))
-    let annexed = "*Some stand in annex C.*"
-    let told = chosen(entries, room - height([opening, remark, spoken, annexed]), mentions, above)
+    let pointer = "*Some are not named, and others stand in annex C.*"
+    let told = chosen(entries, room - height([opening, spoken, pointer]), mentions, above)
     var said = above
     var parts: [String] = []
     for group in Self.groups {
@@ -53,20 +52,21 @@ extension IssueBrief {
       if own.isEmpty { continue }
       parts.append("### \(group.heading)\n\n" + own.map { line(entries[$0], mentions, &said) }.joined())
     }
-    if !remark.isEmpty { parts.append(remark) }
     let others = entries.indices.filter { !told.contains($0) }
-    if !others.isEmpty {
-      parts.append(
-        "*\(Words.list(others.flatMap { entries[$0].actors }.map { Markdown.escaped($0.shortName) })) "
-          + "\(others.count == 1 && entries[others[0]].actors.count == 1 ? "stands" : "stand") in annex C.*\n"
-      )
-    }
+    let remarks =
+      (missing.isEmpty ? [] : ["\(Words.list(missing)) is named in these items"])
+      + (others.isEmpty ? [] : [annexed(others.flatMap { entries[$0].actors })])
+    if !remarks.isEmpty { parts.append("*\(remarks.joined(separator: "; ").capitalisedFirst).*\n") }
     return (
       opening + parts.joined(separator: "\n") + spoken,
       FurtherDeeds(
         actors: others.map { cells(entries[$0], mentions, &said) },
         quotations: Array(quotations.dropFirst(fits ?? 0)))
     )
+  }
+
+  private func annexed(_ actors: [Actor]) -> String {
+    "\(Words.list(actors.map { Markdown.escaped($0.shortName) })) \(actors.count == 1 ? "stands" : "stand") in annex C"
   }
 
   /// Places of the entries that a height holds: the most named of each group, then the most named of all.

@@ -64,6 +64,13 @@ extension IssueBrief {
       left -= height([line(event, fit)])
       lines.append((event, fit))
     }
+    // What is left over goes to what else is to be told of them.
+    for (place, told) in lines.enumerated() where told.sentences.count < told.event.sentences.count {
+      let more = height([line(told.event, told.event.sentences)]) - height([line(told.event, told.sentences)])
+      guard more <= left else { continue }
+      left -= more
+      lines[place].sentences = told.event.sentences
+    }
     let body = timeline.events.compactMap { event in lines.first { $0.event.story.id == event.story.id } }
     let count = timeline.events.count - body.count
     return (
@@ -114,7 +121,7 @@ extension IssueBrief {
         + Self.note(on: event.front.item.content)
       : said(sentences)
     return "- **\(Words.day(event.date))**: \(text)"
-      + (others.isEmpty ? "" : " (also \(references.marks(others, atMost: material.options.evidence)))")
+      + (others.isEmpty ? "" : " (also \(references.marks(others, atMost: 1)))")
       + "\n"
   }
 

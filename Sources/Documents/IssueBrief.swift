@@ -37,11 +37,11 @@ public struct IssueBrief: Sendable {
     var brief = self
     brief.cited = cited(others)
     let (differences, mentions) = (differences, mentions)
-    // What the actors do not need of their half is the events'.
+    // What the actors do not need of their part is the events'.
     let needed = brief.height([brief.whoDidWhat(mentions, in: .infinity, above: []).text])
     var room = room
     while true {
-      let (happened, events) = brief.whatHappened(differences, in: max(room * 0.5, room - needed))
+      let (happened, events) = brief.whatHappened(differences, in: max(room * 0.55, room - needed))
       var after = brief
       after.cited.formUnion(cited([happened]))
       let (acted, deeds) = after.whoDidWhat(

@@ -59,10 +59,22 @@ public struct WordSource: Sendable {
         out.append(table(rows, isCover: isCover))
       case .image(let words, let address): out.append(figure(words, address))
       case .analyst(let text): out.append("::: {custom-style=\"Analyst\"}\n\(referenced(text))\n:::")
-      case .text(let text): out.append(referenced(text))
+      case .text(let text):
+        // A remark on a list stays with it.
+        let isLead = place + 1 < blocks.count && Self.isRemark(text) && Self.isList(blocks[place + 1])
+        out.append(isLead ? "::: {custom-style=\"Lead\"}\n\(referenced(text))\n:::" : referenced(text))
       }
     }
     return (out + notes).joined(separator: "\n\n") + "\n"
+  }
+
+  private static func isRemark(_ text: String) -> Bool {
+    text.hasPrefix("*") && !text.hasPrefix("**") && text.hasSuffix("*") && !text.contains("\n")
+  }
+
+  private static func isList(_ block: Block) -> Bool {
+    guard case .text(let text) = block else { return false }
+    return text.hasPrefix("- ") || text.first?.isNumber == true
   }
 
   // MARK: References

@@ -50,6 +50,8 @@ OURS = [
     style("paragraph", "Body Text", "BodyText", paragraph(40, 40, 250)),
     # What follows a table is a first paragraph: it stands off from it.
     style("paragraph", "First Paragraph", "FirstParagraph", paragraph(80, 40, 250), "BodyText", "BodyText"),
+    # A remark on the list below it.
+    style("paragraph", "Lead", "Lead", paragraph(40, 40, 250, "<w:keepNext/>"), "BodyText"),
     # Of lists and of table cells alike: its size is the document's in the one and the table style's in the other.
     style("paragraph", "Compact", "Compact", paragraph(0, 20, 240), "BodyText"),
     style("character", "Verbatim Char", "VerbatimChar", '<w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/><w:sz w:val="16"/></w:rPr>', None),
