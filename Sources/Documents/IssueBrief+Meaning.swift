@@ -19,7 +19,7 @@ extension IssueBrief {
 
   /// The areas of the issue, each with its sub-topics, the most frequent first, and the surest items of that.
   var areaTopics: [(name: String, topics: [String], items: [String])] {
-    let tagged = tags(of: .area)
+    let tagged = areaTags
     return (Area.allCases.map(\.rawValue) + ["principles"]).compactMap { area in
       let own = tagged.filter { $0.tag.prefix { $0 != "." } == area }
       guard let first = own.first else { return nil }
@@ -32,27 +32,30 @@ extension IssueBrief {
   }
 
   private var mechanismLine: String {
-    guard let first = tags(of: .mechanism).first else { return "" }
+    guard let first = mechanismTags.first else { return "" }
     return "- **Mechanisms named**: \(some(mechanisms, material.options.topics, "; ")) "
       + references.marks(first.items, atMost: material.options.evidence).prefix { $0 != " " } + "\n"
   }
 
   var mechanisms: [String] {
-    tags(of: .mechanism).map { line in
+    mechanismTags.map { line in
       Markdown.escaped(material.mechanismNames[line.tag] ?? line.tag) + " (\(line.items.count))"
     }
   }
 
+  /// A tag and the items that carry it.
+  typealias TagTally = (tag: String, items: [String])
+
   /// Tags of the issue's items, the most frequent first, each with its items, the surest first. What one item in ten or
   /// fewer carries is left out.
-  private func tags(of facet: Facet) -> [(tag: String, items: [String])] {
+  static func tags(of facet: Facet, _ all: [BriefItem]) -> [TagTally] {
     var items: [String: [(id: String, score: Double)]] = [:]
-    for item in material.items {
+    for item in all {
       for tag in item.tags where tag.facet == facet {
         items[tag.tag, default: []].append((item.item.id, tag.score))
       }
     }
-    return items.filter { $0.value.count * 10 > material.items.count }
+    return items.filter { $0.value.count * 10 > all.count }
       .map { tag, items in
         (
           tag: tag,

@@ -7,6 +7,9 @@ public struct IssueBrief: Sendable {
   let references: References
   let choice: SentenceChoice
   let timeline: Timeline
+  let commitments: [(commitment: Commitment, links: [BriefLink])]
+  let areaTags: [TagTally]
+  let mechanismTags: [TagTally]
   /// Items whose footnotes are counted already.
   private var cited: Set<String> = []
 
@@ -15,6 +18,9 @@ public struct IssueBrief: Sendable {
     references = References(material.items)
     choice = SentenceChoice(material, references)
     timeline = Timeline(material, references, choice)
+    commitments = Self.commitments(material.links)
+    areaTags = Self.tags(of: .area, material.items)
+    mechanismTags = Self.tags(of: .mechanism, material.items)
   }
 
   /// The brief in CommonMark with tables and footnotes; the same material gives the same bytes.
@@ -92,17 +98,17 @@ public struct IssueBrief: Sendable {
   }
 
   /// Links by commitment: the one with most evidence first, then by id.
-  var commitments: [(commitment: Commitment, links: [BriefLink])] {
-    let groups = Dictionary(grouping: material.links, by: \.commitment.id)
-    return groups.values.compactMap { links in links.first.map { ($0.commitment, links) } }
-      .sorted { a, b in
-        let (x, y) = (weight(a.1), weight(b.1))
-        return x == y ? a.0.id < b.0.id : x > y
-      }
-      .map { (commitment: $0.0, links: $0.1) }
+  private static func commitments(_ links: [BriefLink]) -> [(commitment: Commitment, links: [BriefLink])] {
+    let groups = Dictionary(grouping: links, by: \.commitment.id).values
+    let weighed = groups.map { (weight: weight($0), links: $0) }
+    let ordered = weighed.sorted { a, b in
+      a.weight == b.weight
+        ? a.links[0].commitment.id < b.links[0].commitment.id : a.weight > b.weight
+    }
+    return ordered.map { ($0.links[0].commitment, $0.links) }
   }
 
-  private func weight(_ links: [BriefLink]) -> Double {
+  private static func weight(_ links: [BriefLink]) -> Double {
     links.map { $0.evidence.score + ($0.decision?.verdict == .accepted ? 1 : 0) }.reduce(0, +)
   }
 
