@@ -56,10 +56,10 @@ public struct BriefOptions: Hashable, Sendable {
     let steps: [(WritableKeyPath<BriefOptions, Int>, least: Int)] = [
       (\.names, 6), (\.topics, 2), (\.dates, 2), (\.judgements, 2), (\.commitments, 2), (\.changes, 2),
       (\.topics, 1), (\.dates, 1), (\.names, 4), (\.commitments, 1), (\.changes, 1),
-      (\.failures, 1),
+      (\.failures, 1), (\.bottomLine, 150),
     ]
     for (path, least) in steps where options[keyPath: path] > least {
-      options[keyPath: path] -= 1
+      options[keyPath: path] = path == \.bottomLine ? least : options[keyPath: path] - 1
       return options
     }
     return nil

@@ -43,14 +43,20 @@ extension IssueBrief {
       height([Self.spoken(quotations.prefix($0))]) < room / 4
     }
     let spoken = Self.spoken(quotations.prefix(fits ?? 0))
-    let pointer = "*Some are not named, and others stand in annex C.*"
-    let told = chosen(entries, room - height([opening, spoken, pointer]), mentions, above)
+    let remark = "*Some are not named, and others stand in annex C.*"
+    let told = chosen(entries, room - height([opening, spoken, remark]), mentions, above)
+    let firsts = order(entries).firsts
     var said = above
     var parts: [String] = []
     for group in Self.groups {
-      let own = entries.indices.filter { told.contains($0) && entries[$0].heading == group.heading }
+      let own = entries.indices.filter {
+        entries[$0].heading == group.heading && (told.contains($0) || firsts.contains($0))
+      }
       if own.isEmpty { continue }
-      parts.append("### \(group.heading)\n\n" + own.map { line(entries[$0], mentions, &said) }.joined())
+      let lines = own.map {
+        told.contains($0) ? line(entries[$0], mentions, &said) : pointer(entries[$0], mentions)
+      }
+      parts.append("### \(group.heading)\n\n" + lines.joined())
     }
     let others = entries.indices.filter { !told.contains($0) }
     let remarks =
@@ -66,32 +72,46 @@ extension IssueBrief {
   }
 
   private func annexed(_ actors: [Actor]) -> String {
-    "\(Words.list(actors.map { Markdown.escaped($0.shortName) })) \(actors.count == 1 ? "stands" : "stand") in annex C"
+    let names = actors.map { Markdown.escaped($0.shortName) }
+    let few = names.count <= material.options.names + 1
+    return
+      "\(few ? Words.list(names) : some(names, material.options.names)) \(actors.count == 1 ? "stands" : "stand") in annex C"
   }
 
-  /// Places of the entries that a height holds: the most named of each group, then the most named of all.
-  private func chosen(_ entries: [Deeds], _ room: Double, _ mentions: Mentions, _ above: Set<Int>) -> Set<Int>
-  {
+  /// Places of the entries by the number of items that name them, the most named of each group before all others.
+  private func order(_ entries: [Deeds]) -> (firsts: [Int], others: [Int]) {
     let order = entries.indices.sorted { a, b in
       (entries[a].items.count, b) > (entries[b].items.count, a)
     }
-    var firsts: [Int] = []
-    for group in Self.groups {
-      firsts += order.filter { entries[$0].heading == group.heading }.prefix(1)
-    }
-    var left = room
+    let firsts = Self.groups.compactMap { group in order.first { entries[$0].heading == group.heading } }
+    return (firsts, order.filter { !firsts.contains($0) })
+  }
+
+  /// Places of the entries that a height holds. For the most named of each group there is room in any case, if for a pointer
+  /// alone.
+  private func chosen(_ entries: [Deeds], _ room: Double, _ mentions: Mentions, _ above: Set<Int>) -> Set<Int>
+  {
+    let (firsts, others) = order(entries)
+    let pointers = firsts.map { height(["### \(entries[$0].heading)\n" + pointer(entries[$0], mentions)]) }
+    var left = room - pointers.reduce(0, +)
     var told: Set<Int> = []
-    var headings: Set<String> = []
-    for place in firsts + order.filter({ !firsts.contains($0) }) {
+    for place in firsts + others {
       var said = above
-      let heading = headings.contains(entries[place].heading) ? "" : "### \(entries[place].heading)\n"
-      let needed = height([heading + line(entries[place], mentions, &said)])
+      let pointer = firsts.contains(place) ? height([self.pointer(entries[place], mentions)]) : 0
+      let needed = height([line(entries[place], mentions, &said)]) - pointer
       guard needed <= left else { continue }
       left -= needed
       told.insert(place)
-      headings.insert(entries[place].heading)
     }
     return told
+  }
+
+  /// An entry for whose sentence there is no room: where it is named, an item that is cited already if there is one.
+  private func pointer(_ entry: Deeds, _ mentions: Mentions) -> String {
+    var told: Set<Int> = []
+    let (names, named, _) = words(entry, mentions, &told)
+    let items = entry.items.filter(cited.contains) + entry.items.filter { !cited.contains($0) }
+    return "- **\(names)**\(named): see \(references.marks(items, atMost: 1))\n"
   }
 
   /// Where an actor is named.

@@ -54,6 +54,8 @@ extension IssueBrief {
     let hasFigures = height([differing]) < left / 3
     if hasFigures { left -= height([differing]) }
     var lines: [(event: Timeline.Event, sentences: [Int])] = []
+    // Events without the marks of those that report them too: annex A says which these are.
+    var alone: Set<String> = []
     for (place, event) in order.enumerated() {
       let most = Array(event.sentences.prefix(1 + material.options.sentencesPerEvent))
       let choices = [most, Array(most.prefix(1))]
@@ -61,6 +63,7 @@ extension IssueBrief {
         let fit = choices.first(where: { height([line(event, $0)]) <= left })
           ?? (place < ahead.count ? choices.last : nil)
       else { continue }
+      if height([line(event, fit)]) > left { alone.insert(event.story.id) }
       left -= height([line(event, fit)])
       lines.append((event, fit))
     }
@@ -74,7 +77,7 @@ extension IssueBrief {
     let body = timeline.events.compactMap { event in lines.first { $0.event.story.id == event.story.id } }
     let count = timeline.events.count - body.count
     return (
-      opening + body.map { line($0.event, $0.sentences) }.joined()
+      opening + body.map { line($0.event, $0.sentences, isAlone: alone.contains($0.event.story.id)) }.joined()
         + (count == 0
           ? ""
           : "\n*\(Words.count(count, "further event")) \(count == 1 ? "stands" : "stand") in annex C.*\n")
@@ -111,7 +114,7 @@ extension IssueBrief {
   }
 
   /// What tells an event, in its items' words, then who else reports it.
-  private func line(_ event: Timeline.Event, _ sentences: [Int]) -> String {
+  private func line(_ event: Timeline.Event, _ sentences: [Int], isAlone: Bool = false) -> String {
     let quoted = Set(sentences.map { references.ordered[choice.book.sentences[$0].item].item.id })
     let others = event.others.map(\.item.id).filter { !quoted.contains($0) }
     // Of an event beyond the candidates the headline is told.
@@ -121,7 +124,7 @@ extension IssueBrief {
         + Self.note(on: event.front.item.content)
       : said(sentences)
     return "- **\(Words.day(event.date))**: \(text)"
-      + (others.isEmpty ? "" : " (also \(references.marks(others, atMost: 1)))")
+      + (others.isEmpty || isAlone ? "" : " (also \(references.marks(others, atMost: 1)))")
       + "\n"
   }
 

@@ -11,7 +11,7 @@ public struct IssueBrief: Sendable {
   let areaTags: [TagTally]
   let mechanismTags: [TagTally]
   /// Items whose footnotes are counted already.
-  private var cited: Set<String> = []
+  private(set) var cited: Set<String> = []
 
   public init(_ material: BriefMaterial) {
     self.material = material
