@@ -133,7 +133,7 @@ struct HTMLBody {
     if !isCover || caption != nil { tables += 1 }
     var kind = isCover ? "cover" : "data"
     if header.count > 6 { kind += " many" }
-    if header.first == "<th>Line</th>" { kind += " ids" }
+    if header.first == "<th>Line</th>" || header.first == "<th>Date</th>" { kind += " ids" }
     var lines = ["<div class=\"table \(kind)\">", "<table>"]
     if let caption { lines.append("<caption>Table \(tables). \(caption)</caption>") }
     caption = nil
