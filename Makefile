@@ -11,7 +11,7 @@ DEBIAN := pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libyaml-dev
 HOMEBREW := pkgconf curl libxml2 sqlite libyaml jansson libsodium icu4c snowball libexttextcat libxlsxwriter libzip cmark-gfm poppler
 # Programs that write DOCX and PDF, and those that tests open documents with. What needs a missing one says so and goes on;
 # only under CI are they installed with the rest, and tests fail without them.
-DOCUMENT_TOOLS := pandoc weasyprint librsvg2-bin libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils fonts-noto-core fonts-noto-cjk
+DOCUMENT_TOOLS := pandoc weasyprint librsvg2-bin libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils fonts-crosextra-carlito fonts-noto-core fonts-noto-cjk
 DOCUMENT_TOOLS_HOMEBREW := pandoc weasyprint librsvg poppler
 ifeq ($(CI),true)
   DOCUMENTS := deps-documents

@@ -18,7 +18,7 @@ struct HTMLBody {
   init(charts: [String: String]) { self.charts = charts }
 
   /// How many chapters, and how many tables, make a list of chapters worth its space: a brief has the one and not the other.
-  private static let few = (chapters: 14, tables: 5)
+  private static let few = (chapters: 14, tables: 8)
 
   var html: String {
     var lines = out
@@ -62,8 +62,10 @@ struct HTMLBody {
     let text = String(line.dropFirst(4).dropLast(5))
     if contentsPlace == nil { contentsPlace = out.count }
     let id = identifier(text)
+    // Annexes begin on a new page.
+    let isFirstAnnex = text.hasPrefix("Annex ") && !contents.contains { $0.text.hasPrefix("Annex ") }
     contents.append((id, text))
-    out.append("<h2 id=\"\(id)\">\(text)</h2>")
+    out.append("<h2 id=\"\(id)\"\(isFirstAnnex ? " class=\"annexes\"" : "")>\(text)</h2>")
   }
 
   /// Lower-case ASCII words of a heading, unique in the document.
@@ -131,7 +133,7 @@ struct HTMLBody {
     if !isCover || caption != nil { tables += 1 }
     var kind = isCover ? "cover" : "data"
     if header.count > 6 { kind += " many" }
-    if header.first == "<th>Line</th>" { kind += " ids" }
+    if header.first == "<th>Line</th>" || header.first == "<th>Date</th>" { kind += " ids" }
     var lines = ["<div class=\"table \(kind)\">", "<table>"]
     if let caption { lines.append("<caption>Table \(tables). \(caption)</caption>") }
     caption = nil

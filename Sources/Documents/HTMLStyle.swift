@@ -19,12 +19,16 @@ enum HTMLStyle {
     """
 
   /// Families by system, then those that carry Thai, Lao, Khmer, Burmese, Chinese, Japanese and Korean.
+  private static let families = """
+    "Source Sans 3", "Segoe UI", system-ui, -apple-system, "Noto Sans", Roboto, Arial, "Noto Sans Thai", "Leelawadee UI", \
+    "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", \
+    "Hiragino Sans", "Malgun Gothic", sans-serif
+    """
+
   private static let text = """
     html { color-scheme: light dark; background-color: var(--paper); color: var(--ink); }
     body {
-      margin: 0; font: 16px/1.55 "Source Sans 3", "Segoe UI", system-ui, -apple-system, "Noto Sans", Roboto, Arial,
-        "Noto Sans Thai", "Leelawadee UI", "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans CJK SC",
-        "PingFang SC", "Microsoft YaHei", "Hiragino Sans", "Malgun Gothic", sans-serif;
+      margin: 0; font: 16px/1.55 \(families);
       overflow-wrap: break-word; hyphens: manual;
     }
     main { max-width: 58rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
@@ -86,7 +90,7 @@ enum HTMLStyle {
     let quoted = title.map { "\"\\\n\r<>".contains($0) ? " " : String($0) }.joined()
     return """
       @page {
-        size: A4; margin: 20mm 17mm 18mm;
+        size: A4; margin: 20mm;
         @top-left { content: "\(quoted)"; font: 8pt sans-serif; color: #566375; }
         @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #566375; }
       }
@@ -97,17 +101,29 @@ enum HTMLStyle {
           --link: #12375c; --mark: #6d4700; --mark-tint: #fdf6e7; --mark-rule: #e2b65a;
         }
         html { color-scheme: light; font-size: 10pt; }
-        body { font-size: 10pt; line-height: 1.45; }
+        body { font-size: 10pt; line-height: 1.27; font-family: Calibri, Carlito, \(families); }
         main { max-width: none; padding: 0; }
-        h1 { font-size: 20pt; }
-        h2 { font-size: 13.5pt; margin-top: 18pt; }
-        h3 { font-size: 11pt; }
+        h1 { font-size: 17pt; line-height: 1.15; margin: 0 0 6pt; padding-top: 6pt; border-top-width: 4pt; }
+        h2 { font-size: 12.5pt; margin: 9pt 0 3pt; padding-bottom: 1.5pt; }
+        h3 { font-size: 10.5pt; margin: 4pt 0 1pt; }
+        h2.annexes { break-before: page; }
         h1, h2, h3, caption { break-after: avoid; }
-        p, li { orphans: 3; widows: 3; }
-        .table { overflow: visible; }
-        table { font-size: 8.5pt; }
-        .many table { font-size: 7pt; }
+        p, ul, ol { margin: 2.5pt 0; }
+        li { margin: 1pt 0; }
+        li > p, li > ul { margin: 0; }
+        ul, ol { padding-left: 18pt; }
+        p, li { orphans: 2; widows: 2; }
+        blockquote.analyst { margin: 3pt 0; padding: .5pt 8pt; }
+        .table { overflow: visible; margin: 5pt 0 7pt; }
+        table { font-size: 9pt; line-height: 1.22; }
+        caption { font-size: 9pt; padding-bottom: 3pt; }
+        th, td { padding: 1.7pt 4pt; }
+        .cover table { font-size: 9pt; }
+        .cover td, .cover tr:first-child td, .cover tr:last-child td { padding: 1.4pt 6pt; }
+        .cover td:first-child { width: 32mm; padding-left: 6pt; }
+        .many table { font-size: 7.5pt; }
         .many th, .many td { padding: 2pt 3pt; }
+        figure { margin: 8pt 0 10pt; }
         thead { display: table-header-group; }
         tr, figure, blockquote, nav { break-inside: avoid; }
         thead { break-after: avoid; }

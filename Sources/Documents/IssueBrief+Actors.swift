@@ -3,28 +3,119 @@ import Model
 
 /// Who said and did what, by member state and by external partner, in the items' own sentences.
 extension IssueBrief {
-  var whoDidWhat: String {
-    let groups: [(String, String, (Actor.Kind) -> Bool)] = [
-      ("Member states", "member state", { $0 == .memberState }),
-      ("External partners", "external partner", { $0.isExternalPartner }),
-      ("ASEAN and other organisations", "organisation", { $0 == .organisation }),
-    ]
-    let mentions = mentions()
-    var told = Set(timeline.body.flatMap(\.sentences))
+  /// What the body has no room for.
+  struct FurtherDeeds {
+    /// Names with what was said and done, as cells.
+    var actors: [[String]] = []
+    var quotations: [String] = []
+  }
+
+  /// An entry of one or more actors of whom the same is told.
+  private struct Deeds {
+    var heading: String
+    var actors: [Actor]
+    /// Places of sentences.
+    var sentences: [Int]
+    /// Items that name them.
+    var items: [String]
+  }
+
+  private static let groups: [(heading: String, noun: String, belongs: @Sendable (Actor.Kind) -> Bool)] = [
+    ("Member states", "member state", { $0 == .memberState }),
+    ("External partners", "external partner", { $0.isExternalPartner }),
+    ("ASEAN and other organisations", "organisation", { $0 == .organisation }),
+  ]
+
+  /// The actors for which a height has room, the most named of each group first, and direct speech.
+  func whoDidWhat(_ mentions: Mentions, in room: Double, above: Set<Int>) -> (
+    text: String, rest: FurtherDeeds
+  ) {
+    let opening = "## Who said and did what\n\n"
+    let entries = Self.groups.flatMap { group in
+      self.entries(group.heading, material.actors.filter { group.belongs($0.kind) }, mentions, above)
+    }
+    let missing = Self.groups.filter { group in !entries.contains { $0.heading == group.heading } }.map {
+      "no \($0.noun)"
+    }
+    let quotations = self.quotations
+    // Where they would take what actors need, they stand in the annex.
+    let fits = [material.options.quotationsInBody, 1, 0].first {
+      height([Self.spoken(quotations.prefix($0))]) < room / 4
+    }
+    let spoken = Self.spoken(quotations.prefix(fits ?? 0))
+    let remark = "*Some are not named, and others stand in annex C.*"
+    let told = chosen(entries, room - height([opening, spoken, remark]), mentions, above)
+    let firsts = order(entries).firsts
+    var said = above
     var parts: [String] = []
-    var missing: [String] = []
-    for (heading, noun, belongs) in groups {
-      let lines = lines(material.actors.filter { belongs($0.kind) }, mentions, &told)
-      if lines.isEmpty { missing.append("no \(noun)") } else { parts.append("### \(heading)\n\n\(lines)") }
+    for group in Self.groups {
+      let own = entries.indices.filter {
+        entries[$0].heading == group.heading && (told.contains($0) || firsts.contains($0))
+      }
+      if own.isEmpty { continue }
+      let lines = own.map {
+        told.contains($0) ? line(entries[$0], mentions, &said) : pointer(entries[$0], mentions)
+      }
+      parts.append("### \(group.heading)\n\n" + lines.joined())
     }
-    if !missing.isEmpty {
-      parts.append("*\(Words.list(missing).capitalisedFirst) is named in these items.*\n")
+    let others = entries.indices.filter { !told.contains($0) }
+    let remarks =
+      (missing.isEmpty ? [] : ["\(Words.list(missing)) is named in these items"])
+      + (others.isEmpty ? [] : [annexed(others.flatMap { entries[$0].actors })])
+    if !remarks.isEmpty { parts.append("*\(remarks.joined(separator: "; ").capitalisedFirst).*\n") }
+    return (
+      opening + parts.joined(separator: "\n") + spoken,
+      FurtherDeeds(
+        actors: others.map { cells(entries[$0], mentions, &said) },
+        quotations: Array(quotations.dropFirst(fits ?? 0)))
+    )
+  }
+
+  private func annexed(_ actors: [Actor]) -> String {
+    let names = actors.map { Markdown.escaped($0.shortName) }
+    let few = names.count <= material.options.names + 1
+    return
+      "\(few ? Words.list(names) : some(names, material.options.names)) \(actors.count == 1 ? "stands" : "stand") in annex C"
+  }
+
+  /// Places of the entries by the number of items that name them, the most named of each group before all others.
+  private func order(_ entries: [Deeds]) -> (firsts: [Int], others: [Int]) {
+    let order = entries.indices.sorted { a, b in
+      (entries[a].items.count, b) > (entries[b].items.count, a)
     }
-    return "## Who said and did what\n\n" + parts.joined(separator: "\n") + quotations
+    let firsts = Self.groups.compactMap { group in order.first { entries[$0].heading == group.heading } }
+    return (firsts, order.filter { !firsts.contains($0) })
+  }
+
+  /// Places of the entries that a height holds. For the most named of each group there is room in any case, if for a pointer
+  /// alone.
+  private func chosen(_ entries: [Deeds], _ room: Double, _ mentions: Mentions, _ above: Set<Int>) -> Set<Int>
+  {
+    let (firsts, others) = order(entries)
+    let pointers = firsts.map { height(["### \(entries[$0].heading)\n" + pointer(entries[$0], mentions)]) }
+    var left = room - pointers.reduce(0, +)
+    var told: Set<Int> = []
+    for place in firsts + others {
+      var said = above
+      let pointer = firsts.contains(place) ? height([self.pointer(entries[place], mentions)]) : 0
+      let needed = height([line(entries[place], mentions, &said)]) - pointer
+      guard needed <= left else { continue }
+      left -= needed
+      told.insert(place)
+    }
+    return told
+  }
+
+  /// An entry for whose sentence there is no room: where it is named, an item that is cited already if there is one.
+  private func pointer(_ entry: Deeds, _ mentions: Mentions) -> String {
+    var told: Set<Int> = []
+    let (names, named, _) = words(entry, mentions, &told)
+    let items = entry.items.filter(cited.contains) + entry.items.filter { !cited.contains($0) }
+    return "- **\(names)**\(named): see \(references.marks(items, atMost: 1))\n"
   }
 
   /// Where an actor is named.
-  private struct Mention {
+  struct Mention {
     /// Place of the sentence.
     var sentence: Int
     /// Whether no other actor is named before it in its field: it more likely acts.
@@ -32,8 +123,10 @@ extension IssueBrief {
   }
 
   /// Each actor's mentions, newest item first, and the items that name it.
-  private func mentions() -> [String: (sentences: [Mention], items: [String])] {
-    var found: [String: (sentences: [Mention], items: [String])] = [:]
+  typealias Mentions = [String: (sentences: [Mention], items: [String])]
+
+  var mentions: Mentions {
+    var found: Mentions = [:]
     for entry in references.ordered.reversed() {
       let partners = entry.tags.filter { $0.facet == .partner }
       for tag in partners {
@@ -53,39 +146,55 @@ extension IssueBrief {
     return found
   }
 
-  /// A line for each actor; actors of whom the same is told share one.
-  private func lines(
-    _ actors: [Actor], _ mentions: [String: (sentences: [Mention], items: [String])], _ told: inout Set<Int>
-  ) -> String {
+  /// An entry for each actor; actors of whom the same is told share one.
+  private func entries(_ heading: String, _ actors: [Actor], _ mentions: Mentions, _ above: Set<Int>)
+    -> [Deeds]
+  {
     var order: [String] = []
-    var groups: [String: (deeds: [Int], items: [String], actors: [Actor])] = [:]
+    var groups: [String: Deeds] = [:]
     for actor in actors {
       guard let named = mentions[actor.id] else { continue }
-      let deeds = deeds(named.sentences)
+      let deeds = deeds(named.sentences, above)
       let key = deeds.isEmpty ? named.items.joined(separator: " ") : deeds.description
       if groups[key] == nil { order.append(key) }
-      groups[key, default: (deeds, named.items, [])].actors.append(actor)
+      groups[
+        key, default: Deeds(heading: heading, actors: [], sentences: deeds, items: named.items)
+      ].actors.append(actor)
     }
-    var lines = ""
-    for group in order.compactMap({ groups[$0] }) {
-      let names = group.actors.map { "\(Markdown.escaped($0.shortName))\(mark($0.confidence))" }
-      let counts = Set(group.actors.compactMap { mentions[$0.id]?.items.count })
-      let named =
-        counts.count == 1 && (counts.first ?? 0) > max(1, group.deeds.count)
-        ? " (named in \(Words.share(counts.first ?? 0, of: material.items.count)) items)" : ""
-      let said =
-        group.deeds.isEmpty ? "see \(references.marks(group.items, atMost: 3))" : text(group.deeds, told)
-      told.formUnion(group.deeds)
-      lines += "- **\(Words.list(names))**\(named)\(group.deeds.isEmpty ? ": " : "")\(said)\n"
-    }
-    return lines
+    return order.compactMap { groups[$0] }
+  }
+
+  private func line(_ entry: Deeds, _ mentions: Mentions, _ told: inout Set<Int>) -> String {
+    let (names, named, said) = words(entry, mentions, &told)
+    return "- **\(names)**\(named)\(said)\n"
+  }
+
+  private func cells(_ entry: Deeds, _ mentions: Mentions, _ told: inout Set<Int>) -> [String] {
+    let (names, named, said) = words(entry, mentions, &told)
+    let text = said.drop { ":, ".contains($0) }
+    return [names + named, String(text)]
+  }
+
+  /// Who; how often; and what is told, a colon or a comma before it.
+  private func words(_ entry: Deeds, _ mentions: Mentions, _ told: inout Set<Int>) -> (
+    names: String, named: String, said: String
+  ) {
+    let names = entry.actors.map { "\(Markdown.escaped($0.shortName))\(mark($0.confidence))" }
+    let counts = Set(entry.actors.compactMap { mentions[$0.id]?.items.count })
+    let named =
+      counts.count == 1 && (counts.first ?? 0) > max(1, entry.sentences.count)
+      ? " (named in \(Words.share(counts.first ?? 0, of: material.items.count)) items)" : ""
+    let said =
+      entry.sentences.isEmpty
+      ? ": see \(references.marks(entry.items, atMost: 3))" : text(entry.sentences, told)
+    told.formUnion(entry.sentences)
+    return (Words.list(names), named, said)
   }
 
   /// Sentences of an actor that do not stand above: those where it comes first before others, English before other
   /// languages, then the newest; none that says what another or one above says. Where there are too few, the latest event
   /// above that names it.
-  private func deeds(_ mentions: [Mention]) -> [Int] {
-    let above = timeline.body.flatMap(\.sentences)
+  private func deeds(_ mentions: [Mention], _ above: Set<Int>) -> [Int] {
     let ordered = mentions.enumerated().sorted { a, b in
       let (x, y) = (rank(a.element), rank(b.element))
       return x == y ? a.offset < b.offset : x < y
@@ -93,7 +202,7 @@ extension IssueBrief {
     let told = ordered.filter { above.contains($0) }
     var new: [Int] = []
     for sentence in ordered.prefix(40) where new.count < material.options.deeds {
-      let isSaid = (new + above).contains {
+      let isSaid = (new + above.sorted()).contains {
         $0 == sentence || choice.vectors.similarity($0, sentence) >= material.options.sameness
       }
       if !isSaid { new.append(sentence) }
@@ -129,26 +238,5 @@ extension IssueBrief {
 
   private func day(_ sentence: Int) -> String {
     Words.day(references.ordered[choice.book.sentences[sentence].item].item.content.published)
-  }
-
-  /// Direct speech, newest first, within the quota.
-  private var quotations: String {
-    var left = material.options.quotations
-    var taken: [String: Int] = [:]
-    var lines: [String] = []
-    for entry in references.ordered.reversed() where left > 0 {
-      let content = entry.item.content
-      guard taken[content.publisher, default: 0] < material.options.quotationsPerPublisher,
-        let quotation = choice.book.ofItem[entry.item.id]?.lazy.compactMap({
-          Quotations.first(in: choice.book.sentences[$0].text, atMost: material.options.quotationWords)
-        }).first
-      else { continue }
-      taken[content.publisher, default: 0] += 1
-      left -= 1
-      lines.append(
-        "- \(Markdown.escaped(quotation)) \(references.marks([entry.item.id])) "
-          + "(\(Markdown.escaped(content.publisher)), \(Words.day(content.published)))\n")
-    }
-    return lines.isEmpty ? "" : "\n### In their own words\n\n" + lines.joined()
   }
 }

@@ -11,11 +11,11 @@ extension IssueBrief {
         (
           "where this goes in the next three months",
           "\(Words.count(material.issue.emergence.recent, "independent origin")) in the last 14 days against "
-            + "\(material.issue.emergence.baseline) in the 56 days before \(references.marks(items, atMost: 4))"
+            + "\(material.issue.emergence.baseline) in the 56 days before \(references.marks(items, atMost: material.options.evidence))"
         ))
     }
     let moved = commitments.filter { $0.links.contains { $0.relation != .context } }
-    for (commitment, links) in moved.prefix(2) {
+    for (commitment, links) in moved.prefix(max(0, material.options.judgements - 1)) {
       places.append(
         (
           "whether this moves \(Markdown.escaped(commitment.title)) (\(commitment.id), \(status(commitment)))",
@@ -37,26 +37,31 @@ extension IssueBrief {
   var alternatives: String {
     let indicators = commitments.prefix(material.options.commitments).map(\.commitment)
       .filter { !$0.indicators.isEmpty }
-      .map { "- \($0.id): \(Markdown.escaped($0.indicators)).\n".replacing("..\n", with: ".\n") }
+      .map { "- **Indicators of \($0.id)** in the matrix: \(Markdown.escaped($0.indicators)).\n" }
+      .map { $0.replacing("..\n", with: ".\n") }
     return "## Alternatives and indicators\n\n"
       + Markdown.analyst("What else could explain it, and which observation would tell the two apart.")
-      + (indicators.isEmpty
-        ? "" : "\n*Indicators that the matrix names for the linked commitments:*\n\n" + indicators.joined())
+      + (indicators.isEmpty ? "" : "\n" + indicators.joined())
   }
 
   private static let horizons = [("0–3 months", 0...3), ("3–12 months", 4...12), ("12–36 months", 13...36)]
 
   var outlook: String {
+    "## Outlook\n\n"
+      + horizons.filter { !$0.isPast || !$0.dates.isEmpty }.map { horizon in
+        let dates = some(horizon.dates, material.options.dates, "; ")
+        return "- **\(horizon.name)**: \(dates.isEmpty ? "nothing dated is known" : dates)\n"
+      }.joined() + "\n"
+      + Markdown.analyst("What to expect in 0–3, 3–12 and 12–36 months, and why.")
+  }
+
+  /// The dates ahead by horizon, and those past that nobody has reported on.
+  var horizons: [(name: String, dates: [String], isPast: Bool)] {
     let dates = ahead.map { (date: $0, months: $0.months(after: material.cutOff)) }
-    let overdue = dates.filter { $0.months < 0 }.map(\.date.words)
-    let lines = Self.horizons.map { name, range in
-      let own = dates.filter { range.contains($0.months) }.map(\.date.words)
-      return "- **\(name)**: \(own.isEmpty ? "nothing dated is known" : own.joined(separator: "; "))\n"
-        + "  - **[Analyst]** *What to expect, and why.*\n"
-    }
-    return "## Outlook\n\n"
-      + (overdue.isEmpty ? "" : "- **Past their date**: \(overdue.joined(separator: "; "))\n")
-      + lines.joined()
+    return [("Past their date", dates.filter { $0.months < 0 }.map(\.date.words), true)]
+      + Self.horizons.map { name, range in
+        (name, dates.filter { range.contains($0.months) }.map(\.date.words), false)
+      }
   }
 
   /// Due dates and milestones of the linked commitments, and the calendar's dates in the issue's areas, by date.
@@ -100,23 +105,35 @@ extension IssueBrief {
     guard let previous = material.previous else {
       return "## Change note\n\n- First version: nothing came before it.\n"
     }
-    let new = references.ordered.filter { !previous.items.contains($0.item.id) }
-    let named = new.suffix(5).map { entry in
-      "- New: \(Markdown.escaped(Facts.headline(entry.item.content))) \(references.marks([entry.item.id]))\n"
-    }
+    let (items, moves) = (newItems, moves)
+    let limit = material.options.changes
+    let left = max(0, items.count - limit) + max(0, moves.count - limit)
     let lines =
-      ["- Since \(previous.name): \(Words.count(new.count, "new item")).\n"] + named
-      + statusChanges(since: previous)
-    return "## Change note\n\n" + lines.joined()
+      [
+        "Since \(previous.name): \(Words.count(items.count, "new item"))\(left > 0 ? "; all in annex C" : "")."
+      ]
+      + items.prefix(limit).map { "New: \($0)" } + moves.prefix(limit)
+    return "## Change note\n\n" + lines.map { "- \($0)\n" }.joined()
   }
+
+  /// Items since the last version, the newest first, each with its mark.
+  var newItems: [String] {
+    guard let previous = material.previous else { return [] }
+    return references.ordered.filter { !previous.items.contains($0.item.id) }.reversed().map { entry in
+      "\(Markdown.escaped(Facts.headline(entry.item.content))) \(references.marks([entry.item.id]))"
+    }
+  }
+
+  /// What became of the linked commitments since the last version.
+  var moves: [String] { material.previous.map(statusChanges) ?? [] }
 
   private func statusChanges(since previous: PreviousBrief) -> [String] {
     guard let before = previous.statuses else { return [] }
     return commitments.map(\.commitment).compactMap { commitment in
       let now = material.statuses[commitment.id] ?? commitment.status
-      guard let then = before[commitment.id] else { return "- \(commitment.id) is linked anew.\n" }
+      guard let then = before[commitment.id] else { return "\(commitment.id) is linked anew." }
       guard then.lifecycle != now.lifecycle || then.trajectory != now.trajectory else { return nil }
-      return "- \(commitment.id) moved from \(Self.words(then)) to \(Self.words(now)).\n"
+      return "\(commitment.id) moved from \(Self.words(then)) to \(Self.words(now))."
     }
   }
 

@@ -9,8 +9,17 @@ extension IssueBrief {
 
   /// One line for each area, its sub-topics the most frequent first.
   private var areaLines: String {
-    let tagged = tags(of: .area)
-    guard !tagged.isEmpty else { return "*No AOIP area was found by the rules.*\n" }
+    let areas = areaTopics
+    guard !areas.isEmpty else { return "*No AOIP area was found by the rules.*\n" }
+    return areas.map { area in
+      "- **\(area.name)**: \(some(area.topics, material.options.topics, "; ")) "
+        + references.marks(area.items, atMost: material.options.evidence).prefix { $0 != " " } + "\n"
+    }.joined()
+  }
+
+  /// The areas of the issue, each with its sub-topics, the most frequent first, and the surest items of that.
+  var areaTopics: [(name: String, topics: [String], items: [String])] {
+    let tagged = areaTags
     return (Area.allCases.map(\.rawValue) + ["principles"]).compactMap { area in
       let own = tagged.filter { $0.tag.prefix { $0 != "." } == area }
       guard let first = own.first else { return nil }
@@ -18,31 +27,35 @@ extension IssueBrief {
         let name = line.tag == area ? "in general" : material.areaNames[line.tag] ?? line.tag
         return "\(Markdown.escaped(name)) (\(Words.share(line.items.count, of: material.items.count)))"
       }
-      return "- **\(Markdown.escaped(name(ofArea: area)))**: \(topics.joined(separator: "; ")) "
-        + references.marks(first.items, atMost: 2).prefix { $0 != " " } + "\n"
-    }.joined()
+      return (Markdown.escaped(name(ofArea: area)), topics, first.items)
+    }
   }
 
   private var mechanismLine: String {
-    let tagged = tags(of: .mechanism)
-    guard let first = tagged.first else { return "" }
-    let names = tagged.prefix(5).map { line in
+    guard let first = mechanismTags.first else { return "" }
+    return "- **Mechanisms named**: \(some(mechanisms, material.options.topics, "; ")) "
+      + references.marks(first.items, atMost: material.options.evidence).prefix { $0 != " " } + "\n"
+  }
+
+  var mechanisms: [String] {
+    mechanismTags.map { line in
       Markdown.escaped(material.mechanismNames[line.tag] ?? line.tag) + " (\(line.items.count))"
     }
-    return "- **Mechanisms named**: \(names.joined(separator: "; ")) "
-      + references.marks(first.items, atMost: 2).prefix { $0 != " " } + "\n"
   }
+
+  /// A tag and the items that carry it.
+  typealias TagTally = (tag: String, items: [String])
 
   /// Tags of the issue's items, the most frequent first, each with its items, the surest first. What one item in ten or
   /// fewer carries is left out.
-  private func tags(of facet: Facet) -> [(tag: String, items: [String])] {
+  static func tags(of facet: Facet, _ all: [BriefItem]) -> [TagTally] {
     var items: [String: [(id: String, score: Double)]] = [:]
-    for item in material.items {
+    for item in all {
       for tag in item.tags where tag.facet == facet {
         items[tag.tag, default: []].append((item.item.id, tag.score))
       }
     }
-    return items.filter { $0.value.count * 10 > material.items.count }
+    return items.filter { $0.value.count * 10 > all.count }
       .map { tag, items in
         (
           tag: tag,
@@ -60,10 +73,10 @@ extension IssueBrief {
     let all = commitments
     guard !all.isEmpty else { return "*No commitment of the matrix is linked to these items.*\n" }
     let told = all.prefix(material.options.commitments)
+    let whole = all.count > told.count ? ", all \(all.count) in annex B" : ""
     return
-      "*Linked commitments, by weight of evidence; a link is a proposal until an analyst accepts it.*\n\n"
+      "*Linked commitments by weight of evidence\(whole); a link is a proposal until an analyst accepts it.*\n\n"
       + told.map { line($0.commitment, $0.links) }.joined()
-      + (all.count > told.count ? "\n*All \(all.count) stand in annex B.*\n" : "")
   }
 
   private func line(_ commitment: Commitment, _ links: [BriefLink]) -> String {
@@ -81,7 +94,7 @@ extension IssueBrief {
       let verb = isFirst ? (items.count == 1 ? "is read as" : "are read as") : "as"
       isFirst = false
       return "\(Words.count(items.count, "item")) \(verb) \(Self.readings[relation] ?? relation.rawValue) "
-        + references.marks(items, atMost: 3)
+        + references.marks(items, atMost: material.options.evidence)
     }.joined(separator: "; ")
   }
 
@@ -104,7 +117,7 @@ extension IssueBrief {
       let items = items(links, relation)
       return items.isEmpty
         ? nil
-        : "\(relation.rawValue) (\(Words.count(items.count, "item"))) \(references.marks(items, atMost: 3))"
+        : "\(relation.rawValue) (\(Words.count(items.count, "item"))) \(references.marks(items, atMost: material.options.evidence))"
     }.joined(separator: "; ")
   }
 

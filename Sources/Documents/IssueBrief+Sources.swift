@@ -10,12 +10,10 @@ extension IssueBrief {
       coverage.failed.isEmpty
         ? "All \(Words.count(coverage.fetched, "source")) of the last scan answered."
         : "\(coverage.failed.count) of \(Words.count(coverage.fetched, "source")) failed in the last scan: "
-          + coverage.failed.map { "\(Markdown.escaped($0.title)) (\(Markdown.escaped($0.reason)))" }
-          .joined(separator: "; ") + ".")
+          + some(failures, material.options.failures, "; ") + ".")
     if coverage.inactive > 0 {
-      lines.append(
-        "\(Words.count(coverage.inactive, "listed source")) \(coverage.inactive == 1 ? "is" : "are") not fetched."
-      )
+      lines[0] +=
+        " \(Words.count(coverage.inactive, "listed source")) \(coverage.inactive == 1 ? "is" : "are") not fetched."
     }
     lines.append(languagesLine)
     let single = timeline.events.filter { $0.story.origins < 2 }.count
@@ -24,6 +22,11 @@ extension IssueBrief {
         + "\(timeline.events.count == 1 ? "event rests" : "events rest") on one independent origin.")
     if let silent = silentMembers { lines.append(silent) }
     return "## Gaps\n\n" + lines.map { "- \($0)\n" }.joined()
+  }
+
+  /// Sources that failed, each with its reason.
+  var failures: [String] {
+    material.coverage.failed.map { "\(Markdown.escaped($0.title)) (\(Markdown.escaped($0.reason)))" }
   }
 
   private var languagesLine: String {

@@ -37,7 +37,8 @@ extension LivingBrief {
     var result = Refreshed(
       text: "", replaced: Self.sections(merge.replaced, draft.text), kept: analystLines.count,
       conflicts: conflicts, leftOut: leftOut)
-    if lines == Self.lines(draft.text) {
+    // The count of sourced sentences is nobody's.
+    if SourcedShare.stamped(lines.joined(separator: "\n")) == draft.text {
       result.text = Self.file(of: draft, issue: record.issue, cutOff: cutOff)
       return result
     }

@@ -73,7 +73,9 @@ public struct LivingBrief: Sendable {
   public func version(_ number: Int, frozen: Date) -> String {
     var lines = Self.lines(SourcedShare.stamped(body))
     if let row = lines.firstIndex(where: { $0.hasPrefix("| Version | draft") }) {
-      lines[row] = "| Version | v\(number), frozen \(Words.cutOff(frozen)) |"
+      // Briefs of an earlier layout have a row of its own for the cut-off.
+      let cutOff = lines[row].range(of: "; cut-off ").map { String(lines[row][$0.lowerBound...]) } ?? " |"
+      lines[row] = "| Version | v\(number), frozen \(Words.cutOff(frozen))\(cutOff)"
     }
     let text = lines.joined(separator: "\n") + "\n" + record.comment
     return text + "\n<!-- lookout version v\(number) sha256:\(SHA256.hex(text)) -->\n"

@@ -37,12 +37,13 @@ struct References {
     known(items).map { "\u{2}\($0)\u{3}" }.joined()
   }
 
-  /// Footnotes for the first few of a list, in the order given, and how many more there are.
+  /// Footnotes for the first few of a list, in the order given, and how many more there are; one more than that is shown.
   func marks(_ items: [String], atMost limit: Int) -> String {
     var seen: Set<String> = []
     let ordered = items.filter { places[$0] != nil && seen.insert($0).inserted }
-    let more = ordered.count - limit
-    return ordered.prefix(limit).map { "\u{2}\($0)\u{3}" }.joined() + (more > 0 ? " and \(more) more" : "")
+    let more = ordered.count > limit + 1 ? ordered.count - limit : 0
+    return ordered.prefix(more > 0 ? limit : limit + 1).map { "\u{2}\($0)\u{3}" }.joined()
+      + (more > 0 ? " and \(more) more" : "")
   }
 
   /// `3, 7–9`: the numbers alone, for tables.

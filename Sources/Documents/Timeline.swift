@@ -26,8 +26,8 @@ struct Timeline {
 
   /// Every event, oldest first.
   let events: [Event]
-  /// What the body tells, oldest first.
-  let body: [Event]
+  /// What the body tells where it has room: the first and the last event, then the weightiest that are not alike.
+  let told: [Event]
   /// The event that leads the brief: weighty and recent.
   let leading: Event?
 
@@ -39,19 +39,14 @@ struct Timeline {
       }
     self.events = events
     let told = Self.told(events, choice)
-    body = events.enumerated().filter { told.contains($0.offset) }.map(\.element)
-    leading = Self.leading(body)
-  }
-
-  var rest: [Event] {
-    let told = Set(body.map(\.story.id))
-    return events.filter { !told.contains($0.story.id) }
+    self.told = told.map { events[$0] }
+    leading = Self.leading(told.sorted().map { events[$0] })
   }
 
   /// The first and the last event, where it began and where it stands, then the weightiest that are not alike.
-  private static func told(_ events: [Event], _ choice: SentenceChoice) -> Set<Int> {
+  private static func told(_ events: [Event], _ choice: SentenceChoice) -> [Int] {
+    guard events.count > 2 else { return Array(events.indices) }
     let limit = max(2, choice.options.events)
-    guard events.count > limit else { return Set(events.indices) }
     var told = [0, events.count - 1]
     var left = Array(events.indices.dropFirst().dropLast())
     let most = left.map { events[$0].weight }.max() ?? 1
@@ -70,7 +65,7 @@ struct Timeline {
         likeness[place] = max(likeness[place, default: 0], like(events[place], [events[best]], choice))
       }
     }
-    return Set(told)
+    return told
   }
 
   /// An event weighs more the more events there are within a week of it: what has consequences is written about again.
@@ -156,7 +151,7 @@ struct Timeline {
   /// origin in the same language, if there is room for it.
   private static func sentences(_ front: BriefItem, _ items: [BriefItem], _ choice: SentenceChoice) -> [Int] {
     guard let own = choice.book.ofItem[front.item.id], let headline = own.first else { return [] }
-    let limit = choice.options.sentencesPerEvent
+    let limit = choice.options.sentencesPerEvent + choice.options.furtherSentences
     let told = choice.choose(limit, from: Array(own.dropFirst()), beside: [headline]).sorted()
     let others = items.filter {
       $0.item.id != front.item.id && $0.item.content.language == front.item.content.language

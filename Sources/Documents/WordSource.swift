@@ -36,12 +36,15 @@ public struct WordSource: Sendable {
     var caption: String?
     var heading = ""
     var isFirstTable = true
+    var isBeforeAnnexes = true
     for (place, block) in blocks.enumerated() {
       switch block {
       case .title: continue
       case .heading(let line, let text):
         heading = text
-        out.append(line)
+        let isFirstAnnex = isBeforeAnnexes && line.hasPrefix("## Annex ")
+        if isFirstAnnex { isBeforeAnnexes = false }
+        out.append(isFirstAnnex ? Self.onNewPage(text) : line)
       case .caption(let text):
         if place + 1 < blocks.count, case .table = blocks[place + 1] {
           caption = text
@@ -56,10 +59,22 @@ public struct WordSource: Sendable {
         out.append(table(rows, isCover: isCover))
       case .image(let words, let address): out.append(figure(words, address))
       case .analyst(let text): out.append("::: {custom-style=\"Analyst\"}\n\(referenced(text))\n:::")
-      case .text(let text): out.append(referenced(text))
+      case .text(let text):
+        // A remark on a list stays with it.
+        let isLead = place + 1 < blocks.count && Self.isRemark(text) && Self.isList(blocks[place + 1])
+        out.append(isLead ? "::: {custom-style=\"Lead\"}\n\(referenced(text))\n:::" : referenced(text))
       }
     }
     return (out + notes).joined(separator: "\n\n") + "\n"
+  }
+
+  private static func isRemark(_ text: String) -> Bool {
+    text.hasPrefix("*") && !text.hasPrefix("**") && text.hasSuffix("*") && !text.contains("\n")
+  }
+
+  private static func isList(_ block: Block) -> Bool {
+    guard case .text(let text) = block else { return false }
+    return text.hasPrefix("- ") || text.first?.isNumber == true
   }
 
   // MARK: References
@@ -155,6 +170,16 @@ public struct WordSource: Sendable {
     let style = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
     return
       "`<w:fldSimple w:instr=\" NOTEREF \(label) \\f \\h \"><w:r>\(style)<w:t>\(note)</w:t></w:r></w:fldSimple>`{=openxml}"
+  }
+
+  /// A chapter's heading with which a page begins, however full the one before is.
+  private static func onNewPage(_ heading: String) -> String {
+    """
+    ```{=openxml}
+    <w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/></w:pPr><w:r><w:t xml:space="preserve">\
+    \(HTMLDocument.escaped(plain(heading)))</w:t></w:r></w:p>
+    ```
+    """
   }
 
   // MARK: Tables and figures

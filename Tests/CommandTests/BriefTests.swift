@@ -57,7 +57,8 @@ import Testing
     #expect(names.count == 5)
     for name in names {
       let text = try demo.folder.read("analyses/briefs/\(name)")
-      #expect(try SentenceTrace(text, texts).faults() == [], "\(name)")
+      let faults = try SentenceTrace(text, texts).faults()
+      #expect(faults == [], "\(name)")
       let spoiled = text.replacing(" the ", with: " a ", maxReplacements: 6)
       #expect(try !SentenceTrace(spoiled, texts).faults().isEmpty, "what no item says is found")
       try checkCounts(text, items)
@@ -129,7 +130,9 @@ import Testing
       frozen.output == "analyses/briefs/\(issue).v1.md\nanalyses/briefs/\(issue).v1.evidence.json\n",
       "\(frozen)")
     let version = try demo.folder.read("analyses/briefs/\(issue).v1.md")
-    #expect(version.contains("| Version | v1, frozen 12 May 2026, 07:00 UTC+7 |"))
+    #expect(
+      version.contains(
+        "| Version | v1, frozen 12 May 2026, 07:00 UTC+7; cut-off 11 May 2026, 07:00 UTC+7 |"))
     #expect(try demo.folder.read("analyses/briefs/\(issue).md") == living)
     let bundle = demo.folder.path("analyses/briefs/\(issue).v1.evidence.json")
     // Without the store, the workspace's files or the network.
@@ -200,13 +203,29 @@ private struct SentenceTrace {
         rest = rest[mark.range.upperBound...]
         if said.isEmpty { continue }
         // Several items stand behind a figure alone, which each may write otherwise.
-        if !labels.contains(where: { isSaid(said, by: $0) }) { faults.append("no item says: \(said)") }
+        if !labels.contains(where: { isSaid(said, by: [$0]) }) { faults.append("no item says: \(said)") }
         traced += 1
       }
       let left = Self.bare(rest)
       if !left.isEmpty { faults.append("without a reference: \(left)") }
     }
-    return traced > 4 ? faults : faults + ["it tells too little"]
+    return traced > 4 ? faults + annexFaults() : faults + ["it tells too little"]
+  }
+
+  /// Rows of annex C: a date, sentences, and the numbers of the items that say them.
+  private func annexFaults() -> [String] {
+    brief.lines.filter { $0.section == "Annex C: Further facts" && $0.kind == .table }.compactMap { line in
+      guard
+        let row = line.text.wholeMatch(
+          of: #/\| (?:[0-9]+ [A-Z][a-z]+ [0-9]{4}|undated) \| (.*) \| ([0-9–, ]+) \|/#)
+      else { return nil }
+      let said = String(row.1).replacing(#/ \(in [A-Z][a-z]+\)$/#, with: "")
+      let labels = String(row.2).split { ", ".contains($0) }.flatMap { part -> [String] in
+        let ends = part.split(separator: "–").compactMap { Int($0) }
+        return ends.count == 2 ? (ends[0]...ends[1]).map(String.init) : ends.map(String.init)
+      }
+      return isSaid(said, by: labels) ? nil : "no item says in annex C: \(said)"
+    }
   }
 
   /// What an item must say: without the brief's own dates, names and pointers.
@@ -225,16 +244,16 @@ private struct SentenceTrace {
     return ["", ")", ".", ")."].contains(text) ? "" : text
   }
 
-  /// Whether a stretch is made of the item's own sentences, each whole.
-  private func isSaid(_ stretch: String, by label: String) -> Bool {
-    let texts = (sources[label] ?? []).map(Self.folded)
-    guard let title = texts.first else { return false }
+  /// Whether a stretch is made of the items' own sentences, each whole.
+  private func isSaid(_ stretch: String, by labels: [String]) -> Bool {
+    let texts = labels.flatMap { (sources[$0] ?? []).map(Self.folded) }
+    let titles = labels.compactMap { sources[$0]?.first.map(Self.folded) }
     var rest = Substring(Self.folded(Self.unescaped(stretch)))
-    for closed in [title + ".", title + "。", title] where rest.hasPrefix(closed) {
+    for closed in titles.flatMap({ [$0 + ".", $0 + "。", $0] }) where rest.hasPrefix(closed) {
       rest = rest.dropFirst(closed.count).drop { $0 == " " }
       break
     }
-    return rest.isEmpty || texts.dropFirst().contains { $0.contains(rest) }
+    return rest.isEmpty || texts.contains { $0.contains(rest) }
       || rest.split(separator: ". ").allSatisfy { part in texts.contains { $0.contains(part) } }
   }
 

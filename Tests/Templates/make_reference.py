@@ -29,8 +29,8 @@ def paragraph(before, after, line=None, more=""):
     return f"<w:pPr>{more}{spacing}/></w:pPr>"
 
 
-def border(edge, size, colour):
-    return f'<w:{edge} w:val="single" w:sz="{size}" w:space="4" w:color="{colour}"/>'
+def border(edge, size, colour, space=4):
+    return f'<w:{edge} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
 
 
 def style(kind, name, identifier, body, based="Normal", following=None):
@@ -47,30 +47,32 @@ def heading(level, size, before, after, edge=""):
 
 
 OURS = [
-    style("paragraph", "Body Text", "BodyText", paragraph(40, 80, 252)),
+    style("paragraph", "Body Text", "BodyText", paragraph(40, 40, 250)),
     # What follows a table is a first paragraph: it stands off from it.
-    style("paragraph", "First Paragraph", "FirstParagraph", paragraph(110, 80, 252), "BodyText", "BodyText"),
+    style("paragraph", "First Paragraph", "FirstParagraph", paragraph(80, 40, 250), "BodyText", "BodyText"),
+    # A remark on the list below it.
+    style("paragraph", "Lead", "Lead", paragraph(40, 40, 250, "<w:keepNext/>"), "BodyText"),
     # Of lists and of table cells alike: its size is the document's in the one and the table style's in the other.
-    style("paragraph", "Compact", "Compact", paragraph(20, 20, 240), "BodyText"),
+    style("paragraph", "Compact", "Compact", paragraph(0, 20, 240), "BodyText"),
     style("character", "Verbatim Char", "VerbatimChar", '<w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/><w:sz w:val="16"/></w:rPr>', None),
     style("paragraph", "Title", "Title", paragraph(
-        120, 160, None, f"<w:keepNext/><w:pBdr>{border('top', 36, STRONG)}</w:pBdr>") + run(40, STRONG, bold=True),
+        60, 100, None, f"<w:keepNext/><w:pBdr>{border('top', 36, STRONG)}</w:pBdr>") + run(34, STRONG, bold=True),
         following="BodyText"),
-    heading(1, 32, 320, 80), heading(2, 26, 280, 60, f"<w:pBdr>{border('bottom', 4, RULE)}</w:pBdr>"),
-    heading(3, 22, 160, 40), heading(4, 20, 140, 40),
+    heading(1, 32, 320, 80), heading(2, 24, 140, 40, f"<w:pBdr>{border('bottom', 4, RULE, 1)}</w:pBdr>"),
+    heading(3, 20, 60, 0), heading(4, 20, 60, 0),
     style("paragraph", "caption", "Caption", paragraph(160, 60, None, "<w:keepNext/>") + run(18, STRONG, bold=True)),
     style("paragraph", "Table Caption", "TableCaption", "<w:pPr><w:keepNext/></w:pPr>", "Caption"),
     style("paragraph", "Image Caption", "ImageCaption", paragraph(40, 160) + run(17, SOFT), "Normal"),
     style("paragraph", "Block Text", "BlockText", paragraph(
         80, 80, None, f"<w:pBdr>{border('left', 18, RULE)}</w:pBdr>") + run(20, SOFT), "BodyText"),
     style("paragraph", "Analyst", "Analyst", paragraph(
-        120, 120, None, f"<w:pBdr>{border('left', 24, 'E2B65A')}</w:pBdr>"
+        60, 60, None, f"<w:pBdr>{border('left', 24, 'E2B65A')}</w:pBdr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>') + run(20, "8A5A00"), "BodyText"),
     style("paragraph", "footnote text", "FootnoteText", paragraph(0, 20) + run(16, SOFT)),
     style("paragraph", "header", "Header", "<w:pPr/>" + run(16, SOFT)),
     style("paragraph", "footer", "Footer", '<w:pPr><w:jc w:val="right"/></w:pPr>' + run(16, SOFT)),
     style("table", "Table", "Table", (
-        "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr><w:rPr><w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/></w:rPr><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>"
+        "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>"
         f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
         f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>'
         '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
@@ -92,7 +94,7 @@ FOOTER = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {NAMES
 # A4; the first page has the title itself and no header.
 SECTION = ('<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:footerReference w:type="default" '
            'r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>'
-           '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1077" w:bottom="1134" w:left="1077" '
+           '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
            'w:header="567" w:footer="510" w:gutter="0"/><w:titlePg/></w:sectPr>')
 
 
