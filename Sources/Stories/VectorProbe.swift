@@ -19,8 +19,6 @@ struct VectorProbe: Sendable {
 
   init() {}
 
-  init(_ vector: SparseVector) { take(vector) }
-
   /// Takes a vector in place of the one before. Its features must not be 0.
   mutating func take(_ vector: SparseVector) {
     clear(vector.count)

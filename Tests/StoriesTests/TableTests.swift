@@ -27,7 +27,8 @@ import Testing
       probe.take(one)
       for other in vectors { #expect(probe.dot(other).bitPattern == one.dot(other).bitPattern) }
     }
-    #expect(VectorProbe(vectors[4]).dot(vectors[5]) > 0)
+    probe.take(vectors[4])
+    #expect(probe.dot(vectors[5]) > 0)
   }
 
   @Test("an index finds the owners that going through all entries finds", arguments: [4, 5])
@@ -83,8 +84,8 @@ import Testing
     var chains = HolderChains()
     var generator = SeededGenerator(state: 6)
     var lists: [UInt64: [Int32]] = [:]
-    for text in 0..<20_000 {
-      let hash = UInt64.random(in: 0..<6_000, using: &generator) << 40
+    for text in 0..<5_000 {
+      let hash = UInt64.random(in: 0..<1_500, using: &generator) << 40
       chains.add(Int32(text), to: hash)
       lists[hash, default: []].append(Int32(text))
     }
