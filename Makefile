@@ -7,7 +7,7 @@ SHELL := /bin/bash
 # What Debian and Homebrew call the libraries that Package.swift names; docs/dependencies.md says why each is here.
 DEBIAN := pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libyaml-dev libjansson-dev libsodium-dev \
   libicu-dev libstemmer-dev libexttextcat-dev libexttextcat-data libxlsxwriter-dev libzip-dev libcmark-gfm-dev \
-  libcmark-gfm-extensions-dev poppler-utils
+  libcmark-gfm-extensions-dev libgoogle-perftools-dev poppler-utils
 HOMEBREW := pkgconf curl libxml2 sqlite libyaml jansson libsodium icu4c snowball libexttextcat libxlsxwriter libzip cmark-gfm poppler
 # Programs that write DOCX and PDF, and those that tests open documents with. What needs a missing one says so and goes on;
 # only under CI are they installed with the rest, and tests fail without them.

@@ -67,7 +67,11 @@ let package = Package(
       dependencies: [
         "Pipeline", "Feeds", "Markup", "Model", "Text", "Web", "Storage", "Rules", "Stories", "Matrix",
         "Documents",
-      ], swiftSettings: strict),
+      ], swiftSettings: strict,
+      // malloc and free for daily work (docs/dependencies.md); tests and sanitizers keep those of the system.
+      linkerSettings: [
+        .linkedLibrary("tcmalloc_minimal", .when(platforms: [.linux], configuration: .release))
+      ]),
 
     // Tests, and what they stand on.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),

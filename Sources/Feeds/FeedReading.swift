@@ -35,7 +35,9 @@ struct FeedReading {
   }
 
   /// Reads XML; `begun` says that it is read from its start and what was taken before is void.
-  mutating func readXML(_ source: ByteSource, begun: @escaping () -> Void, take: @escaping (consuming Entry) -> Void) {
+  mutating func readXML(
+    _ source: ByteSource, begun: @escaping () -> Void, take: @escaping (consuming Entry) -> Void
+  ) {
     var unparsed = false
     let collector = EntryCollector(outer: scope, limit: limits.entries) {
       unparsed = false

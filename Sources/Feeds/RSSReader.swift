@@ -42,7 +42,8 @@ enum RSSReader {
       .init(rss: $0, alwaysHTML: false, in: fields.scope)
     }
     feed.link = fields.url(.link)
-    feed.links = (feed.link.map { [Link(href: $0)] } ?? []) + fields.all(.atomLink).compactMap(fields.atomLink)
+    feed.links =
+      (feed.link.map { [Link(href: $0)] } ?? []) + fields.all(.atomLink).compactMap(fields.atomLink)
     feed.link = feed.link ?? feed.links.alternate
     feed.id = fields.string(.guid, .atomID, .id) ?? about(fields.element)
     feed.language =

@@ -118,7 +118,9 @@ extension Element {
     let range = attributeRange
     guard !range.isEmpty else { return nil }
     let (attributes, roles) = (tape.content.attributes, tape.content.roles)
-    for index in range where roles[Int(attributes[index].name)] == role { return value(of: attributes[index]) }
+    for index in range where roles[Int(attributes[index].name)] == role {
+      return value(of: attributes[index])
+    }
     return nil
   }
 
@@ -126,7 +128,9 @@ extension Element {
     let range = attributeRange
     guard !range.isEmpty else { return nil }
     let (attributes, names) = (tape.content.attributes, tape.content.names)
-    for index in range where isWanted(Int(attributes[index].name), names) { return value(of: attributes[index]) }
+    for index in range where isWanted(Int(attributes[index].name), names) {
+      return value(of: attributes[index])
+    }
     return nil
   }
 }

@@ -49,7 +49,8 @@ actor Batches<Value: Sendable, Result: Sendable> {
   private func begin() {
     guard !isWriting, !waiting.isEmpty else { return }
     isWriting = true
-    Task {
+    // One thread writes: what waits for it comes after what it waits for.
+    Task(priority: .high) {
       await writeOne()
       isWriting = false
       goOn()

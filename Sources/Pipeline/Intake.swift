@@ -11,7 +11,7 @@ struct Intake: Sendable {
   private let store: Store
   private let deliveries: Batches<Delivery, Ingested>
   private let visits: Batches<(fetch: FetchRecord, state: SourceState), Void>
-  let harvest = Harvest()
+  private let harvest: Harvest
 
   /// Sources whose entries are written together at most, and so many that nothing more is waited for.
   private static let most = 256
@@ -19,8 +19,9 @@ struct Intake: Sendable {
   private static let patience = Duration.milliseconds(30)
 
   /// The store must know the rules (`Retagging.remember`).
-  init(store: Store, rules: RuleSet, decisions: TagDecisions) {
+  init(store: Store, rules: RuleSet, decisions: TagDecisions, harvest: Harvest) {
     self.store = store
+    self.harvest = harvest
     self.rules = rules
     self.decisions = decisions
     deliveries = Batches(most: Self.most, enough: Self.enough, patience: Self.patience) { batch in

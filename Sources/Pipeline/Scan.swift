@@ -39,6 +39,7 @@ public struct Scan: Sendable {
   let store: Store
   let options: Options
   let now: Date
+  private let harvest = Harvest()
   /// Closed from outside to end soon.
   public let stop = FetchGate()
 
@@ -52,6 +53,9 @@ public struct Scan: Sendable {
     self.options = options
     now = options.now ?? Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
   }
+
+  /// What it knows and what came in, for who wants it freed at another time; the store is closed with the scan.
+  public var memory: any Sendable { [knowledge, harvest] as [any Sendable] }
 
   /// Runs every stage. Throws only where the store fails; a source that fails is in the digest with its reason.
   public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Digest {
@@ -71,11 +75,12 @@ public struct Scan: Sendable {
     let run = try await store.beginRun(at: now)
     let retagging = Retagging(store: store, rules: knowledge.rules, now: now)
     try await retagging.remember()
-    let intake = Intake(store: store, rules: knowledge.rules, decisions: try await store.tagDecisions())
+    let intake = Intake(
+      store: store, rules: knowledge.rules, decisions: try await store.tagDecisions(), harvest: harvest)
     let arrival = try await arrive(run, intake)
     progress(.stage("tagging"))
     _ = try await retagging.run()
-    let fresh = try await fresh(since: last, of: intake.harvest)
+    let fresh = try await fresh(since: last)
     let scores = try await store.previousScores(beforeRun: run)
     let linking = LinkRun(
       store: store, linker: knowledge.linker, matrix: knowledge.matrix, run: run,
@@ -100,8 +105,9 @@ public struct Scan: Sendable {
   private func indexWords() async throws { while try await store.indexSomeWords() {} }
 
   /// The items whose text is new since the last run that was finished, those that this run brought among them.
-  private func fresh(since last: RunID?, of harvest: Harvest) async throws -> [TaggedItem] {
+  private func fresh(since last: RunID?) async throws -> [TaggedItem] {
     let here = await harvest.items
+    if try await store.revisionCount(sinceRun: last) == here.count { return here }
     let known = Set(here.map(\.id))
     let others = try await store.itemIDs(changedSinceRun: last).filter { !known.contains($0) }
     return others.isEmpty ? here : here + (try await store.taggedItems(ids: others))

@@ -83,6 +83,11 @@ extension Store {
     return found.filter { seen.insert($0).inserted }
   }
 
+  /// How many revisions came in after a run, those of new items among them.
+  public func revisionCount(sinceRun run: RunID?) throws(StorageError) -> Int {
+    try connection.row("SELECT count(*) FROM revisions WHERE run > ?", run ?? 0) { $0.count(0) } ?? 0
+  }
+
   /// How many items there are, whatever their date.
   public func itemCount() throws(StorageError) -> Int {
     try connection.row("SELECT count(*) FROM items") { $0.count(0) } ?? 0

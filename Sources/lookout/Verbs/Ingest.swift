@@ -44,6 +44,7 @@ extension Verb {
     let scan = Scan(
       workspace: setting.workspace, knowledge: desk.knowledge, sources: [], store: desk.store,
       options: Scan.Options(now: try arguments.date("--now")))
+    LastWork.keep(scan.memory)
     let digest = try await scan.ingest(results, as: source)
     Console.write(Console.headed(digest.text(width: Console.width)))
     return faults.isEmpty ? .done : .found

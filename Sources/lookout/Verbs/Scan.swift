@@ -51,6 +51,7 @@ extension Verb {
     _ order: ScanOrder, _ setting: Setting, _ arguments: Arguments, _ interruption: Interruption
   ) async throws -> ExitCode {
     let scan = try scan(order, setting, arguments)
+    LastWork.keep(scan.memory)
     let lock = try ScanLock(store: setting.storePath)
     defer { withExtendedLifetime(lock) {} }
     interruption.onAsk { [stop = scan.stop] in stop.close() }
