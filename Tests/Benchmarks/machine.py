@@ -2,6 +2,8 @@
 import os, pathlib, platform, shlex, subprocess, sys, venv
 
 HERE = pathlib.Path(__file__).resolve().parent
+# What pip calls otherwise than Python.
+MODULES = {"scikit-learn": "sklearn"}
 
 
 def description():
@@ -51,7 +53,8 @@ def python_with_peers(cache, names):
     if not python.exists():
         venv.create(folder, with_pip=True)
     for name in names:
-        probe = subprocess.run([str(python), "-c", f"import {name.replace('-', '_')}"], capture_output=True)
+        module = MODULES.get(name, name.replace("-", "_"))
+        probe = subprocess.run([str(python), "-c", f"import {module}"], capture_output=True)
         if probe.returncode != 0:
             subprocess.run([str(python), "-m", "pip", "install", "-q", name])
     return str(python)

@@ -15,7 +15,8 @@ import scan_feeds
 import scan_floor
 
 ROOT = scan_feeds.ROOT
-PEERS = ["fastfeedparser", "ahocorasick_rs", "pycurl", "datasketch", "tantivy"]
+PEERS = ["fastfeedparser", "ahocorasick_rs", "pycurl", "datasketch", "tantivy",
+         "scikit-learn"]
 WANTED = 2
 
 
@@ -66,8 +67,10 @@ def programs(given, cache, workspace):
 
     add("Python, 2 processes", "peer2.sqlite", "--processes", "2")
     add("Python, 1 process", "peer1.sqlite", "--processes", "1")
-    # Not what is wanted, but what the figures mean: two of the works of a scan that the peers above leave out.
-    add("Python, copies and links", "peer3.sqlite", "--processes", "2", "--matrix", str(ROOT / "analyses/matrix.csv"))
+    # The peers above leave out most of what a scan does. These do more of it, by the libraries that there are.
+    whole = ["--processes", "2", "--matrix", str(ROOT / "analyses/matrix.csv")]
+    add("Python, copies and links", "peer3.sqlite", *whole)
+    add("Python, and stories", "peer4.sqlite", *whole, "--stories")
     return rows
 
 
@@ -112,9 +115,16 @@ def main():
     print(table(rows))
     fastest = min(statistics.median(row.seconds) for row in rows[1:3])
     print(f"\n{scan_floor.table(floor, os.cpu_count() * fastest / WANTED)}")
-    found = min(ratio(rows[0], row) for row in rows[1:3])
-    print(f"\n{'pass' if found >= WANTED else 'MISS'}  a scan at least {WANTED} times as fast as Python: {found:.2f} x")
-    return 0 if found >= WANTED else 1
+    print()
+    bare = min(ratio(rows[0], row) for row in rows[1:3])
+    same = ratio(rows[0], rows[-1])
+    verdict("Python that parses, matches and stores", bare)
+    verdict("Python that also looks for copies, links and groups", same)
+    return 0 if min(bare, same) >= WANTED else 1
+
+
+def verdict(peer, found):
+    print(f"{'pass' if found >= WANTED else 'MISS'}  a scan at least {WANTED} times as fast as {peer}: {found:.2f} x")
 
 
 def size(folder):

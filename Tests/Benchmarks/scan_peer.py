@@ -9,7 +9,8 @@ the digest are left out. With two processes one fetches, parses and matches whil
 
 With `--matrix` it also does the two works of a scan that a library has: of every fourth item (about as many as rules let
 through) it looks for near-duplicates (datasketch, MinHash LSH) while it stores, and for the five best commitments by BM25
-(tantivy) while it reads.
+(tantivy) while it reads. With `--stories` it also groups every fifth item (as many as a scan groups) into stories and issues
+at the end (scan_peer_stories.py).
 """
 import argparse, csv, hashlib, html, json, multiprocessing, os, re, sqlite3, sys, time
 
@@ -22,6 +23,7 @@ CONNECTIONS = 64
 MARKUP = re.compile(r"<[^>]*>")
 WORD = re.compile(r"\w+")
 SHARE = 4  # one item in so many is compared and linked
+STORY_SHARE = 5  # and one in so many is grouped
 FIELDS = ["title", "description", "indicators", "instrument"]
 
 SCHEMA = """
@@ -31,6 +33,8 @@ CREATE TABLE items(number INTEGER PRIMARY KEY, source TEXT NOT NULL, uid TEXT NO
 CREATE TABLE tags(item INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(item, tag)) WITHOUT ROWID;
 CREATE TABLE links(item INTEGER NOT NULL, commitment INTEGER NOT NULL, score REAL NOT NULL);
 CREATE TABLE copies(item INTEGER PRIMARY KEY, front INTEGER NOT NULL);
+CREATE TABLE stories(item INTEGER PRIMARY KEY, story INTEGER NOT NULL, issue INTEGER NOT NULL);
+CREATE TABLE issues(number INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE fetches(source TEXT NOT NULL, etag TEXT, last_modified TEXT, entries INTEGER NOT NULL);
 CREATE VIRTUAL TABLE item_words USING fts5(title, summary, content, content='',
   tokenize="unicode61 remove_diacritics 2");
@@ -184,6 +188,20 @@ class Store:
         seen("COMMIT")
 
 
+def group(store):
+    """Stories and issues of a share of the items."""
+    import scan_peer_stories
+    execute = store.connection.execute
+    rows = execute("SELECT number, title || ' ' || summary || ' ' || content, published FROM items WHERE number % ? = 0",
+                   (STORY_SHARE,)).fetchall()
+    stories, issues, names = scan_peer_stories.group([row[1] for row in rows], [row[2] for row in rows])
+    execute("BEGIN")
+    store.connection.executemany("INSERT INTO stories VALUES (?,?,?)",
+                                 [(row[0], int(story), int(issue)) for row, story, issue in zip(rows, stories, issues)])
+    store.connection.executemany("INSERT INTO issues VALUES (?,?)", enumerate(names))
+    execute("COMMIT")
+
+
 def batches(urls, phrases, matrix):
     reader, batch = Reader(phrases, matrix), []
     for url, body, head in bodies(urls):
@@ -208,6 +226,7 @@ def main():
     parser.add_argument("store")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--matrix")
+    parser.add_argument("--stories", action="store_true")
     given = parser.parse_args()
     urls, phrases = json.load(open(given.urls)), json.load(open(given.phrases))
     if given.processes == 2:
@@ -222,6 +241,8 @@ def main():
         store = Store(given.store)
         for batch in batches(urls, phrases, given.matrix):
             store.take(batch)
+    if given.stories:
+        group(store)
     print(json.dumps({"items": store.connection.execute("SELECT count(*) FROM items").fetchone()[0],
                       "tags": store.connection.execute("SELECT count(*) FROM tags").fetchone()[0]}))
 
