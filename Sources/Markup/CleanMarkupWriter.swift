@@ -18,13 +18,6 @@ struct CleanMarkupWriter: ~Copyable {
     self.text = ByteBuffer(capacity: text ? capacity : 0)
   }
 
-  /// Forgets everything that was written.
-  mutating func startOver() {
-    markup.removeAll()
-    text.removeAll()
-    isAfterGap = false
-  }
-
   /// What was written, without white space at its ends.
   func result(depthLimited: Bool) -> CleanHTML {
     var end = markup.count

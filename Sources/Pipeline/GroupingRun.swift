@@ -18,25 +18,27 @@ struct GroupingRun: Sendable {
   /// Country by source.
   let countries: [String: String]
   let decisions: GroupingDecisions
-  /// Done beside grouping, once all that it needs was read from the store: it holds the store for long.
-  var meanwhile: @Sendable () async throws -> Void = {}
 
   /// Groups, and gives the issues as they stand.
   /// - Parameters:
   ///   - fresh: The items that came or changed since the last run that was finished. One whose text changed stays where it
   ///     is, and one that a run grouped before it was killed is not grouped again.
+  ///   - beside: Done beside grouping, once all that grouping needs was read from the store: it holds the store for long.
   ///   - all: Every item, asked for where all are grouped anew.
-  func group(
-    _ fresh: [TaggedItem], all: () async throws -> [TaggedItem]
-  ) async throws {
+  /// - Returns: What was done beside it.
+  func group<Other: Sendable>(
+    _ fresh: [TaggedItem], beside: @escaping @Sendable () async throws -> Other,
+    all: () async throws -> [TaggedItem]
+  ) async throws -> Other {
     let marks = try await marks()
     let kept = try await store.keptGrouping()
     if let kept, Self.agree(kept.marks, marks), let book = try? book(from: kept) {
       let new = Set(try await store.itemIDs(newSinceRun: Int64(kept.marks["run"] ?? "")))
-      try await goOn(book, fresh.filter { new.contains($0.id) }, marks: marks, all: all)
+      return try await goOn(
+        book, fresh.filter { new.contains($0.id) }, marks: marks, beside: beside, all: all)
     } else {
       let items = try await all()
-      try await anew(items, marks: marks)
+      return try await anew(items, marks: marks, beside: beside)
     }
   }
 
@@ -62,10 +64,10 @@ struct GroupingRun: Sendable {
     return try GroupingBook(state, storyWords: storyWords, issueWords: issueWords)
   }
 
-  private func goOn(
+  private func goOn<Other: Sendable>(
     _ given: GroupingBook, _ new: [TaggedItem], marks: [String: String],
-    all: () async throws -> [TaggedItem]
-  ) async throws {
+    beside: @escaping @Sendable () async throws -> Other, all: () async throws -> [TaggedItem]
+  ) async throws -> Other {
     var book = given
     let ids = Set(new.map(\.id))
     let around = try await store.groupedItems(
@@ -78,10 +80,11 @@ struct GroupingRun: Sendable {
         })
     }
     let items = try await numbered(new, for: book)
-    async let other: Void = meanwhile()
+    async let other = beside()
     book.add(items)
-    try await other
+    let done = try await other
     try await keep(&book, isWhole: false, marks: marks, adopted: [:], all: all)
+    return done
   }
 
   /// The stories of items in the order of their oldest; an item alone is one.
@@ -113,17 +116,18 @@ struct GroupingRun: Sendable {
 
   // MARK: Anew
 
-  private func anew(
-    _ items: [TaggedItem], marks: [String: String]
-  ) async throws {
+  private func anew<Other: Sendable>(
+    _ items: [TaggedItem], marks: [String: String], beside: @escaping @Sendable () async throws -> Other
+  ) async throws -> Other {
     var book = GroupingBook(storyWords: storyWords, issueWords: issueWords)
     let all = try await numbered(items, for: book)
-    async let other: Void = meanwhile()
+    async let other = beside()
     book.add(all)
-    try await other
+    let done = try await other
     try await keep(
       &book, isWhole: true, marks: marks, adopted: try await adopted(book.issueDrafts)
     ) { items }
+    return done
   }
 
   /// The ids that issues had before, for those that hold most of the same stories now, by number.

@@ -5,7 +5,6 @@ import Model
 import Rules
 import Storage
 import Stories
-import Synchronization
 import Web
 
 /// The daily run: fetch, parse, store, tag, link, group. Each source is stored as a whole as it arrives, with its tags; what
@@ -87,15 +86,13 @@ public struct Scan: Sendable {
       basis: try await LinkRun.basis(knowledge, workspace, store))
     progress(.stage("grouping and linking"))
     // While one core groups, the other has little to do.
-    let begun = Mutex<Digest?>(nil)
-    try await group(fresh, run: run) {
+    var digest = try await group(fresh, run: run) {
       try await linking.link(fresh)
       let digest = try await Digest.make(scan: self, since: last, items: fresh, arrival: arrival)
-      begun.withLock { $0 = digest }
       try await indexWords()
+      return digest
     }
     try await linking.finish()
-    guard var digest = begun.withLock(\.self) else { throw CancellationError() }
     digest.risen = RisenIssue.among(try await risenIssues(since: scores), before: scores)
     try await store.finishRun(run, at: now)
     return digest
@@ -124,14 +121,16 @@ public struct Scan: Sendable {
 
   /// Groups what is new beside what was there.
   private func group(
-    _ fresh: [TaggedItem], run: RunID, meanwhile: @escaping @Sendable () async throws -> Void
-  ) async throws {
+    _ fresh: [TaggedItem], run: RunID, beside: @escaping @Sendable () async throws -> Digest
+  ) async throws -> Digest {
     let grouping = GroupingRun(
       store: store, run: run, now: now, rules: knowledge.rules.fingerprint,
       countries: Dictionary(sources.map { ($0.id, $0.country) }) { first, _ in first },
-      decisions: try await store.groupingDecisions(), meanwhile: meanwhile)
+      decisions: try await store.groupingDecisions())
     let isAllNew = try await store.itemCount() == fresh.count
-    try await grouping.group(fresh) { isAllNew ? fresh : try await store.taggedItems() }
+    return try await grouping.group(fresh, beside: beside) {
+      isAllNew ? fresh : try await store.taggedItems()
+    }
   }
 
   /// Maps in chunks on the cores; the order stays.

@@ -1,3 +1,4 @@
+import Fixtures
 import Matrix
 import Testing
 
@@ -86,7 +87,7 @@ import Testing
 
   @Test("random bytes are read or refused, never more", arguments: 0..<300)
   func survivesRandomBytes(_ seed: Int) throws {
-    var random = SeededRandom(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let alphabet: [UInt8] = Array("a,\"\"\r\n\n;=".utf8) + [0xE9, 0xC3, 0x00]
     let bytes = (0..<Int.random(in: 0..<200, using: &random)).map { _ in
       alphabet.randomElement(using: &random) ?? 0
@@ -97,20 +98,5 @@ import Testing
     } catch {
       #expect(error.description.hasPrefix("t.csv"))
     }
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Testing
@@ -8,7 +9,7 @@ import Testing
   typealias Example = LogisticFit.Example
 
   private static func examples(_ count: Int, _ coefficients: [Double], _ seed: UInt64) -> [Example] {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix(seed: seed)
     return (0..<count).map { _ in
       let values = (0..<(coefficients.count - 1)).map { _ in Double.random(in: 0...1, using: &random) }
       let chance = LogisticFit.probability(values, coefficients)

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Testing
@@ -13,13 +14,13 @@ import Text
     "COC", "ties", "gas", "海", "論", "น้ำ",
   ]
 
-  private static func text(_ random: inout SeededRandom, _ count: Int) -> String {
+  private static func text(_ random: inout SplitMix, _ count: Int) -> String {
     (0..<count).map { _ in vocabulary.randomElement(using: &random) ?? "" }.joined(separator: " ")
   }
 
   @Test("a text's words have the hashes of the words that a matrix is read into", arguments: 0..<40)
   func readsAlike(_ seed: Int) {
-    var random = SeededRandom(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let text = Self.text(&random, 30)
     var read = LinkText()
     read.append(.title, text)
@@ -31,7 +32,7 @@ import Text
 
   @Test("names are found wherever their words stand in a row", arguments: 0..<60)
   func findsRuns(_ seed: Int) {
-    var random = SeededRandom(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let names = (0..<12).map { _ in Words.read(Self.text(&random, Int.random(in: 1...4, using: &random))) }
     let text = Self.text(&random, 60)
     let words = Words.read(text)
@@ -70,7 +71,7 @@ import Text
     #expect(found("Reef codes", "") == [2])
   }
 
-  private static func matrix(_ random: inout SeededRandom) -> [Commitment] {
+  private static func matrix(_ random: inout SplitMix) -> [Commitment] {
     (0..<12).map { number in
       LinkerTests.commitment(
         "C\(number)", text(&random, 6), areas: ["maritime.scs"], partners: ["JPN"],
@@ -81,7 +82,7 @@ import Text
 
   @Test("likeness is BM25, reckoned term by term", arguments: 0..<20)
   func reckonsBM25(_ seed: Int) {
-    var random = SeededRandom(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let documents = Self.matrix(&random).map { TermIndex.Document($0, actorNames: ActorNames(ActorList([]))) }
     let rarity = Rarity(documents: documents.map { Set($0.counts.keys) })
     let index = TermIndex(documents, rarity: rarity)
@@ -110,7 +111,7 @@ import Text
   ]
 
   /// Commitments of which some have a watch query: the word that it asks for.
-  private static func varied(_ random: inout SeededRandom) -> [Commitment] {
+  private static func varied(_ random: inout SplitMix) -> [Commitment] {
     (0..<12).map { number in
       var commitment = LinkerTests.commitment(
         "C\(number)", text(&random, 6),
@@ -132,7 +133,7 @@ import Text
   func sievesNothingAway() throws {
     var (reached, passed) = (0, 0)
     for seed in 0..<40 {
-      var random = SeededRandom(seed: UInt64(seed))
+      var random = SplitMix(seed: UInt64(seed))
       let matrix = MonitoringMatrix(commitments: Self.varied(&random))
       let linker = Linker(
         matrix: matrix, actors: LinkerTests.actors,

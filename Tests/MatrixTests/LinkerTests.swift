@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Matrix
 import Model
@@ -231,7 +232,7 @@ import Testing
 
   @Test("odd matrices and items are met without harm", arguments: 0..<60)
   func survivesOddities(_ seed: Int) {
-    var random = SeededRandom(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     func text() -> String {
       let pieces = [
         "ASEAN", "CRC", "(", "\u{0301}", "ไทย", "日本", "-", ";", "2026", " ", "of", "İ", "\u{0}", "😀",

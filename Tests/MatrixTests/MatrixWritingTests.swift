@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Matrix
 import Model
@@ -72,7 +73,7 @@ import Testing
 
   @Test("random changes give what setting each cell in a table gives", arguments: 0..<60)
   func changesAtRandom(_ seed: Int) throws {
-    var random = SeededRandom(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let columns = ["title", "description", "indicators", "owner", "note", "instrument"]
     let texts = ["x", "a,b", "say \"no\"", "one\ntwo", "ไทย", "=1", "", "'=", ";"]
     var matrix = try Self.matrix()

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Markup
 import Model
@@ -29,7 +30,7 @@ import Testing
   }
 
   private static func mutatedWorkbook(_ seed: Int) throws -> [UInt8] {
-    var random = SeededRandom(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     var bytes = try Self.workbook.get()
     if seed % 5 == 0 {
       bytes = Self.damaged(bytes, &random)
@@ -44,7 +45,7 @@ import Testing
   @Test("a mutated CSV is refused or taken right", arguments: 0..<80)
   func mutatesCSV(_ seed: Int) throws {
     let export = try Self.export.get()
-    var random = SeededRandom(seed: UInt64(seed) &+ 1_000)
+    var random = SplitMix(seed: UInt64(seed) &+ 1_000)
     var bytes = Array(export.csv.utf8)
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       if seed % 2 == 0 {
@@ -117,7 +118,7 @@ import Testing
   }
 
   /// Bytes flipped, cut out, doubled or cut off.
-  private static func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+  private static func damaged(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
     var bytes = bytes
     guard bytes.count > 10 else { return bytes }
     let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -138,13 +139,13 @@ import Testing
     ("JPN", "\u{0}"), ("3", "6"),
   ]
 
-  private static func respelled(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+  private static func respelled(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
     let (old, new) = words.randomElement(using: &random) ?? ("a", "b")
     let text = String(decoding: bytes, as: UTF8.self)
     return Array(text.replacing(old, with: new, maxReplacements: Int.random(in: 1...3, using: &random)).utf8)
   }
 
-  private static func mutate(_ parts: inout [String: [UInt8]], _ random: inout SeededRandom) {
+  private static func mutate(_ parts: inout [String: [UInt8]], _ random: inout SplitMix) {
     let likely = [
       "xl/worksheets/sheet2.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet2.xml",
       "xl/worksheets/sheet3.xml",
@@ -181,7 +182,7 @@ import Testing
   ]
 
   /// Another text in some cell.
-  private static func editedCell(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+  private static func editedCell(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
     let place = CellReference(
       column: Int.random(in: 0..<30, using: &random), row: Int.random(in: 1..<8, using: &random))
     let texts = ["x", "found", "delivered", "2026-05", "2027", "", "14.2", "accepted", "=1", "5"]

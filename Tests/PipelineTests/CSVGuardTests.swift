@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Matrix
 import Testing
@@ -20,7 +21,7 @@ import Testing
 
   @Test("a table that was written with its formulas guarded is read as it was", arguments: 1...400)
   func inverse(_ seed: UInt64) throws {
-    var random = Numbers(state: seed)
+    var random = SplitMix(seed: seed)
     let width = Int.random(in: 1...4, using: &random)
     let columns = (0..<width).map { "c\($0)" }
     let rows = (0..<Int.random(in: 0...6, using: &random)).map { _ in Self.cells(width, &random) }
@@ -29,18 +30,5 @@ import Testing
     let found = read.rows.map { $0.map { Array($0.utf8) } }
     #expect(found == rows.map { $0.map { Array($0.utf8) } }, "\(text.debugDescription)")
     for cell in rows.joined() { #expect(CSVWriter.unguarded(CSVWriter.guarded(cell)) == cell) }
-  }
-
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
   }
 }

@@ -44,7 +44,7 @@ import Testing
     let grouping = GroupingRun(
       store: store, run: run, now: start.addingTimeInterval(100 * day), rules: rules, countries: [:],
       decisions: try await store.groupingDecisions())
-    try await grouping.group(fresh) { try await store.taggedItems() }
+    try await grouping.group(fresh, beside: {}, all: { try await store.taggedItems() })
     if !isKilled { try await store.finishRun(run, at: start) }
   }
 
@@ -161,7 +161,7 @@ import Testing
       let grouping = GroupingRun(
         store: store, run: run, now: now, rules: "r1", countries: [:],
         decisions: try await store.groupingDecisions())
-      try await grouping.group(fresh) { try await store.taggedItems() }
+      try await grouping.group(fresh, beside: {}, all: { try await store.taggedItems() })
       try await store.finishRun(run, at: now)
     }
     return store

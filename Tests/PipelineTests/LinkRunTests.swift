@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Matrix
 import Model
@@ -125,7 +126,7 @@ import Testing
     "after any edits of the matrix, and kills between, the links are those that are made anew",
     arguments: 1..<11)
   func followsEdits(_ seed: UInt64) async throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let store = try Store(path: ":memory:")
     var commitments = (0..<8).map { Self.commitment($0, &random) }
     try await Self.run(store, Self.drafts(0..<60, &random), commitments, &random)
@@ -147,18 +148,5 @@ import Testing
       links += stored.count
     }
     #expect(links > 0)
-  }
-}
-
-/// SplitMix64: the same numbers on every machine.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-    return word ^ word >> 31
   }
 }

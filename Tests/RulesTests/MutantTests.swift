@@ -1,3 +1,4 @@
+import Fixtures
 import Markup
 import Model
 import Testing
