@@ -98,8 +98,9 @@ demo: deps $(DOCUMENTS) ## runs the main job offline on this workspace and its s
 
 SECONDS := 600
 TARGETS :=
+REPEATABLE :=
 fuzz: deps ## fuzzes each of TARGETS (all) for SECONDS (600); docs/fuzzing.md
-	@Tests/Fuzz/run.sh $(SECONDS) $(TARGETS)
+	@REPEATABLE=$(REPEATABLE) Tests/Fuzz/run.sh $(SECONDS) $(TARGETS)
 
 conformance: release ## scores the parser on the public feedparser corpus, which pip obtains; docs/conformance.md
 	@FEEDCONF_CACHE="$(CURDIR)/.build/conformance" LOOKOUT="$$(swift build -c release --show-bin-path)/lookout" \

@@ -9,11 +9,13 @@ struct CivilTime {
   /// Seconds that the zone is ahead of UTC.
   var offset = 0
 
-  /// nil for what is no day of the calendar, and for what RFC 3339 cannot write (years 1 to 9999, UTC).
+  /// nil for what is no day of the calendar, for what RFC 3339 cannot write (years 1 to 9999, UTC), and for what a zone
+  /// carries into a year that would be read as one of the Buddha (31 December 2399, west of UTC).
   var date: Date? {
     guard day.isReal else { return nil }
     let instant = day.daysSince1970 * 86_400 + seconds - offset
-    guard (-62_135_596_800...253_402_300_799).contains(instant) else { return nil }
+    guard (-62_135_596_800...253_402_300_799).contains(instant), !YearRule.buddhistInstants.contains(instant)
+    else { return nil }
     return Date(timeIntervalSince1970: Double(instant))
   }
 
@@ -98,6 +100,8 @@ struct CivilDay: Hashable {
 enum YearRule {
   /// Thailand counts from the Buddha: 2569 is 2026. No feed speaks of the years 2400 to 2700 of our era.
   static let buddhist = 2_400...2_700
+  /// The same years as RFC 3339 would write them, in seconds after 1970, UTC.
+  static let buddhistInstants = 13_569_465_600..<23_068_108_800
 
   static func isBuddhist(_ year: Int) -> Bool { buddhist.contains(year) }
 
