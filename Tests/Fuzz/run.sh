@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # run.sh SECONDS [target…]: fuzzes each target (feeds html dates opml json rules) for so long, from the seeds, what earlier
 # runs of this checkout learnt, and the regressions. With REPEATABLE=1 from the seeds and regressions alone, and as many
-# inputs as so many seconds usually take, so that the same program meets the same inputs again.
+# inputs as so many seconds usually take, so that the same program meets nearly the same inputs again.
 # Exit 1 when something was found; docs/fuzzing.md tells what then.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -29,11 +29,14 @@ longest() { case $1 in dates) echo 256 ;; json | rules) echo 4096 ;; *) echo 163
 # Inputs a second with AddressSanitizer on one core, seen.
 rate() { case $1 in feeds) echo 300 ;; html) echo 1400 ;; dates) echo 6000 ;; opml) echo 3000 ;; json) echo 40000 ;; rules) echo 3500 ;; esac }
 
+fixed=(env)
 if [ "${REPEATABLE:-}" ]; then
   learnt=$build/repeatable
   rm -rf "$learnt"
   export SWIFT_DETERMINISTIC_HASHING=1
-  limit() { echo "-runs=$((time * $(rate "$1")))"; }
+  # Addresses are among what libFuzzer mutates with.
+  if setarch -R true 2>/dev/null; then fixed=(setarch -R); fi
+  limit() { echo "-reload=0 -runs=$((time * $(rate "$1")))"; }
 else
   learnt=$build/corpus
   limit() { echo "-max_total_time=$time"; }
@@ -46,8 +49,8 @@ for target in "${targets[@]}"; do
   log=$build/$target.log
   SECONDS=0
   mkdir -p "$corpus" "$findings" "Tests/Fuzz/Regressions/$target"
-  if LOOKOUT_FUZZ_TARGET=$target "$program" "$corpus" "Tests/Fuzz/Seeds/$target" "Tests/Fuzz/Regressions/$target" \
-    -dict="Tests/Fuzz/Dictionaries/$target.dict" -artifact_prefix="$findings" "$(limit "$target")" -seed=1 \
+  if LOOKOUT_FUZZ_TARGET=$target "${fixed[@]}" "$program" "$corpus" "Tests/Fuzz/Seeds/$target" "Tests/Fuzz/Regressions/$target" \
+    -dict="Tests/Fuzz/Dictionaries/$target.dict" -artifact_prefix="$findings" $(limit "$target") -seed=1 \
     -max_len="$(longest "$target")" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1; then
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
     echo "fuzz $target: nothing found in $SECONDS s, $runs inputs, $(find "$corpus" -type f | wc -l | tr -d ' ') kept"
