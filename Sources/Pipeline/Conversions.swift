@@ -18,11 +18,12 @@ struct WordConversion {
         "lang=en-GB", "--output", "-",
       ], input: Array(source.utf8), limits: limits)
     let isOurs = FileManager.default.fileExists(atPath: reference)
-    return try ChildProgram.pandoc.run(
-      memory + ["--from", "json", "--to", "docx"] + (isOurs ? ["--reference-doc", reference] : []) + [
-        "--output", "-",
-      ],
-      input: tree, limits: limits)
+    return WordPackage.finished(
+      try ChildProgram.pandoc.run(
+        memory + ["--from", "json", "--to", "docx"] + (isOurs ? ["--reference-doc", reference] : []) + [
+          "--output", "-",
+        ],
+        input: tree, limits: limits))
   }
 
   /// Haskell's own limit, which gives a message rather than a signal.

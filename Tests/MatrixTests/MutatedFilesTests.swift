@@ -37,7 +37,7 @@ import Testing
     } else {
       var parts = try ExportFixtures.parts(bytes)
       for _ in 0..<Int.random(in: 1...2, using: &random) { Self.mutate(&parts, &random) }
-      bytes = ExportFixtures.zip(parts)
+      bytes = StoredZip.archive(parts)
     }
     return bytes
   }

@@ -1,25 +1,33 @@
 import CZip
 
 /// The parts of a zip archive that is wholly in memory, each read up to a limit whatever the archive says of its size.
-struct ZipParts {
+public struct ZipParts {
   /// Most parts of an archive, most bytes of one part once unpacked, and of all that are read.
-  struct Limits: Hashable, Sendable {
-    var parts = 2_000
-    var part = 64 << 20
-    var total = 192 << 20
+  public struct Limits: Hashable, Sendable {
+    public var parts: Int
+    public var part: Int
+    public var total: Int
+
+    public init(parts: Int = 2_000, part: Int = 64 << 20, total: Int = 192 << 20) {
+      self.parts = parts
+      self.part = part
+      self.total = total
+    }
   }
 
-  enum Fault: Error, Hashable {
+  /// Why an archive is not read.
+  public enum Fault: Error, Hashable {
     case notAnArchive(String)
     case tooManyParts(limit: Int)
     case tooLarge(part: String, limit: Int)
     case damaged(part: String, reason: String)
   }
 
-  private(set) var parts: [String: [UInt8]] = [:]
+  /// By name.
+  public private(set) var parts: [String: [UInt8]] = [:]
 
   /// Reads the parts that are wanted; of two with one name the first.
-  init(_ bytes: [UInt8], limits: Limits = Limits(), wanted: (String) -> Bool) throws(Fault) {
+  public init(_ bytes: [UInt8], limits: Limits = Limits(), wanted: (String) -> Bool) throws(Fault) {
     let result: Result<[String: [UInt8]], Fault> = bytes.withUnsafeBytes { buffer in
       do throws(Fault) {
         let archive = try ZipArchive(buffer)
@@ -33,7 +41,7 @@ struct ZipParts {
 
   /// Reads one part in pieces, which are never all in memory; `body` returns false to stop.
   /// - Parameter limit: Most bytes of it once unpacked.
-  static func stream(
+  public static func stream(
     _ name: String, of bytes: [UInt8], limit: Int, body: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws(Fault) {
     let result: Result<Void, Fault> = bytes.withUnsafeBytes { buffer in
