@@ -3,23 +3,28 @@
 /// The figures are those of the reference document: Calibri of 10 points, 9 in tables and 8 in footnotes, on A4 with margins of
 /// 2 cm. HTML is printed no higher (`HTMLStyle`), and has no footnotes at the foot of its pages.
 enum BodyHeight {
-  /// Points of one line, and what stands above and below a block of them.
+  /// A block's type, the width of its lines, the height of one, and what stands above and below it; in points.
   private struct Setting {
+    var size: Double
+    var width: Double
     var line: Double
     var around: Double
-    /// Characters in a line.
-    var width: Double
   }
 
-  private static let title = Setting(line: 21, around: 13, width: 58)
-  private static let chapter = Setting(line: 14.7, around: 9.5, width: 80)
-  private static let group = Setting(line: 12.3, around: 3, width: 90)
-  private static let entry = Setting(line: 12.3, around: 1, width: 98)
-  private static let nested = Setting(line: 12.3, around: 1, width: 91)
-  private static let row = Setting(line: 11.1, around: 3.4, width: 98)
-  private static let place = Setting(line: 12.3, around: 7, width: 100)
-  private static let paragraph = Setting(line: 12.9, around: 5, width: 102)
-  private static let footnote = Setting(line: 9.9, around: 0.5, width: 138)
+  /// How wide a page's text is: A4 with margins of 2 cm.
+  static let page = 481.9
+  /// Letters that are bold are wider, and in print a line holds a little less.
+  private static let slack = 0.97
+
+  private static let title = Setting(size: 17, width: page * 0.95, line: 21, around: 13)
+  private static let chapter = Setting(size: 12, width: page * 0.95, line: 14.7, around: 9.5)
+  private static let group = Setting(size: 10, width: page, line: 12.3, around: 3)
+  private static let entry = Setting(size: 10, width: page - 36, line: 12.3, around: 1)
+  private static let nested = Setting(size: 10, width: page - 72, line: 12.3, around: 1)
+  private static let row = Setting(size: 9, width: page * 66 / 84 - 9, line: 11.1, around: 3.4)
+  private static let place = Setting(size: 10, width: page, line: 12.3, around: 7)
+  private static let paragraph = Setting(size: 10, width: page, line: 12.9, around: 5)
+  private static let footnote = Setting(size: 8, width: page, line: 9.9, around: 0.5)
 
   static func of(_ markdown: String) -> Double {
     markdown.split(separator: "\n").map(line).reduce(0, +)
@@ -45,22 +50,24 @@ enum BodyHeight {
   }
 
   private static func height(_ text: String, _ setting: Setting) -> Double {
-    max(1, (width(text) / setting.width).rounded(.up)) * setting.line + setting.around
+    let lines = SetText(shown(text)).lines(setting.width / setting.size * slack)
+    return Double(lines) * setting.line + setting.around
   }
 
-  /// Characters as they are shown: of a link its words, of a reference some three, those of East Asia twice.
-  private static func width(_ text: String) -> Double {
-    var shown = 0.0
+  /// What is seen of a text: of a link its words, and a raised number in place of a reference.
+  private static func shown(_ text: String) -> String {
+    var shown = String.UnicodeScalarView()
     var isMark = false
     for scalar in WordSource.plain(text).unicodeScalars {
       switch scalar {
       case "\u{2}", "\u{4}": isMark = true
       case "\u{3}", "\u{5}":
         isMark = false
-        shown += 3
-      default: if !isMark { shown += (0x2E80...0xFFDC).contains(scalar.value) ? 2 : 1 }
+        // Two digits of two thirds of the type.
+        shown.append(contentsOf: "ml".unicodeScalars)
+      default: if !isMark { shown.append(scalar) }
       }
     }
-    return shown
+    return String(shown)
   }
 }

@@ -40,7 +40,7 @@ extension IssueBrief {
     var differences: [String] = []
   }
 
-  /// The events for which a height has room: the leading and the last in any case, then the first and the weightiest.
+  /// The events for which a height has room: the leading and the last in any case, then the weightiest.
   func whatHappened(_ figures: [Difference], in room: Double) -> (text: String, rest: Happenings) {
     let opening = "## What happened\n\n"
     let leading = timeline.leading?.story.id

@@ -16,12 +16,16 @@ extension IssueBrief {
         " \(Words.count(coverage.inactive, "listed source")) \(coverage.inactive == 1 ? "is" : "are") not fetched."
     }
     lines.append(languagesLine)
-    let single = timeline.events.filter { $0.story.origins < 2 }.count
-    lines.append(
-      "\(Words.share(single, of: timeline.events.count).first?.uppercased() ?? "")\(Words.share(single, of: timeline.events.count).dropFirst()) "
-        + "\(timeline.events.count == 1 ? "event rests" : "events rest") on one independent origin.")
+    lines.append(originsLine)
     if let silent = silentMembers { lines.append(silent) }
     return "## Gaps\n\n" + lines.map { "- \($0)\n" }.joined()
+  }
+
+  private var originsLine: String {
+    let events = timeline.events
+    let share = Words.share(events.filter { $0.story.origins < 2 }.count, of: events.count).capitalisedFirst
+    return
+      "\(share) \(events.count == 1 ? "event rests on one independent origin." : "events rest on one independent origin each.")"
   }
 
   /// Sources that failed, each with its reason.

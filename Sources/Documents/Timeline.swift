@@ -26,7 +26,7 @@ struct Timeline {
 
   /// Every event, oldest first.
   let events: [Event]
-  /// What the body tells where it has room: the first and the last event, then the weightiest that are not alike.
+  /// What the body tells where it has room: the last event, then the weightiest and latest that are not alike.
   let told: [Event]
   /// The event that leads the brief: weighty and recent.
   let leading: Event?
@@ -43,19 +43,21 @@ struct Timeline {
     leading = Self.leading(told.sorted().map { events[$0] })
   }
 
-  /// The first and the last event, where it began and where it stands, then the weightiest that are not alike.
+  /// The last event, where it stands, then the weightiest and latest that are not alike: a brief is of news, and annex C has the
+  /// rest. The first, where it began, loses nothing by its age.
   private static func told(_ events: [Event], _ choice: SentenceChoice) -> [Int] {
     guard events.count > 2 else { return Array(events.indices) }
     let limit = max(2, choice.options.events)
-    var told = [0, events.count - 1]
-    var left = Array(events.indices.dropFirst().dropLast())
-    let most = left.map { events[$0].weight }.max() ?? 1
+    var told = [events.count - 1]
+    var left = Array(events.indices.dropLast())
+    let weights = zip(events, [1] + recency(events).dropFirst()).map { $0.weight * $1 }
+    let most = left.map { weights[$0] }.max() ?? 1
     var likeness = left.reduce(into: [Int: Double]()) {
       $0[$1] = like(events[$1], told.map { events[$0] }, choice)
     }
     while told.count < limit {
       let rank = { (place: Int) in
-        choice.options.relevance * events[place].weight / most
+        choice.options.relevance * weights[place] / most
           - (1 - choice.options.relevance) * likeness[place, default: 0]
       }
       guard let best = left.max(by: { (rank($0), $0) < (rank($1), $1) }) else { break }
@@ -66,6 +68,14 @@ struct Timeline {
       }
     }
     return told
+  }
+
+  /// Of each event, from a half for the first to 1 for the last.
+  private static func recency(_ events: [Event]) -> [Double] {
+    let dates = events.compactMap(\.date)
+    guard let first = dates.min(), let last = dates.max(), first < last else { return events.map { _ in 1 } }
+    let half = last.timeIntervalSince(first)
+    return events.map { event in event.date.map { exp2(-last.timeIntervalSince($0) / half) } ?? 0.5 }
   }
 
   /// An event weighs more the more events there are within a week of it: what has consequences is written about again.

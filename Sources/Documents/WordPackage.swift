@@ -9,30 +9,38 @@ public enum WordPackage {
   /// - Returns: What was given, where it is no such document: then it is as pandoc made it.
   public static func finished(_ docx: [UInt8]) -> [UInt8] {
     let limits = ZipParts.Limits(part: 512 << 20, total: 512 << 20)
-    guard let parts = try? ZipParts(docx, limits: limits, wanted: { $0 == text }), let part = parts.parts[text]
+    guard let parts = try? ZipParts(docx, limits: limits, wanted: { $0 == text }),
+      let part = parts.parts[text]
     else { return docx }
     return ZipParts.replacing(text, of: docx, with: describedByWords(rowsKept(part))) ?? docx
   }
 
   private static let row = Array("<w:tr>".utf8)
+  private static let rowEnd = Array("</w:tr>".utf8)
+  private static let footnote = Array("<w:footnoteReference ".utf8)
   private static let properties = Array("<w:trPr>".utf8)
   private static let whole = Array("<w:cantSplit/>".utf8)
   private static let empty = Array("<w:trPr><w:cantSplit/></w:trPr>".utf8)
 
-  /// Each row with the mark that it stays on one page.
+  /// Each row with the mark that it stays on one page. One with a footnote may be cut: LibreOffice does not always end laying out
+  /// rows that are whole and take room for footnotes from their own page.
   static func rowsKept(_ document: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(document.count + document.count / 20)
     var place = 0
-    while let end = document.end(of: row, from: place) {
-      out += document[place..<end]
-      place = end
-      if document[place...].starts(with: properties) {
+    while let start = document.end(of: row, from: place), let end = document.end(of: rowEnd, from: start) {
+      out += document[place..<start]
+      place = start
+      if document.end(of: footnote, from: start, to: end) != nil {
+        // As pandoc wrote it.
+      } else if document[place...].starts(with: properties) {
         out += properties + whole
         place += properties.count
       } else {
         out += empty
       }
+      out += document[place..<end]
+      place = end
     }
     return out + document[place...]
   }
@@ -56,11 +64,12 @@ public enum WordPackage {
 }
 
 extension [UInt8] {
-  /// The place behind the first that stands at a place or later.
-  fileprivate func end(of wanted: [UInt8], from place: Int) -> Int? {
+  /// The place behind the first that stands whole between two places; nil where there is none.
+  fileprivate func end(of wanted: [UInt8], from place: Int, to end: Int? = nil) -> Int? {
+    let end = end ?? count
     var start = place
-    while let first = self[start...].firstIndex(of: wanted[0]) {
-      if self[first...].starts(with: wanted) { return first + wanted.count }
+    while let first = self[start..<end].firstIndex(of: wanted[0]), first + wanted.count <= end {
+      if self[first..<end].starts(with: wanted) { return first + wanted.count }
       start = first + 1
     }
     return nil

@@ -17,6 +17,7 @@ public struct WordSource: Sendable {
   private var cited: [String: Int] = [:]
   private var notes: [String] = []
   private var counts = (tables: 0, figures: 0)
+  private var isInAnnexes = false
 
   /// - Parameter pictures: PNG in base64 by the address that an image of the Markdown names. Others are told by their words.
   public init(markdown: String, pictures: [String: String] = [:]) {
@@ -36,14 +37,13 @@ public struct WordSource: Sendable {
     var caption: String?
     var heading = ""
     var isFirstTable = true
-    var isBeforeAnnexes = true
     for (place, block) in blocks.enumerated() {
       switch block {
       case .title: continue
       case .heading(let line, let text):
         heading = text
-        let isFirstAnnex = isBeforeAnnexes && line.hasPrefix("## Annex ")
-        if isFirstAnnex { isBeforeAnnexes = false }
+        let isFirstAnnex = !isInAnnexes && line.hasPrefix("## Annex ")
+        isInAnnexes = isInAnnexes || isFirstAnnex
         out.append(isFirstAnnex ? Self.onNewPage(text) : line)
       case .caption(let text):
         if place + 1 < blocks.count, case .table = blocks[place + 1] {
@@ -109,15 +109,17 @@ public struct WordSource: Sendable {
         written += (wasCited ? Self.comma : "") + citation
         wasCited = true
       } else {
-        written += Self.plainly(piece)
+        written += plainly(piece)
         wasCited = false
       }
     }
     return written
   }
 
-  /// nil where no list and no footnote has what it refers to.
+  /// nil where no list and no footnote has what it refers to, and in annexes: the list stands beside them, and footnotes by the
+  /// dozen in rows of a table are more than LibreOffice can lay out.
   private mutating func citation(of piece: MarkedText.Piece) -> String? {
+    if isInAnnexes { return nil }
     switch piece {
     case .text: return nil
     case .reference(let number):
@@ -127,11 +129,12 @@ public struct WordSource: Sendable {
     }
   }
 
-  private static func plainly(_ piece: MarkedText.Piece) -> String {
+  /// A reference in brackets: the number of a source, else as the Markdown has it.
+  private func plainly(_ piece: MarkedText.Piece) -> String {
     switch piece {
     case .text(let text): String(text)
     case .reference(let number): "\\[\(number)\\]"
-    case .footnote(let label): "\\[^\(label)\\]"
+    case .footnote(let label): footnotes[String(label)] == nil ? "\\[^\(label)\\]" : "\\[\(label)\\]"
     }
   }
 
@@ -221,44 +224,9 @@ public struct WordSource: Sendable {
     return ([head, rule] + body).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }
 
-  /// Dashes for each column: by what its cells hold, but wide enough for its longest word. Columns of numbers get no more.
+  /// Dashes for each column, from which pandoc takes what part of the page it has.
   static func widths(_ rows: [[String]], numeric: Set<Int> = []) -> [Int] {
-    let columns = rows.map(\.count).max() ?? 0
-    let needs = (0..<columns).map { column -> (word: Int, text: Double) in
-      let cells = rows.compactMap { column < $0.count ? plain($0[column]) : nil }
-      let lengths = cells.map(width)
-      let mean = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
-      // Headers are bold. Of a column of short cells each stays in one line.
-      let short = lengths.dropFirst().max() ?? 0
-      let longest = short <= 14 ? Double(short) : min(13, width(longest: cells.dropFirst()))
-      let word = max(width(longest: cells.prefix(1)) * 1.2, longest * 1.05)
-      return (
-        Int(word.rounded(.up)) + 2,
-        numeric.contains(column) ? 0 : mean * 0.7 + Double(lengths.max() ?? 0) * 0.3
-      )
-    }
-    // A page holds about so many characters of a table's text; what words leave of it goes to those that have more to say.
-    let left = Double(max(0, 112 - needs.map(\.word).reduce(0, +)))
-    let wanted = needs.map { max(0, min($0.text, 80) - Double($0.word)) }
-    let all = max(1, wanted.reduce(0, +))
-    return zip(needs, wanted).map { $0.word + Int(($1 / all * left).rounded()) }
-  }
-
-  /// Of the longest word, whose capitals are wider than its other letters.
-  private static func width(longest cells: some Sequence<String>) -> Double {
-    var longest = 0.0
-    for cell in cells {
-      for word in cell.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) {
-        let wide = word.filter(\.isUppercase).count
-        longest = max(longest, Double(width(String(word))) + 0.25 * Double(wide))
-      }
-    }
-    return longest
-  }
-
-  /// Characters, those of East Asia twice.
-  private static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFDC).contains($1.value) ? 2 : 1) }
+    ColumnWidths(rows.map { $0.map(plain) }, numeric: numeric).widths
   }
 
   /// The words without marks: links, escapes, emphasis.

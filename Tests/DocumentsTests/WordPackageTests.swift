@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct WordPackageTests {
   @Test(
-    "every row stays on one page, whatever else it says of itself",
+    "every row without a footnote stays on one page, whatever else it says of itself",
     arguments: [
       (
         "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>",
@@ -18,7 +18,12 @@ import Testing
           + "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc/></w:tr>"
       ),
       ("<w:p><w:t>&lt;w:tr&gt;</w:t></w:p><w:trHeight/>", "<w:p><w:t>&lt;w:tr&gt;</w:t></w:p><w:trHeight/>"),
-      ("", ""), ("<w:tr", "<w:tr"),
+      (
+        "<w:tr><w:tc><w:footnoteReference w:id=\"2\" /></w:tc></w:tr><w:tr></w:tr><w:footnoteReference />",
+        "<w:tr><w:tc><w:footnoteReference w:id=\"2\" /></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr></w:tr>"
+          + "<w:footnoteReference />"
+      ),
+      ("", ""), ("<w:tr", "<w:tr"), ("<w:tr>", "<w:tr>"),
     ])
   func keepsRows(_ before: String, _ after: String) {
     #expect(String(decoding: WordPackage.rowsKept(Array(before.utf8)), as: UTF8.self) == after)

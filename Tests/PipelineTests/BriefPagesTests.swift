@@ -13,7 +13,7 @@ import Testing
     var markdown: String
   }
 
-  /// The briefs that the demonstration writes, and one of more material than any page holds.
+  /// The briefs that the demonstration writes, and some of more material than two pages hold.
   private static func briefs() throws -> [Brief] {
     let folder = PackageRoot.path("analyses/briefs")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".md") }
@@ -22,9 +22,10 @@ import Testing
         name: String($0.dropLast(3)),
         markdown: try String(contentsOfFile: folder + "/" + $0, encoding: .utf8))
     }
-    return demo + [
-      Brief(name: "much-material", markdown: IssueBrief(MuchMaterial.brief(stories: 20)).markdown())
-    ]
+    return demo
+      + [6, 20, 40].map {
+        Brief(name: "much-material-\($0)", markdown: IssueBrief(MuchMaterial.brief(stories: $0)).markdown())
+      }
   }
 
   private static func desk() throws -> Desk {
@@ -104,7 +105,7 @@ import Testing
   }
 
   private func check(_ briefs: [Brief], _ folder: TemporaryFolder) throws {
-    #expect(briefs.count == 6)
+    #expect(briefs.count == 8)
     for brief in briefs {
       let pages = try Tool.pages(of: folder.path(brief.name + ".pdf"), "-layout")
       let first = try #require(Self.firstAnnexPage(pages), "\(brief.name) has no annex")

@@ -75,8 +75,8 @@ OURS = [
         "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>"
         f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
         f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>'
-        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
-        '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>'
+        '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         "<w:trPr><w:cantSplit/></w:trPr>"
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>' f'<w:color w:val="{SOFT}"/></w:rPr>'
         "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
