@@ -26,6 +26,8 @@ DEMO_NOW := 2026-05-10T00:00:00Z
 DEMO_BRIEFS := 5
 DEMO_FROM := 2025-10-01
 DEMO_TO := 2025-12-31
+# The report before it, so that it can tell what has changed.
+DEMO_EARLIER := --from 2025-07-01 --to 2025-09-30
 # What the demonstration writes beside Markdown: DOCX where pandoc is there.
 comma := ,
 DEMO_FORMS = html$(if $(shell command -v pandoc),$(comma)docx)
@@ -81,6 +83,8 @@ demo: deps $(DOCUMENTS) ## runs the main job offline on this workspace and its s
 	@$(LOOKOUT) --store $(DEMO_STORE) scan --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@echo; echo "== lookout brief --strongest $(DEMO_BRIEFS) --to $(DEMO_FORMS)"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) brief --strongest $(DEMO_BRIEFS) --to $(DEMO_FORMS) --sources feeds/samples/sources.opml --now $(DEMO_NOW)
+	@echo; echo "== lookout report $(DEMO_EARLIER) --framework \"APSC Blueprint 2025\""; echo
+	@$(LOOKOUT) --store $(DEMO_STORE) report $(DEMO_EARLIER) --framework "APSC Blueprint 2025" --sources feeds/samples/sources.opml --now $(DEMO_NOW)
 	@echo; echo "== lookout report --from $(DEMO_FROM) --to $(DEMO_TO) --framework \"APSC Blueprint 2025\" --forms $(DEMO_FORMS)"; echo
 	@$(LOOKOUT) --store $(DEMO_STORE) report --from $(DEMO_FROM) --to $(DEMO_TO) --framework "APSC Blueprint 2025" --forms $(DEMO_FORMS) \
 	  --sources feeds/samples/sources.opml --now $(DEMO_NOW)

@@ -16,7 +16,16 @@ extension ReportDraft {
       let upper = lines.filter { FrameworkCuts.depth(of: $0, known) <= 1 }
       text += cut(upper, "\(framework), by goal", withIDs: false)
     }
-    return otherFrameworks.contains("SDG") ? text : text + goals()
+    return (otherFrameworks.contains("SDG") ? text : text + goals()) + targetsInDraft
+  }
+
+  /// Whether targets are proposals.
+  private var targetsInDraft: String {
+    let isDraft = material.commitments.contains {
+      !$0.commitment.sdgTargets.isEmpty && $0.commitment.review.state == .draft
+    }
+    return isDraft
+      ? "SDG targets of rows in draft were proposed from the rows' own words and wait for an analyst.\n\n" : ""
   }
 
   private var otherFrameworks: [String] {
