@@ -25,7 +25,8 @@ extension ReportDraft {
       !$0.commitment.sdgTargets.isEmpty && $0.commitment.review.state == .draft
     }
     return isDraft
-      ? "SDG targets of rows in draft were proposed from the rows' own words and wait for an analyst.\n\n" : ""
+      ? "SDG targets of rows in draft were proposed from the rows' own words and wait for an analyst.\n\n"
+      : ""
   }
 
   private var otherFrameworks: [String] {

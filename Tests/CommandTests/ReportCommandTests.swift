@@ -7,6 +7,7 @@ import Testing
 @Suite struct ReportCommandTests {
   private static let time = ["--sources", "feeds/samples/sources.opml", "--now", "2026-05-10T00:00:00Z"]
   private static let name = "report-2025Q4-apsc-blueprint-2025"
+  private static let earlier = "report-2025Q3-apsc-blueprint-2025"
 
   private func lookout(_ store: String, _ words: [String]) throws -> Program.Result {
     try Program.run(["--workspace", PackageRoot.path, "--store", store] + words, in: PackageRoot.path)
@@ -36,21 +37,23 @@ import Testing
     let folder = try TemporaryFolder()
     let store = folder.path("demo.sqlite")
     #expect(try lookout(store, ["scan"] + Self.time).status == 0)
-    let words =
-      ["report", "--from", "2025-10-01", "--to", "2025-12-31", "--output", folder.path("out")] + Self.time
+    let output = ["--output", folder.path("out")] + Self.time
+    let words = ["report", "--from", "2025-10-01", "--to", "2025-12-31"] + output
+    let earlier = try lookout(store, ["report", "--from", "2025-07-01", "--to", "2025-09-30"] + output)
+    #expect(earlier.status == 0, "\(earlier.messages)")
     let first = try lookout(store, words + ["--forms", "html"])
     #expect(first.status == 0, "\(first.messages)")
-    let text = try folder.read("out/\(Self.name).md")
-    let kept = PackageRoot.path("analyses/reports/" + Self.name)
-    #expect(
-      text == (try? String(contentsOfFile: kept + ".md", encoding: .utf8)), "run `make demo` where this fails"
-    )
-    let data = "out/\(Self.name)-data"
-    for file in ["numbers.csv", "items.csv", "items-by-week.svg"] {
-      #expect(
-        try folder.read("\(data)/\(file)")
-          == (try? String(contentsOfFile: kept + "-data/" + file, encoding: .utf8)))
+    for name in [Self.earlier, Self.name] {
+      for file in [".md", "-data/numbers.csv", "-data/items.csv", "-data/items-by-week.svg"] {
+        let kept = PackageRoot.path("analyses/reports/" + name + file)
+        #expect(
+          try folder.read("out/\(name)\(file)") == (try? String(contentsOfFile: kept, encoding: .utf8)),
+          "run `make demo` where this fails")
+      }
     }
+    let text = try folder.read("out/\(Self.name).md")
+    let data = "out/\(Self.name)-data"
+    #expect(text.contains("Change since the report to 2025-09-30.") && text.contains("| Score | Change |"))
     #expect(folder.exists("out/\(Self.name).html"))
 
     let verified = try Program.run(["report", "verify", folder.path("out")])
