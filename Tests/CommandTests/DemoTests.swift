@@ -19,6 +19,7 @@ import Testing
     let store = folder.path("demo.sqlite")
     let scan = try lookout(store, ["scan", "--sources", Self.sources, "--now", Self.now])
     #expect(scan.status == 0, "\(scan.messages)")
+    try checkReadme(scan.output)
     let issues = try strongest(store, 5)
     let kept = try FileManager.default.contentsOfDirectory(atPath: PackageRoot.path("analyses/briefs"))
       .filter { $0.hasSuffix(".md") }.sorted()
@@ -36,6 +37,24 @@ import Testing
       #expect(
         brief.contains("| **") && !brief.contains("| Linked commitments | none |"),
         "\(issue) names no commitment")
+    }
+  }
+
+  /// What the README shows of the scan and of a brief is what they print, but for the ends of lines; `…` stands for the rest.
+  private func checkReadme(_ scan: String) throws {
+    let words = { (text: String) in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let readme = try String(contentsOfFile: PackageRoot.path("README.md"), encoding: .utf8)
+    let brief = PackageRoot.path("analyses/briefs/code-of-conduct-second-reading.md")
+    let shown = [
+      ("Digest of ", scan), ("## Bottom line", try String(contentsOfFile: brief, encoding: .utf8)),
+    ]
+    for (opening, whole) in shown {
+      let sample = try #require(
+        readme.components(separatedBy: "```").first { $0.hasPrefix("\n" + opening) },
+        "no sample of \(opening)")
+      for part in sample.components(separatedBy: "…\n").map(words) where !part.isEmpty {
+        #expect(words(whole).contains(part), "the README shows what is not printed: \(part)")
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Testing
 
@@ -5,20 +6,7 @@ import Testing
 
 /// Random edits against random news: nothing that a person typed is lost.
 @Suite struct LivingPropertyTests {
-  /// SplitMix64 (Steele, Lea and Flood 2014): the same seed gives the same edits.
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
-  private static func draft(_ random: inout Random, of lines: [String]?) -> [String] {
+  private static func draft(_ random: inout SplitMix, of lines: [String]?) -> [String] {
     guard var lines else {
       return (0..<60).map { place in
         switch place % 6 {
@@ -43,7 +31,7 @@ import Testing
   }
 
   /// Edits lines as a person does, and says which texts the person typed.
-  private static func edit(_ lines: [String], _ number: Int, _ random: inout Random) -> (
+  private static func edit(_ lines: [String], _ number: Int, _ random: inout SplitMix) -> (
     lines: [String], typed: [String]
   ) {
     var lines = lines
@@ -75,7 +63,7 @@ import Testing
   @Test(
     "50 edit scripts, three refreshes each: every line that a person typed stays whole", arguments: 0..<50)
   func losesNothing(_ seed: Int) throws {
-    var random = Random(state: UInt64(seed) &* 7_919 &+ 1)
+    var random = SplitMix(seed: UInt64(seed) &* 7_919 &+ 1)
     var machine = Self.draft(&random, of: nil)
     let date = Date(timeIntervalSince1970: 1_778_000_000)
     var file = LivingBrief.file(
@@ -113,7 +101,7 @@ import Testing
 
   @Test("hunks turn the old lines into the new ones", arguments: 0..<50)
   func hunksApply(_ seed: Int) {
-    var random = Random(state: UInt64(seed) &+ 99)
+    var random = SplitMix(seed: UInt64(seed) &+ 99)
     let old = Self.draft(&random, of: nil)
     let new = Self.edit(Self.draft(&random, of: old), seed, &random).lines
     let hunks = LineDiff(from: old, to: new).hunks

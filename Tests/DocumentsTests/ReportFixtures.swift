@@ -1,27 +1,13 @@
 import Documents
+import Fixtures
 import Foundation
 import Model
 
 /// A small material for reports, made by a generator so that many can be tried.
 struct ReportFixture {
-  var random: Seeded
+  var random: SplitMix
 
-  init(seed: UInt64) { random = Seeded(seed: seed) }
-
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
 
   static let day = Date(rfc3339: "2026-02-10T00:00:00Z") ?? .distantPast
 

@@ -1,10 +1,11 @@
 import Feeds
+import Fixtures
 
 /// Makes OPML documents by chance, the same ones from the same seed.
 struct OPMLMaker {
-  private var state: UInt64
+  private var random: SplitMix
 
-  init(seed: UInt64) { state = seed &+ 1 }
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
 
   mutating func document() -> OPMLDocument {
     var document = OPMLDocument(attributes: [OPMLAttribute(name: "version", value: value())])
@@ -55,12 +56,5 @@ struct OPMLMaker {
     return (0..<below(8)).map { _ in pieces[below(pieces.count)] }.joined()
   }
 
-  /// A number from 0 up to, without, the bound (SplitMix64).
-  private mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
+  private mutating func below(_ bound: Int) -> Int { random.below(bound) }
 }

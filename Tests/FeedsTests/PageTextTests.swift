@@ -1,4 +1,5 @@
 import Feeds
+import Fixtures
 import Foundation
 import Markup
 import Testing
@@ -158,29 +159,19 @@ import Testing
     #expect(page.excerpt == excerpt)
   }
 
-  /// Numbers that look random, the same in each run.
-  private struct Dice {
-    var state: UInt64
-    init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-    mutating func throwing(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-  }
-
   @Test("bytes at random give no crash, and no feed that is not of the web", arguments: 0..<40)
   func survivesNoise(_ seed: UInt64) {
-    var dice = Dice(seed)
+    var dice = SplitMix(seed: seed)
     let marks = Array("<<<>>>/!-='\"&; \napdivscriptmetahref".utf8)
     let page = (0..<4_000).map { _ in
-      dice.throwing(6) == 0 ? UInt8(dice.throwing(256)) : marks[dice.throwing(marks.count)]
+      dice.below(6) == 0 ? UInt8(dice.below(256)) : marks[dice.below(marks.count)]
     }
     #expect(PageReader.read(page, url: "http://h.example/a").feeds.allSatisfy { $0.url.hasPrefix("http") })
   }
 
   @Test("however a page is nested, its text has nothing of scripts, styles and comments", arguments: 0..<80)
   func neverShowsScripts(_ seed: UInt64) {
-    var dice = Dice(seed)
+    var dice = SplitMix(seed: seed)
     let prose =
       "A sentence that is long enough to be taken for prose, with a comma and a full stop at its end. "
     let pieces = [
@@ -193,7 +184,7 @@ import Testing
       "<head>", "</html>", prose, prose, prose,
     ]
     var page = ""
-    for _ in 0..<150 { page += pieces[dice.throwing(pieces.count)] }
+    for _ in 0..<150 { page += pieces[dice.below(pieces.count)] }
     let read = PageReader.read(Array(page.utf8))
     #expect(!read.text.contains { $0.contains("secret") }, "\(page)")
   }

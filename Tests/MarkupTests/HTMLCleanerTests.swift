@@ -1,3 +1,4 @@
+import Fixtures
 import Testing
 
 @testable import Markup
@@ -100,23 +101,17 @@ import Testing
 
 /// Makes fragments of HTML, well nested and not, from a grammar; the same for the same seed.
 private struct FragmentGenerator {
-  private var state: UInt64
+  private var random: SplitMix
   private var isTidy = true
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
 
   mutating func fragment() -> String {
     isTidy = pick(3) > 0
     return (0...pick(3)).map { _ in block(depth: 0) }.joined()
   }
 
-  /// A number from 0 to `count - 1` (SplitMix64).
-  private mutating func pick(_ count: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int(truncatingIfNeeded: (mixed ^ (mixed >> 31)) >> 33) % count
-  }
+  private mutating func pick(_ count: Int) -> Int { random.below(count) }
 
   private mutating func choose(_ choices: [String]) -> String { choices[pick(choices.count)] }
 

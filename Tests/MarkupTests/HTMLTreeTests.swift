@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Markup
 import Testing
@@ -101,15 +102,14 @@ import Testing
 
   @Test("rows lie inside one another, whatever the page", arguments: 0..<40)
   func isWellFormed(_ seed: UInt64) {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    var random = SplitMix(seed: seed)
     let pieces = [
       "<p>", "</p>", "<table>", "<td>", "</table>", "<b>", "</i>", "<i>", "x", "<body>", "</html>", "<head>",
       "<form>", "<select>", "<", "\u{0}", "é",
     ]
     var page: [UInt8] = []
     for _ in 0..<400 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      page += Array(pieces[Int(state >> 33) % pieces.count].utf8)
+      page += Array(pieces[random.below(pieces.count)].utf8)
     }
     var limits = HTMLTree.Limits()
     limits.depth = 12

@@ -46,23 +46,19 @@ import Testing
 
   @Test("50 edit scripts: no line that a person typed is lost", arguments: 0..<50)
   func losesNothing(_ seed: Int) throws {
-    var state = UInt64(seed) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    func random(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(limit))
-    }
+    var random = SplitMix(seed: UInt64(seed))
     let file = try Self.old()
     let body = try #require(LivingBrief(file: file)).body
     var lines = body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    for step in 0..<(3 + random(10)) {
-      let place = random(lines.count)
+    for step in 0..<(3 + random.below(10)) {
+      let place = random.below(lines.count)
       let mark = "«h\(seed)-\(step)»"
-      switch random(5) {
+      switch random.below(5) {
       case 0: lines.insert("- mine \(mark)", at: place)
       case 1: lines.insert(contentsOf: ["", "A paragraph \(mark)", ""], at: place)
       case 2: lines[place] = "Replaced \(mark)"
       case 3: lines[place].insert(contentsOf: mark, at: lines[place].startIndex)
-      default: lines.insert(lines.remove(at: place) + mark, at: random(lines.count))
+      default: lines.insert(lines.remove(at: place) + mark, at: random.below(lines.count))
       }
     }
     let edited = lines.joined(separator: "\n") + file.dropFirst(body.count)

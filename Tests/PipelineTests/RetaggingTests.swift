@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Rules
@@ -12,7 +13,7 @@ import Testing
   private static let tags = ["area/a", "area/b", "event/c", "partner/PHL", "mechanism/d"]
 
   /// A store of items whose words are drawn at random.
-  private static func store(_ random: inout Numbers, items: Int) async throws -> Store {
+  private static func store(_ random: inout SplitMix, items: Int) async throws -> Store {
     let store = try Store(path: ":memory:")
     let run = try await store.beginRun(at: Date(timeIntervalSince1970: 0))
     let drafts = (0..<items).map { number in
@@ -26,12 +27,12 @@ import Testing
     return store
   }
 
-  private static func text(_ random: inout Numbers, _ count: Int) -> String {
+  private static func text(_ random: inout SplitMix, _ count: Int) -> String {
     (0..<count).map { _ in random.pick(words) }.joined(separator: " ")
   }
 
   /// Rule files of some tags; a file may ask for the tags of files before it.
-  private static func files(_ random: inout Numbers) -> [String: String] {
+  private static func files(_ random: inout SplitMix) -> [String: String] {
     var files: [String: String] = [:]
     var before: [String] = []
     for tag in tags where random.below(6) > 0 {
@@ -41,7 +42,7 @@ import Testing
     return files
   }
 
-  private static func file(_ tag: String, asking others: [String], _ random: inout Numbers) -> String {
+  private static func file(_ tag: String, asking others: [String], _ random: inout SplitMix) -> String {
     let parts = tag.split(separator: "/")
     let rules = (0...random.below(3)).map { _ in
       let word = random.pick(words)
@@ -76,7 +77,7 @@ import Testing
 
   @Test("after any edits of rule files it gives what tagging anew gives", arguments: 0..<30)
   func equalsTaggingAnew(_ seed: UInt64) async throws {
-    var random = Numbers(seed: seed)
+    var random = SplitMix(seed: seed)
     let store = try await Self.store(&random, items: 60)
     var files = Self.files(&random)
     if files.isEmpty { files["area/a"] = Self.file("area/a", asking: [], &random) }
@@ -176,7 +177,7 @@ import Testing
 
   @Test("a diff is what re-tagging then does", arguments: 0..<10)
   func foretells(_ seed: UInt64) async throws {
-    var random = Numbers(seed: 1_000 + seed)
+    var random = SplitMix(seed: 1_000 + seed)
     let store = try await Self.store(&random, items: 40)
     var files = ["area/a": Self.file("area/a", asking: [], &random)]
     files["event/c"] = Self.file("event/c", asking: ["area/a"], &random)
@@ -224,18 +225,8 @@ import Testing
   }
 }
 
-/// Numbers that are the same on every run (S. Vigna's SplitMix64).
-private struct Numbers {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(limit))
+extension SplitMix {
+  fileprivate mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[below(elements.count)]
   }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 }

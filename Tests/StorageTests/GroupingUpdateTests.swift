@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Testing
@@ -14,7 +15,7 @@ import Testing
   @Test("an issue has the items of its stories by date, however it grew or shrank") func keepsOrder()
     async throws
   {
-    var random = WordIndexTests.Random(state: 21)
+    var random = SplitMix(seed: 21)
     let (store, run) = try await Store.inMemory()
     let drafts = (0..<30).map { number in
       draft("u\(number)", published: number % 7 == 0 ? nil : day(Int.random(in: 0..<9, using: &random)))

@@ -1,3 +1,4 @@
+import Fixtures
 import Model
 import Testing
 
@@ -56,7 +57,7 @@ import Testing
 
   @Test("whatever holds an expression is found, indexed or not", arguments: 0..<6)
   func findsAll(_ seed: UInt64) async throws {
-    var random = WordIndexTests.Random(state: seed)
+    var random = SplitMix(seed: seed)
     let titles = (0..<40).map { _ in WordIndexTests.text(&random, most: 6) }
     let (store, _, ids) = try await Self.store(titles, isIndexed: seed % 2 == 0)
     func leaf() -> SearchExpression {
@@ -105,7 +106,7 @@ import Testing
 
   @Test("texts are looked through for rows of words as one by one", arguments: 0..<30)
   func scansTexts(_ seed: UInt64) {
-    var random = WordIndexTests.Random(state: seed)
+    var random = SplitMix(seed: seed)
     func row() -> SearchExpression {
       let words = (0..<Int.random(in: 1...3, using: &random)).map { _ in
         Array((["a", "ab", "b", "abc"].randomElement(using: &random) ?? "").utf8)

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Testing
@@ -5,27 +6,18 @@ import Testing
 @testable import Storage
 
 @Suite struct WordIndexTests {
-  /// Numbers that look random and are the same each time (Knuth's MMIX).
-  struct Random: RandomNumberGenerator {
-    var state: UInt64 = 7
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 29
-    }
-  }
-
   static let words = [
     "sea", "Sea", "code", "conduct", "Biển", "bien", "Đông", "南海", "海", "อาเซียน", "아세안은", "2026年", "—",
     "e\u{301}tude",
     "Île", "ASEAN-led", "တွေ", "ÇA", "ﬁn", "x1",
   ]
 
-  static func text(_ random: inout Random, most: Int) -> String {
+  static func text(_ random: inout SplitMix, most: Int) -> String {
     (0..<Int.random(in: 0...most, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
       .joined(separator: " ")
   }
 
-  static func drafts(_ random: inout Random, _ count: Int) -> [Draft] {
+  static func drafts(_ random: inout SplitMix, _ count: Int) -> [Draft] {
     (0..<count).map { _ in
       draft(
         "u\(Int.random(in: 0..<60, using: &random))", title: text(&random, most: 3),
@@ -37,7 +29,7 @@ import Testing
   @Test("a search finds what looking through all items finds, whatever is indexed") func agreesWithReading()
     async throws
   {
-    var random = Random()
+    var random = SplitMix(seed: 7)
     let (store, run) = try await Store.inMemory()
     for round in 0..<40 {
       let drafts = Self.drafts(&random, 6)
@@ -57,7 +49,7 @@ import Testing
   }
 
   @Test("the index alone gives candidates, and none too few") func givesCandidates() async throws {
-    var random = Random(state: 3)
+    var random = SplitMix(seed: 3)
     let (store, run) = try await Store.inMemory()
     for _ in 0..<30 {
       let drafts = Self.drafts(&random, 5)
@@ -104,7 +96,7 @@ import Testing
   }
 
   @Test("pages give back what was put in, joined lists too") func readsPages() {
-    var random = Random(state: 5)
+    var random = SplitMix(seed: 5)
     var cutter = SearchCutter()
     var places = WordPlaces()
     for item in 1...400 {
@@ -127,7 +119,7 @@ import Testing
   }
 
   @Test("damaged pages end a search, and nothing else") func survivesDamage() {
-    var random = Random(state: 11)
+    var random = SplitMix(seed: 11)
     for length in 0..<200 {
       let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
       var reader = WordPageReader(first: 1, bytes: bytes)

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Testing
@@ -11,7 +12,7 @@ import Testing
 
   /// Subjects of more than a hundred texts each, in a few words that come equally often, several in the same second.
   private static func items() -> [TaggedItem] {
-    var generator = SeededGenerator(state: 4_711)
+    var generator = SplitMix(seed: 4_711)
     let languages = ["en", "en", "en", "id", "fr"]
     return (0..<count).map { number in
       let subject = number % 16
@@ -48,7 +49,7 @@ import Testing
     for start in stride(from: 0, to: items.count, by: size) {
       var batch = Array(items[start..<min(start + size, items.count)])
       if let seed {
-        var generator = SeededGenerator(state: seed)
+        var generator = SplitMix(seed: seed)
         batch.shuffle(using: &generator)
       }
       book.add(
@@ -99,7 +100,7 @@ import Testing
         areaTags: [], partnerTags: [], areas: 0, language: 1, date: number < 10 ? nil : Double(number / 20),
         isCopy: false, leading: [])
     }
-    var generator = SeededGenerator(state: 9)
+    var generator = SplitMix(seed: 9)
     let samples = (0..<5).map { _ in
       var (one, other) = (Line(), Line())
       for text in texts.shuffled(using: &generator) {

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 
@@ -29,24 +30,11 @@ extension TaggedItem {
   }
 }
 
-/// Pseudo-random numbers from a seed (Steele and others, SplitMix, 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// A made-up region: subjects that go on for months, each with events that several papers tell in their own order.
 struct SyntheticNews {
-  var generator: SeededGenerator
+  var generator: SplitMix
 
-  init(seed: UInt64) { generator = SeededGenerator(state: seed) }
+  init(seed: UInt64) { generator = SplitMix(seed: seed) }
 
   mutating func items(_ count: Int, subjects: Int) -> [TaggedItem] {
     let subjects = (0..<subjects).map { subject in (0..<14).map { "sub\(subject)word\($0)" } }

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Testing
@@ -30,7 +31,7 @@ import Testing
 
   @Test("the sampled search finds the pairs that comparing all with all finds", arguments: [UInt64(1), 2, 3])
   func agreesWithAllPairs(seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix(seed: seed)
     var texts: [[String]] = []
     for number in 0..<300 {
       if number % 3 == 2, var copy = texts.randomElement(using: &generator) {

@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Testing
@@ -10,7 +11,7 @@ import Testing
 
   /// Subjects for a year, each told of by all sources; there are bursts, and texts of two subjects that bring these together.
   private static func items(_ seed: UInt64) -> [GroupingBook.Numbered] {
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix(seed: seed)
     return (0..<180).map { number in
       let day = Double.random(in: 0..<(number % 3 == 0 ? 30 : 330), using: &generator)
       let source = sources[Int.random(in: sources.indices, using: &generator)]

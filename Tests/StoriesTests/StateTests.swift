@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Model
 import Testing
@@ -58,7 +59,7 @@ import Testing
   func refusesDamage(seed: UInt64) {
     var (book, _) = book(60)
     let changes = book.takeChanges()
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix(seed: seed)
     for _ in 0..<200 {
       var line = changes.lines.randomElement(using: &generator)?.state ?? []
       let cut = Int.random(in: 0..<line.count, using: &generator)
