@@ -19,7 +19,7 @@ struct ColumnWidths {
 
   /// - Parameters:
   ///   - rows: Plain cells, the header first.
-  ///   - numeric: Columns of numbers, which get no more than they need.
+  ///   - numeric: Columns of numbers, which get no more than their headers need.
   init(_ rows: [[String]], numeric: Set<Int> = []) {
     let count = rows.map(\.count).max() ?? 0
     let step = max(1, rows.count / Self.sample)
@@ -53,7 +53,7 @@ struct ColumnWidths {
     // Of each column with so many bits more, the fourth powers of each row's lines: near to what the longest cell of a
     // row decides, but also of use where two cells have to become shorter together.
     let heights = columns.indices.map { column in
-      (0...(numeric.contains(column) ? 0 : bits)).map { more in
+      (0...bits).map { more in
         let width = (least[column] + Double(more) * bit - padding) / size
         return columns[column].map { power(Double($0.lines(width))) }
       }
@@ -64,7 +64,7 @@ struct ColumnWidths {
       let now = (0..<rows).map { row in columns.indices.reduce(0) { $0 + heights[$1][given[$1]][row] } }
       let height = now.reduce(0) { $0 + root($1) }
       var best: (column: Int, more: Int, saving: Double)?
-      for column in columns.indices where !numeric.contains(column) {
+      for column in columns.indices {
         for more in 1...free {
           let (old, new) = (heights[column][given[column]], heights[column][given[column] + more])
           let then = (0..<rows).reduce(0.0) { $0 + root(now[$1] - old[$1] + new[$1]) }

@@ -74,7 +74,7 @@ import Testing
     #expect(text.contains("Table: alone") && text.contains(". H</w:t>") && !text.contains(". alone</w:t>"))
   }
 
-  @Test("a column of numbers takes no more than its words need, and no header is cut")
+  @Test("a column of numbers takes no more than its header needs, and no word of it is cut")
   func widths() {
     let text = WordSource.text(
       "# T\n\n## H\n\n| Area | Commitments | Not assessed in the period |\n| --- | ---: | ---: |\n| "
@@ -83,7 +83,7 @@ import Testing
       rule.split(separator: "|").map { $0.filter { $0 == "-" }.count }
     }
     // In points: of the page's 482 the text has what the headers of the others leave.
-    #expect((dashes ?? []).dropFirst().allSatisfy { (40...80).contains($0) } && (dashes?.first ?? 0) > 330)
+    #expect((dashes ?? []).dropFirst().allSatisfy { (40...140).contains($0) } && (dashes?.first ?? 0) > 270)
   }
 
   @Test("tables have captions that Word counts, numbers lose their ids, the cover has no header")
