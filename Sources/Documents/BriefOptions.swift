@@ -1,8 +1,8 @@
 /// How much a brief takes of what there is; docs/briefs.md tells why each is as it is.
 public struct BriefOptions: Hashable, Sendable {
   /// What the body may fill, in points as `BodyHeight` measures, which is a thirtieth above what Word and print take: some
-  /// 1,350 to 1,380 of the 1,457 that two A4 pages with margins of 2 cm have. The rest is for what a page break leaves empty.
-  public var bodyHeight = 1_410.0
+  /// 1,370 to 1,400 of the 1,457 that two A4 pages with margins of 2 cm have. The rest is for what a page break leaves empty.
+  public var bodyHeight = 1_430.0
   /// What is kept of it for what happened and for who said and did what. Where the other parts would leave them less,
   /// those are `tightened`.
   public var roomForFacts = 360.0

@@ -5,14 +5,8 @@ import Model
 extension IssueBrief {
   var assessment: String {
     var places: [(question: String, evidence: String)] = []
-    if let leading = timeline.leading {
-      let items = leading.items + (timeline.events.last.map(\.items) ?? [])
-      places.append(
-        (
-          "where this goes in the next three months",
-          "\(Words.count(material.issue.emergence.recent, "independent origin")) in the last 14 days against "
-            + "\(material.issue.emergence.baseline) in the 56 days before \(references.marks(items, atMost: material.options.evidence))"
-        ))
+    if let last = timeline.events.last {
+      places.append(("where this goes in the next three months", pace(last)))
     }
     let moved = commitments.filter { $0.links.contains { $0.relation != .context } }
     for (commitment, links) in moved.prefix(max(0, material.options.judgements - 1)) {
@@ -32,6 +26,17 @@ extension IssueBrief {
 
         """
       }.joined()
+  }
+
+  /// How often it is in the news of late, and since when it is not.
+  private func pace(_ last: Timeline.Event) -> String {
+    let (recent, before) = (material.issue.emergence.recent, material.issue.emergence.baseline)
+    let counts =
+      recent + before == 0
+      ? "no news in the 70 days before the cut-off"
+      : "\(Words.count(recent, "independent origin")) in the last 14 days, \(before) in the 56 before"
+    return "\(counts); the latest is of \(Words.day(last.date)) "
+      + references.marks(last.items, atMost: material.options.evidence)
   }
 
   var alternatives: String {
