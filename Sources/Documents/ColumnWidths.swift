@@ -3,8 +3,6 @@
 /// Each column is first as narrow as its longest word, or its longest cell where all are short. What is left of the page goes
 /// bit by bit to the column where it saves most lines.
 struct ColumnWidths {
-  /// Of a page's text, in points: A4 with margins of 2 cm.
-  private static let page = BodyHeight.page
   /// Points of a table's type, and what stands around a cell's text.
   private static let size = 9.0
   private static let padding = 9.5
@@ -22,7 +20,7 @@ struct ColumnWidths {
   ///   - numeric: Columns of numbers, which get no more than their headers need.
   init(_ rows: [[String]], numeric: Set<Int> = []) {
     let count = rows.map(\.count).max() ?? 0
-    let step = max(1, rows.count / Self.sample)
+    let step = max(1, (rows.count + Self.sample - 1) / Self.sample)
     let columns = (0..<count).map { column in
       rows.indices.filter { $0 == 0 || $0 % step == 0 }.map {
         SetText(column < rows[$0].count ? rows[$0][column] : "")
@@ -32,7 +30,7 @@ struct ColumnWidths {
       let cells = rows.dropFirst().lazy.compactMap { column < $0.count ? $0[column].count : nil }
       return Self.least(columns[column], isShort: (cells.max() ?? 0) <= Self.short)
     }
-    let left = max(0, Self.page - least.reduce(0, +))
+    let left = max(0, BodyHeight.page - least.reduce(0, +))
     let given = Self.give(left, to: columns, least, besides: numeric)
     widths = zip(least, given).map { max(3, Int(($0 + $1).rounded())) }
   }
@@ -42,7 +40,7 @@ struct ColumnWidths {
     let body = cells.dropFirst().map { isShort ? $0.whole : $0.longest }.max() ?? 0
     let header = (cells.first?.longest ?? 0) * 1.05
     // A word may be cut before its column takes a third of the page.
-    return min(max(body * 1.02, header) * size + padding, page / 3)
+    return min(max(body * 1.02, header) * size + padding, BodyHeight.page / 3)
   }
 
   private static func give(

@@ -19,7 +19,7 @@ extension ReportDraft {
     return (otherFrameworks.contains("SDG") ? text : text + goals()) + targetsInDraft
   }
 
-  /// Whether targets are proposals.
+  /// What is to be known of targets that are proposals; empty where none is.
   private var targetsInDraft: String {
     let isDraft = material.commitments.contains {
       !$0.commitment.sdgTargets.isEmpty && $0.commitment.review.state == .draft

@@ -204,7 +204,9 @@ public struct WordSource: Sendable {
 
   private mutating func figure(_ words: String, _ address: String) -> String {
     guard let png = pictures[address] else { return "*Figure: \(words)*" }
-    return "![\(words)](data:image/png;base64,\(png)){width=97%}\n\n" + counted("Figure", words)
+    // Escaped: a bracket among the words must not make another image of them.
+    let described = Markdown.escaped(Self.plain(words))
+    return "![\(described)](data:image/png;base64,\(png)){width=97%}\n\n" + counted("Figure", words)
   }
 
   /// A table whose rule tells pandoc how wide its columns are to be.

@@ -82,6 +82,9 @@ import Testing
   func odd() {
     #expect(ColumnWidths([]).widths.isEmpty && ColumnWidths([[]]).widths.isEmpty)
     #expect(ColumnWidths([["x"]]).widths == [482])
+    // What takes no room at all, under a header without words.
+    #expect(ColumnWidths([["", "a"], ["\u{200B}", "b"]]).widths.count == 2)
+    #expect(SetText("\u{200B} \u{301}").lines(0) == 1 && SetText("").lines(-1) == 1)
     let many = ColumnWidths([[String]](repeating: [String](repeating: "implementation", count: 30), count: 3))
       .widths
     #expect(many.count == 30 && many.allSatisfy { $0 >= 3 })

@@ -104,6 +104,13 @@ import Testing
     #expect(!text.contains("d/w.svg"))
   }
 
+  @Test("the words of a chart make no other image")
+  func chartWords() {
+    let text = WordSource.text(
+      "# T\n\n![a](https://example.org/x.png) b](d/w.svg)\n", pictures: ["d/w.svg": "QUJD"])
+    #expect(text.contains("![a\\](https://example.org/x.png) b](data:image/png;"), "\(text)")
+  }
+
   @Test(
     "no image of the text is left for a program to fetch",
     arguments: [
